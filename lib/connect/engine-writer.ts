@@ -1,0 +1,52 @@
+import type { EngineCallOptions } from './engine-reader';
+
+export interface RestartPolicy {
+  Name: '' | 'no' | 'always' | 'on-failure' | 'unless-stopped';
+  MaximumRetryCount?: number;
+}
+
+/** An endpoint as the engine described it in an inspect answer, given back to it on undo. */
+export type EndpointConfig = Readonly<Record<string, unknown>>;
+
+/**
+ * The changes an action may ask of an engine. Not a reader and not assignable from one: only `session.engineWriter()` makes it.
+ * Each call demands a full 64-digit container id (or full image id), so that a re-used name is never hit.
+ * Rejects with a `ConnectError`; after `connection-lost` or `timed-out` the outcome is unknown until the host is read again.
+ */
+export interface EngineWriter {
+  readonly mayWrite: true;
+  stopContainer(id: string, query: { graceSeconds: number }, options?: EngineCallOptions): Promise<void>;
+  killContainer(
+    id: string,
+    query: { signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT' },
+    options?: EngineCallOptions,
+  ): Promise<void>;
+  pauseContainer(id: string, options?: EngineCallOptions): Promise<void>;
+  unpauseContainer(id: string, options?: EngineCallOptions): Promise<void>;
+  startContainer(id: string, options?: EngineCallOptions): Promise<void>;
+  updateContainer(id: string, change: { restartPolicy: RestartPolicy }, options?: EngineCallOptions): Promise<unknown>;
+  disconnectNetwork(
+    networkId: string,
+    change: { containerId: string; force: boolean },
+    options?: EngineCallOptions,
+  ): Promise<void>;
+  connectNetwork(
+    networkId: string,
+    change: { containerId: string; endpointConfig?: EndpointConfig },
+    options?: EngineCallOptions,
+  ): Promise<void>;
+  /** Never removes volumes. */
+  removeContainer(id: string, query: { force: boolean }, options?: EngineCallOptions): Promise<void>;
+  removeImage(
+    id: string,
+    query: { force: boolean; keepParents?: boolean },
+    options?: EngineCallOptions,
+  ): Promise<unknown>;
+  renameContainer(id: string, change: { name: string }, options?: EngineCallOptions): Promise<void>;
+  /** Makes, and does not start, a container. Resolves with the engine's answer (`Id`, `Warnings`). */
+  createContainer(
+    change: { name: string; body: Readonly<Record<string, unknown>> },
+    options?: EngineCallOptions,
+  ): Promise<unknown>;
+  tagImage(id: string, change: { repository: string; tag: string }, options?: EngineCallOptions): Promise<void>;
+}

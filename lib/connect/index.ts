@@ -1,0 +1,17 @@
+export { formatAddress, parseAddress } from '@/lib/model/connection';
+export { asConnectError, ConnectError } from './connect-error';
+export type { ContainerLogs, EngineCallOptions, EngineReader } from './engine-reader';
+export type { EndpointConfig, EngineWriter, RestartPolicy } from './engine-writer';
+export {
+  type FixedScript,
+  fixedScript,
+  type HostShell,
+  joinFixedScripts,
+  type RunRequest,
+  type RunResult,
+} from './host-shell';
+export { openSession } from './open-session';
+export { probeHostKey, probeServerCertificate } from './probe';
+export type { EngineStatus, OpenOptions, Session, SessionTimeouts } from './session';
+export { defaultTimeouts } from './session';
+export { type PoolKey, SessionPool } from './session-pool';
