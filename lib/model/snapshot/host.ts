@@ -1,0 +1,311 @@
+import { z } from 'zod';
+
+export const HostIdentity = z.object({
+  hostname: z.string(),
+  osName: z.string(), // PRETTY_NAME
+  osId: z.string(),
+  osVersion: z.string(),
+  kernel: z.string(),
+  architecture: z.string(),
+  bootAt: z.string().nullable(),
+  uptimeSeconds: z.number(),
+  clockAt: z.string(), // the host's own clock
+  clockSkewMs: z.number(), // host clock minus ours
+  timeZone: z.string(),
+  initName: z.string(), // comm of pid 1
+  virtualization: z.string(), // '' when not known
+});
+export type HostIdentity = z.infer<typeof HostIdentity>;
+
+/** Pressure stall information, /proc/pressure, percent "some". Null where the kernel has none. */
+export const Pressure = z.object({ avg10: z.number(), avg60: z.number(), avg300: z.number() }).nullable();
+
+export const HostLoad = z.object({
+  load1: z.number(),
+  load5: z.number(),
+  load15: z.number(),
+  cpuCount: z.number().int(),
+  sampleSeconds: z.number(), // time between the two samples
+  busyPct: z.number(), // of all cores together, 0-100, from two samples of /proc/stat
+  stealPct: z.number(),
+  interruptPct: z.number(), // irq + softirq
+  forksPerSecond: z.number(),
+  accountedPct: z.number(), // of all cores together: the sum of all listed processes in the same interval
+  cpuPressure: Pressure,
+  memoryPressure: Pressure,
+  ioPressure: Pressure,
+});
+export type HostLoad = z.infer<typeof HostLoad>;
+
+export const HostMemory = z.object({
+  totalBytes: z.number(),
+  availableBytes: z.number(),
+  swapTotalBytes: z.number(),
+  swapFreeBytes: z.number(),
+});
+export type HostMemory = z.infer<typeof HostMemory>;
+
+export const HostDisk = z.object({
+  mountPoint: z.string(),
+  device: z.string(),
+  fsType: z.string(),
+  sizeBytes: z.number(),
+  usedBytes: z.number(),
+  availableBytes: z.number(),
+});
+export type HostDisk = z.infer<typeof HostDisk>;
+
+/**
+ * One process, from /proc. `startTicks` (field 22 of stat) with `pid` names it for good; a reused pid has another one.
+ * exeState: read = `exe` holds the link; denied = we may not see it; none = there is no executable (kernel thread, zombie).
+ */
+export const Process = z.object({
+  pid: z.number().int(),
+  ppid: z.number().int(),
+  uid: z.number().int().nullable(),
+  user: z.string(), // name, or the uid as text
+  comm: z.string(), // up to 15 bytes
+  state: z.string(), // R S D Z T t X I
+  kernelThread: z.boolean(), // PF_KTHREAD (0x00200000) of field 9 of stat, never guessed from a name
+  startTicks: z.string(), // text: may exceed 2^53
+  startedAt: z.string().nullable(),
+  exe: z.string(),
+  exeState: z.enum(['read', 'denied', 'none']),
+  exeDeleted: z.boolean(), // the link ends in " (deleted)"; `exe` is kept without the mark
+  exePathExists: z.boolean().nullable(), // a file is at that path now
+  cwd: z.string(),
+  argv: z.array(z.string()),
+  cmdlineBytes: z.number().int(), // real length of /proc/PID/cmdline; 0 = empty
+  cmdlineState: z.enum(['read', 'denied']),
+  virtualBytes: z.number().nullable(), // VmSize; null when status has none (kernel threads)
+  residentBytes: z.number(),
+  cpuPct: z.number().nullable(), // between two samples, 100 = one core; null when seen in one sample only
+  nice: z.number().int(),
+  tty: z.boolean(),
+  containerId: z.string().nullable(), // a container the engine knows, from the cgroup (or pid namespace)
+  innerContainerId: z.string().nullable(), // docker-in-docker
+  cgroup: z.string(),
+  netNamespace: z.string(), // inode of /proc/PID/ns/net, '' when denied
+  pidNamespace: z.string(),
+  preload: z.string(), // LD_PRELOAD of its environment, '' when none or denied
+  packageOwner: z.string().nullable(), // package that owns `exe`; null when none or not asked
+});
+export type Process = z.infer<typeof Process>;
+
+/** A pid that one view shows and the listing of /proc does not, or a mount that covers /proc/PID. */
+export const HiddenProcess = z.object({
+  pid: z.number().int(),
+  seenBy: z.array(z.string()),
+  comm: z.string(),
+  confirmedTwice: z.boolean(),
+});
+export type HiddenProcess = z.infer<typeof HiddenProcess>;
+
+export const ProcMount = z.object({ mountPoint: z.string(), fsType: z.string(), source: z.string() });
+export type ProcMount = z.infer<typeof ProcMount>;
+
+/** One socket of one network namespace. LISTEN and unconnected udp have no remote side ('' and 0). */
+export const Socket = z.object({
+  netNamespace: z.string(),
+  hostNamespace: z.boolean(),
+  protocol: z.enum(['tcp', 'tcp6', 'udp', 'udp6']),
+  state: z.string(), // LISTEN, ESTABLISHED, SYN_SENT, TIME_WAIT, … ; UNCONN for udp
+  localAddress: z.string(),
+  localPort: z.number().int(),
+  remoteAddress: z.string(),
+  remotePort: z.number().int(),
+  inode: z.string(),
+  uid: z.number().int(),
+  pid: z.number().int().nullable(), // null when no readable process holds it
+  comm: z.string(),
+  containerId: z.string().nullable(),
+});
+export type Socket = z.infer<typeof Socket>;
+
+export const NetworkAddress = z.object({
+  interface: z.string(),
+  address: z.string(),
+  prefix: z.number().int(),
+  family: z.enum(['ipv4', 'ipv6']),
+  scope: z.string(),
+});
+export type NetworkAddress = z.infer<typeof NetworkAddress>;
+
+/** Hashes of an executable that looked suspicious (temporary path, deleted, hidden, busy without a command line). */
+export const HashedExecutable = z.object({
+  pid: z.number().int(),
+  startTicks: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  md5: z.string(),
+  modifiedAt: z.string().nullable(),
+});
+export type HashedExecutable = z.infer<typeof HashedExecutable>;
+
+/** A file as stat sees it; `mode` holds the permission bits (0o7777). */
+export const FileState = z.object({
+  path: z.string(),
+  exists: z.boolean(),
+  kind: z.enum(['file', 'directory', 'symlink', 'socket', 'other', 'missing']),
+  linkTarget: z.string(),
+  uid: z.number().int(),
+  gid: z.number().int(),
+  owner: z.string(),
+  group: z.string(),
+  mode: z.number().int(),
+  sizeBytes: z.number(),
+  modifiedAt: z.string().nullable(),
+});
+export type FileState = z.infer<typeof FileState>;
+
+/** A line of a file that matters. Line numbers start at 1. Secrets in it are masked. */
+export const FileLine = z.object({ lineNumber: z.number().int(), text: z.string() });
+export type FileLine = z.infer<typeof FileLine>;
+
+export const CronEntry = z.object({
+  path: z.string(),
+  lineNumber: z.number().int(),
+  line: z.string(), // the whole line, as read
+  schedule: z.string(), // "*/5 * * * *", "@reboot", or "run-parts" for a script in /etc/cron.daily …
+  user: z.string(),
+  command: z.string(),
+  fileModifiedAt: z.string().nullable(),
+  packageOwner: z.string().nullable(),
+});
+export type CronEntry = z.infer<typeof CronEntry>;
+
+export const SystemdUnit = z.object({
+  path: z.string(),
+  name: z.string(), // docker.service; a drop-in carries the name of its unit
+  kind: z.enum(['service', 'timer', 'socket', 'path', 'other']),
+  dropIn: z.boolean(),
+  execLines: z.array(z.string()), // ExecStart, ExecStartPre, ExecStartPost … as written, "ExecStart=…"
+  listenStreams: z.array(z.string()),
+  timerLines: z.array(z.string()),
+  triggers: z.string(), // Unit= of a timer
+  environmentLines: z.array(z.string()),
+  packageOwner: z.string().nullable(),
+  modifiedAt: z.string().nullable(),
+  enabled: z.boolean().nullable(),
+});
+export type SystemdUnit = z.infer<typeof SystemdUnit>;
+
+/** rc.local, init scripts, inittab, shell profiles: the file, and the lines that could start or inject something. */
+export const StartupFile = z.object({
+  path: z.string(),
+  kind: z.enum(['boot', 'profile']),
+  user: z.string(), // '' for system-wide files
+  sha256: z.string(),
+  mode: z.number().int(),
+  executable: z.boolean(),
+  modifiedAt: z.string().nullable(),
+  packageOwner: z.string().nullable(),
+  notableLines: z.array(FileLine),
+});
+export type StartupFile = z.infer<typeof StartupFile>;
+
+/** What forces libraries into programs. `viaShell` was read with a shell builtin, `viaTool` with a dynamic tool: a rootkit may lie to one. */
+export const Preload = z.object({
+  viaShell: z.object({ exists: z.boolean(), lines: z.array(z.string()) }),
+  viaTool: z.object({ exists: z.boolean(), lines: z.array(z.string()) }).nullable(),
+  otherFileExists: z.boolean(), // /etc/ld.preload
+  environmentLines: z.array(z.object({ path: z.string(), text: z.string() })), // LD_PRELOAD in /etc/environment, systemd, pid 1
+  libraries: z.array(z.object({ path: z.string(), exists: z.boolean(), packageOwner: z.string().nullable() })),
+});
+export type Preload = z.infer<typeof Preload>;
+
+/** Never the key itself: its fingerprint and comment. */
+export const AuthorizedKey = z.object({
+  path: z.string(),
+  user: z.string(),
+  uid: z.number().int(),
+  lineNumber: z.number().int(),
+  keyType: z.string(),
+  fingerprint: z.string(), // SHA256:…
+  comment: z.string(),
+  options: z.string(),
+  fileModifiedAt: z.string().nullable(),
+});
+export type AuthorizedKey = z.infer<typeof AuthorizedKey>;
+
+export const Account = z.object({
+  name: z.string(),
+  uid: z.number().int(),
+  gid: z.number().int(),
+  home: z.string(),
+  shell: z.string(), // untrimmed: a trailing space is a trick
+  groups: z.array(z.string()),
+});
+export type Account = z.infer<typeof Account>;
+
+export const SudoersFile = z.object({
+  path: z.string(),
+  mode: z.number().int(),
+  uid: z.number().int(),
+  lines: z.array(FileLine),
+  modifiedAt: z.string().nullable(),
+});
+export type SudoersFile = z.infer<typeof SudoersFile>;
+
+export const LoginHistory = z.object({
+  accepted: z.array(z.object({ user: z.string(), address: z.string(), at: z.string(), method: z.string() })),
+  failed: z.array(z.object({ address: z.string(), count: z.number().int(), firstAt: z.string(), lastAt: z.string() })),
+  sessionCounts: z.record(z.string(), z.number().int()), // user -> sessions in wtmp
+  wtmpFirstAt: z.string().nullable(),
+  authLogReadable: z.boolean(),
+});
+export type LoginHistory = z.infer<typeof LoginHistory>;
+
+export const ShellHistory = z.object({
+  user: z.string(),
+  uid: z.number().int(),
+  shell: z.string(),
+  path: z.string(),
+  state: z.enum(['missing', 'empty', 'null-link', 'present']),
+  sizeBytes: z.number(),
+  modifiedAt: z.string().nullable(),
+  notableLines: z.array(FileLine), // only lines that download, run or clear; never the whole history
+  disabledBy: z.array(z.object({ path: z.string(), lineNumber: z.number().int(), text: z.string() })), // HISTSIZE=0 and the like in start-up files
+});
+export type ShellHistory = z.infer<typeof ShellHistory>;
+
+export const LogFile = z.object({
+  path: z.string(),
+  exists: z.boolean(),
+  sizeBytes: z.number(),
+  modifiedAt: z.string().nullable(),
+  rotatedSibling: z.boolean(),
+  writerRunning: z.boolean(), // a program that writes it (rsyslogd, syslog-ng, sshd) runs
+});
+export type LogFile = z.infer<typeof LogFile>;
+
+export const OomKill = z.object({
+  at: z.string().nullable(),
+  text: z.string(),
+  comm: z.string(),
+  pid: z.number().int().nullable(),
+  containerId: z.string().nullable(),
+});
+export type OomKill = z.infer<typeof OomKill>;
+
+/** dpkg -V, rpm -V or apk audit for a short list of tools that attackers replace, and tools found outside package directories. */
+export const ToolCheck = z.object({
+  path: z.string(),
+  packageName: z.string(),
+  problem: z.enum(['checksum', 'not-executable', 'shadowed', 'missing']),
+  detail: z.string(),
+});
+export type ToolCheck = z.infer<typeof ToolCheck>;
+
+export const LockedFile = z.object({ path: z.string(), flags: z.string() }); // lsattr flags, e.g. "i", "a", "ia"
+export type LockedFile = z.infer<typeof LockedFile>;
+
+export const SetuidFile = z.object({
+  path: z.string(),
+  mode: z.number().int(),
+  uid: z.number().int(),
+  packageOwner: z.string().nullable(),
+  modifiedAt: z.string().nullable(),
+});
+export type SetuidFile = z.infer<typeof SetuidFile>;

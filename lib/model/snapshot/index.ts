@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type Fact, factOf } from '../fact';
+import { DaemonSettings, DockerFile, Firewall } from './daemon';
+import * as engine from './engine';
+import * as host from './host';
+
+export * from './daemon';
+export * from './engine';
+export * from './host';
+
+const list = <T extends z.ZodType>(item: T) => factOf(z.array(item));
+
+/** Every fact a scan can read. The names are what a rule declares in `needs`. */
+export const FACTS = {
+  engineVersion: factOf(engine.EngineVersion),
+  engineInfo: factOf(engine.EngineInfo),
+  containers: list(engine.Container),
+  containerTops: list(engine.ContainerTop),
+  containerStats: list(engine.ContainerStats),
+  containerChanges: list(engine.ContainerChanges),
+  containerLogs: list(engine.ContainerLog),
+  images: list(engine.Image),
+  networks: list(engine.Network),
+  volumes: list(engine.Volume),
+  diskUse: factOf(engine.DiskUse),
+  events: list(engine.EngineEvent),
+  serverCertificates: list(engine.ServerCertificate),
+  identity: factOf(host.HostIdentity),
+  load: factOf(host.HostLoad),
+  memory: factOf(host.HostMemory),
+  disks: list(host.HostDisk),
+  addresses: list(host.NetworkAddress),
+  processes: list(host.Process),
+  hiddenProcesses: list(host.HiddenProcess),
+  procMounts: list(host.ProcMount),
+  sockets: list(host.Socket),
+  executables: list(host.HashedExecutable),
+  cronEntries: list(host.CronEntry),
+  units: list(host.SystemdUnit),
+  startupFiles: list(host.StartupFile),
+  preload: factOf(host.Preload),
+  authorizedKeys: list(host.AuthorizedKey),
+  accounts: list(host.Account),
+  sudoers: list(host.SudoersFile),
+  logins: factOf(host.LoginHistory),
+  shellHistories: list(host.ShellHistory),
+  logFiles: list(host.LogFile),
+  oomKills: list(host.OomKill),
+  toolChecks: list(host.ToolCheck),
+  lockedFiles: list(host.LockedFile),
+  setuidFiles: list(host.SetuidFile),
+  daemon: factOf(DaemonSettings),
+  dockerFiles: list(DockerFile),
+  firewall: factOf(Firewall),
+} as const;
+
+export type FactName = keyof typeof FACTS;
+export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[];
+
+type ValueOfFact<F> = F extends { read: true; value: infer V } ? V : never;
+/** The value type of each fact. */
+export type FactValues = { readonly [N in FactName]: ValueOfFact<z.infer<(typeof FACTS)[N]>> };
+export type Facts = { readonly [N in FactName]: Fact<FactValues[N]> };
+
+/** What one scan saw, immutable. Times are ISO 8601 UTC. */
+export const Snapshot = z.object({
+  schema: z.literal('shipshape.snapshot/1'),
+  takenAt: z.string(), // our clock, when the scan began
+  durationMs: z.number(),
+  collectorVersion: z.string(), // sha256 of the host script, so that a stored Snapshot says what asked
+  connection: z.object({
+    kind: z.enum(['ssh', 'docker-tls', 'local']),
+    address: z.string(), // as formatAddress prints it, without any secret
+    privilege: z.enum(['root', 'sudo', 'docker-group', 'none', 'api']),
+  }),
+  facts: z.object(FACTS),
+});
+export type Snapshot = Omit<z.infer<typeof Snapshot>, 'facts'> & { readonly facts: Facts };
