@@ -1,0 +1,126 @@
+import type {
+  ConnectionKind,
+  CoverageMark,
+  FindingState,
+  HostStatus,
+  Instant,
+  RiskMark,
+  ScanProgress,
+  Severity,
+} from './words';
+
+/** The fleet page: counts, then one row per host, worst first. */
+export type FleetView = {
+  /** When this view was read from the database. */
+  takenAt: Instant;
+  strip: FleetStrip;
+  rows: FleetRow[];
+  foot: FleetFoot;
+};
+
+export type FleetStrip = {
+  hosts: { total: number; readRecently: number; recentMinutes: number };
+  criticalFindings: { open: number; newSinceYesterday: number; hosts: number };
+  unknownImages: { count: number; newThisWeek: number; hosts: number };
+  /** Ports that something outside can reach, as far as the hosts let us see. `withoutSignIn`: Docker API, Redis and the like. */
+  openPorts: { count: number; withoutSignIn: number };
+  /** Runs whose effect nobody has confirmed yet. */
+  unsettledActions: { count: number; unknown: number };
+  hostsNotSeen: { count: number; offline: number; refused: number };
+};
+
+export type FleetRow = {
+  id: string;
+  name: string;
+  tags: string[];
+  kind: ConnectionKind;
+  /** The one spelling of `formatAddress`; holds no secret. */
+  address: string;
+  status: HostStatus;
+  /** Why the host was not read last time; null when it was. */
+  statusSentence: string | null;
+  /** Older than two scan intervals or not seen: show the row greyed. */
+  stale: boolean;
+  risk: RiskMark | null;
+  /** Oldest first, one point a day at most, eight weeks. */
+  history: { at: Instant; score: number }[];
+  /** Score now minus the score of a week ago; null without one. */
+  delta: number | null;
+  critical: number;
+  high: number;
+  /** Many checks could not be made: show counts as "at least". */
+  countsAreMinimum: boolean;
+  reachablePorts: number | null;
+  unknownImages: number | null;
+  containers: { running: number; total: number } | null;
+  engine: { product: string; version: string; endOfLife: boolean } | null;
+  coverage: CoverageMark | null;
+  lastScanAt: Instant | null;
+  lastSeenAt: Instant | null;
+  /** A scan that runs now. */
+  scan: ScanProgress | null;
+};
+
+export type FleetFoot = {
+  workers: number;
+  scansQueued: number;
+  nextScanAt: Instant | null;
+  /** Date of the bundled or imported indicators. */
+  indicatorsAt: Instant | null;
+};
+
+/** The figures of the navigation, on every page. */
+export type NavigationView = { hosts: number; criticalFindings: number; openFindings: number; foot: FleetFoot };
+
+/** One row of the pivot "by image" and of the page Images. */
+export type FleetImageRow = {
+  imageId: string;
+  name: string;
+  repoDigest: string | null;
+  sizeBytes: number;
+  unknown: boolean;
+  inUse: boolean;
+  hosts: { id: string; name: string }[];
+  firstSeenAt: Instant | null;
+};
+
+/** One row of the pivot "by port" and of the page Ports. */
+export type FleetPortRow = {
+  hostId: string;
+  hostName: string;
+  address: string;
+  port: number;
+  protocol: string;
+  listener: string;
+  path: string;
+  reach: 'reachable' | 'blocked' | 'loopback' | 'unknown';
+  reason: string;
+};
+
+/** One row of the pivot "by finding" and of the page Findings. */
+export type FindingListRow = {
+  id: string;
+  hostId: string;
+  hostName: string;
+  ruleId: string;
+  family: string;
+  title: string;
+  severity: Severity;
+  state: FindingState;
+  subjectKind: string;
+  subjectName: string;
+  /** One sentence of evidence; values come from the host. */
+  sentence: string;
+  firstSeenAt: Instant;
+  lastSeenAt: Instant;
+  resolvedAt: Instant | null;
+  /** The host was not read since: the finding could not be checked again. */
+  stale: boolean;
+  actions: string[];
+};
+
+export type FindingListView = {
+  rows: FindingListRow[];
+  total: number;
+  counts: { open: number; back: number; resolved: number; waived: number; critical: number; high: number };
+};

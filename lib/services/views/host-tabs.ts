@@ -1,0 +1,132 @@
+import type { HostFindingRow } from './host';
+import type { Instant, Severity, SubjectMark, VerdictKind } from './words';
+
+/** The rows of one tab of the host page. A tab whose facts were not read carries the reason instead of rows. */
+export type HostTab =
+  | { tab: 'findings'; rows: HostFindingRow[] }
+  | { tab: 'containers'; rows: ContainerRow[]; unread: string | null }
+  | { tab: 'images'; rows: ImageRow[]; unread: string | null }
+  | { tab: 'ports'; rows: PortRow[]; unread: string | null }
+  | { tab: 'processes'; rows: ProcessRow[]; unread: string | null }
+  | { tab: 'connections'; rows: ConnectionRow[]; unread: string | null }
+  | { tab: 'startup'; rows: StartupRow[]; unread: string | null }
+  | { tab: 'engine'; rows: FactRow[]; unread: string | null }
+  | { tab: 'timeline'; rows: TimelineRow[] }
+  | { tab: 'checks'; rows: CheckRow[] };
+
+export type HostTabName = HostTab['tab'];
+
+/** The worst open finding on a row's subject, to mark the row. */
+export type RowMark = { severity: Severity; findingId: string; title: string } | null;
+
+export type ContainerRow = {
+  id: string;
+  name: string;
+  imageName: string;
+  imageId: string;
+  /** `running`, `exited`, `restarting`, `paused`, … */
+  state: string;
+  /** The engine's words: "Up 2 hours", "Exited (137) 4 seconds ago". */
+  status: string;
+  createdAt: Instant | null;
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+  exitCode: number | null;
+  restartCount: number | null;
+  command: string;
+  ports: string[];
+  cpuPercent: number | null;
+  memoryBytes: number | null;
+  privileged: boolean | null;
+  mark: RowMark;
+  actions: { actionId: string; label: string; findingId: string | null }[];
+};
+
+export type ImageRow = {
+  id: string;
+  name: string;
+  tags: string[];
+  repoDigest: string | null;
+  sizeBytes: number;
+  createdAt: Instant | null;
+  usedBy: string[];
+  unknown: boolean;
+  mark: RowMark;
+  actions: { actionId: string; label: string; findingId: string | null }[];
+};
+
+export type PortRow = {
+  address: string;
+  port: number;
+  protocol: string;
+  /** Who listens: process and pid, or container. */
+  listener: string;
+  containerId: string | null;
+  pid: number | null;
+  /** The firewall path that decides: `INPUT`, `DOCKER-USER`, `none`. */
+  path: string;
+  reach: 'reachable' | 'blocked' | 'loopback' | 'unknown';
+  reason: string;
+  mark: RowMark;
+};
+
+export type ProcessRow = {
+  pid: number;
+  parentPid: number;
+  user: string;
+  name: string;
+  exe: string | null;
+  exeDeleted: boolean;
+  /** Empty when the process shows no command line. */
+  commandLine: string;
+  kernelThread: boolean;
+  startedAt: Instant | null;
+  cpuPercent: number | null;
+  memoryBytes: number | null;
+  containerId: string | null;
+  containerName: string | null;
+  mark: RowMark;
+};
+
+export type ConnectionRow = {
+  protocol: string;
+  state: string;
+  local: string;
+  remote: string;
+  pid: number | null;
+  process: string | null;
+  containerName: string | null;
+  mark: RowMark;
+};
+
+/** A cron line, a timer, a unit, a start-up file, a key that may sign in. */
+export type StartupRow = {
+  kind: string;
+  source: string;
+  line: number | null;
+  user: string | null;
+  text: string;
+  changedAt: Instant | null;
+  mark: RowMark;
+};
+
+export type FactRow = { group: string; name: string; value: string };
+
+export type TimelineRow = {
+  at: Instant;
+  kind: 'finding' | 'scan' | 'action' | 'container' | 'file' | 'process' | 'sign-in';
+  severity: Severity | null;
+  text: string;
+  findingId: string | null;
+};
+
+export type CheckRow = {
+  ruleId: string;
+  family: string;
+  title: string;
+  severity: Severity;
+  verdict: VerdictKind;
+  /** Set with `unknown`: "not checked, because …". */
+  reason: string | null;
+  failed: { findingId: string | null; subject: SubjectMark }[];
+};

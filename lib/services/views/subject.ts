@@ -1,0 +1,64 @@
+import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
+import type { FindingState, Instant, SentencePart, Severity, SubjectMark } from './words';
+
+/** The side panel of one finding. */
+export type FindingView = {
+  id: string;
+  host: { id: string; name: string };
+  ruleId: string;
+  family: string;
+  title: string;
+  severity: Severity;
+  state: FindingState;
+  subject: SubjectMark;
+  sentence: SentencePart[];
+  /** Evidence as it was read, in the order that decides; every value is the host's own text. */
+  evidence: { label: string; value: string; decisive: boolean }[];
+  why: string;
+  fix: string;
+  references: { text: string; url: string | null }[];
+  points: number | null;
+  firstSeenAt: Instant;
+  lastSeenAt: Instant;
+  resolvedAt: Instant | null;
+  history: { at: Instant; text: string; actor: string | null }[];
+  /** The same rule, or the same subject, on other hosts. */
+  elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];
+  actions: {
+    actionId: string;
+    label: string;
+    effect: string;
+    undo: 'full' | 'partly' | 'none';
+    destructive: boolean;
+  }[];
+};
+
+/** The side panel of one container. */
+export type ContainerView = {
+  host: { id: string; name: string };
+  row: ContainerRow;
+  /** Set for a dead or restarting container: "Why did it stop?". */
+  stop: StopExplanation | null;
+  facts: { name: string; value: string }[];
+  mounts: { source: string; target: string; writable: boolean }[];
+  env: { name: string; value: string; masked: boolean }[];
+  labels: { name: string; value: string }[];
+  networks: string[];
+  changes: { path: string; kind: string }[];
+  processes: ProcessRow[];
+  ports: PortRow[];
+  logTail: string[];
+  findings: { id: string; title: string; severity: Severity; state: FindingState; sentence: string }[];
+};
+
+export type StopExplanation = {
+  /** One sentence in plain words. */
+  sentence: string;
+  exitCode: number | null;
+  exitMeaning: string | null;
+  oomKilled: boolean | null;
+  ranForSeconds: number | null;
+  logTail: string[];
+  /** What else the host was doing: load, memory, the process that took the resources. */
+  pressure: string[];
+};
