@@ -3,10 +3,12 @@ import { type Fact, factOf } from '../fact';
 import { DaemonSettings, DockerFile, Firewall } from './daemon';
 import * as engine from './engine';
 import * as host from './host';
+import * as persistence from './persistence';
 
 export * from './daemon';
 export * from './engine';
 export * from './host';
+export * from './persistence';
 
 const list = <T extends z.ZodType>(item: T) => factOf(z.array(item));
 
@@ -35,20 +37,20 @@ export const FACTS = {
   procMounts: list(host.ProcMount),
   sockets: list(host.Socket),
   executables: list(host.HashedExecutable),
-  cronEntries: list(host.CronEntry),
-  units: list(host.SystemdUnit),
-  startupFiles: list(host.StartupFile),
-  preload: factOf(host.Preload),
-  authorizedKeys: list(host.AuthorizedKey),
-  accounts: list(host.Account),
-  sudoers: list(host.SudoersFile),
-  logins: factOf(host.LoginHistory),
-  shellHistories: list(host.ShellHistory),
-  logFiles: list(host.LogFile),
+  cronEntries: list(persistence.CronEntry),
+  units: list(persistence.SystemdUnit),
+  startupFiles: list(persistence.StartupFile),
+  preload: factOf(persistence.Preload),
+  authorizedKeys: list(persistence.AuthorizedKey),
+  accounts: list(persistence.Account),
+  sudoers: list(persistence.SudoersFile),
+  logins: factOf(persistence.LoginHistory),
+  shellHistories: list(persistence.ShellHistory),
+  logFiles: list(persistence.LogFile),
   oomKills: list(host.OomKill),
-  toolChecks: list(host.ToolCheck),
-  lockedFiles: list(host.LockedFile),
-  setuidFiles: list(host.SetuidFile),
+  toolChecks: list(persistence.ToolCheck),
+  lockedFiles: list(persistence.LockedFile),
+  setuidFiles: list(persistence.SetuidFile),
   daemon: factOf(DaemonSettings),
   dockerFiles: list(DockerFile),
   firewall: factOf(Firewall),

@@ -1,0 +1,61 @@
+import type { Family, Judgement } from './finding';
+import type { IndicatorSet } from './indicator';
+import type { Severity } from './severity';
+import type { FactName, FactValues, Snapshot } from './snapshot';
+
+/** What the world outside the host adds to a judgement. Pure data: the caller reads clocks and databases. */
+export interface RuleContext {
+  readonly takenAt: string; // the snapshot's own time; rules have no clock
+  readonly previous: Snapshot | null; // the last Snapshot of this host, or null at the first scan
+  readonly earlier: readonly Snapshot[]; // newest first, `previous` included, at most four
+  readonly baseline: Baseline | null; // what a person marked as known good on this host
+  readonly indicators: IndicatorSet;
+  readonly policy: Policy;
+  /** How many hosts of the fleet hold an image of this repository (normalised); null when there is no fleet to ask (command line). */
+  readonly hostsWithRepository: (repository: string) => number | null;
+}
+
+/** Known good, taken from a Snapshot at the moment a person said so. */
+export interface Baseline {
+  readonly takenAt: string;
+  readonly snapshot: Snapshot;
+  readonly keyFingerprints: readonly string[];
+}
+
+/** What teams may change. Kept small here; edited in the interface. */
+export interface Policy {
+  readonly trustedNamespaces: readonly string[]; // "docker.io/library", "ghcr.io/acme"
+  readonly trustedKeyFingerprints: readonly string[];
+  readonly wildcardListeners: readonly string[]; // process names that may listen on every interface
+  readonly rulesOff: readonly string[];
+}
+
+/**
+ * One rule. `needs`: all must be read, else the answer is "not checked". `needsAny`: at least one of them must be read.
+ * `uses`: read when there, never required. The check sees nothing else: its `facts` has exactly these keys.
+ */
+export interface Rule<N extends FactName = FactName, A extends FactName = FactName, U extends FactName = FactName> {
+  readonly id: string;
+  readonly family: Family;
+  readonly title: string;
+  readonly why: string; // two plain sentences at most
+  readonly fix: string; // what to do, imperative
+  readonly severity: Severity;
+  readonly references: { readonly cis: readonly string[]; readonly attack: readonly string[] };
+  readonly needs: readonly N[];
+  readonly needsAny?: readonly A[];
+  readonly uses?: readonly U[];
+  readonly actions: readonly string[]; // ids of the catalogue, also those that come later
+  readonly check: (facts: RuleFacts<N, A, U>, context: RuleContext) => readonly Judgement[];
+}
+
+export type RuleFacts<N extends FactName, A extends FactName, U extends FactName> = {
+  readonly [K in N]: FactValues[K];
+} & {
+  readonly [K in Exclude<A | U, N>]: FactValues[K] | undefined;
+};
+
+/** A rule of any facts, as the registry holds it. Its check is only ever called by the engine. */
+export type AnyRule = Omit<Rule, 'check'> & {
+  readonly check: (facts: never, context: RuleContext) => readonly Judgement[];
+};

@@ -1,0 +1,142 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import {
+  type AnyRule,
+  bySeverity,
+  type Coverage,
+  type DetectedFinding,
+  type FactName,
+  type Fail,
+  type Judged,
+  type Judgement,
+  type RuleContext,
+  type RuleResult,
+  type Snapshot,
+  type Subject,
+  unreadSentence,
+} from '@/lib/model';
+
+/**
+ * Judges a Snapshot by a catalogue. Pure: the same Snapshot, rules and context always give the same answer, so a stored Snapshot can
+ * be judged again. A rule whose facts were not read is "unknown", never "pass".
+ */
+export function judge(snapshot: Snapshot, rules: readonly AnyRule[], context: RuleContext): Judged {
+  const active = rules.filter((rule) => !context.policy.rulesOff.includes(rule.id));
+  const judged = active.map((rule) => judgeRule(snapshot, rule, context));
+  const results = judged.map((one) => one.result);
+  const findings = judged.flatMap((one) => one.findings).sort((a, b) => bySeverity(a.severity, b.severity));
+  return { results, findings, coverage: coverageOf(results) };
+}
+
+interface JudgedRule {
+  readonly result: RuleResult;
+  readonly findings: readonly DetectedFinding[];
+}
+
+function judgeRule(snapshot: Snapshot, rule: AnyRule, context: RuleContext): JudgedRule {
+  const blocked = missingFacts(snapshot, rule);
+  if (blocked.length > 0) return notChecked(rule, blocked);
+  try {
+    return conclude(snapshot, rule, rule.check(visibleFacts(snapshot, rule) as never, context));
+  } catch (error) {
+    // A check that breaks on odd data must not hide the others, nor read as a pass.
+    return notChecked(rule, [
+      `the check failed on what was read (${error instanceof Error ? error.message : 'error'})`,
+    ]);
+  }
+}
+
+function conclude(snapshot: Snapshot, rule: AnyRule, judgements: readonly Judgement[]): JudgedRule {
+  const fails = judgements.filter((one): one is Fail => one.verdict === 'fail');
+  const unknowns = judgements.filter((one) => one.verdict === 'unknown');
+  const reasons = [...unknowns.map((one) => one.reason), ...unreadItems(snapshot, rule)];
+  const findings = dedupe(fails.map((one) => toFinding(rule, one)));
+  const verdict = findings.length > 0 ? 'fail' : reasons.length > 0 ? 'unknown' : 'pass';
+  const result: RuleResult = {
+    ruleId: rule.id,
+    verdict,
+    reasons: [...new Set(reasons)],
+    failCount: findings.length,
+    unknownSubjects: unknowns.map((one) => one.subject),
+  };
+  return { result, findings };
+}
+
+function notChecked(rule: AnyRule, reasons: readonly string[]): JudgedRule {
+  const result: RuleResult = {
+    ruleId: rule.id,
+    verdict: 'unknown',
+    reasons: [...reasons],
+    failCount: 0,
+    unknownSubjects: [],
+  };
+  return { result, findings: [] };
+}
+
+function missingFacts(snapshot: Snapshot, rule: AnyRule): readonly string[] {
+  const needed = rule.needs.flatMap((name) => whyUnread(snapshot, name));
+  const anyOf = rule.needsAny ?? [];
+  const noneRead = anyOf.length > 0 && anyOf.every((name) => !snapshot.facts[name].read);
+  return noneRead ? [...needed, ...anyOf.flatMap((name) => whyUnread(snapshot, name))] : needed;
+}
+
+function whyUnread(snapshot: Snapshot, name: FactName): readonly string[] {
+  const fact = snapshot.facts[name];
+  return fact.read ? [] : [`${factLabel(name)}: ${unreadSentence(fact.reason, fact.detail)}`];
+}
+
+/** "hostDisks" -> "host disks": the names are words already. */
+const factLabel = (name: FactName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** A list with entries that could not be understood cannot prove that nothing is wrong. */
+function unreadItems(snapshot: Snapshot, rule: AnyRule): readonly string[] {
+  return rule.needs.flatMap((name) => {
+    const fact = snapshot.facts[name];
+    const count = fact.read ? (fact.unreadItems ?? 0) : 0;
+    return count > 0 ? [`${count} of the ${factLabel(name)} could not be read`] : [];
+  });
+}
+
+function visibleFacts(snapshot: Snapshot, rule: AnyRule): Partial<Record<FactName, unknown>> {
+  const names = [...rule.needs, ...(rule.needsAny ?? []), ...(rule.uses ?? [])];
+  const visible: Partial<Record<FactName, unknown>> = {};
+  for (const name of names) {
+    const fact = snapshot.facts[name];
+    visible[name] = fact.read ? fact.value : undefined;
+  }
+  return visible;
+}
+
+function toFinding(rule: AnyRule, found: Fail): DetectedFinding {
+  return {
+    fingerprint: fingerprintOf(rule.id, found.subject),
+    ruleId: rule.id,
+    family: rule.family,
+    severity: found.severity ?? rule.severity,
+    title: rule.title,
+    subject: found.subject,
+    sentence: found.sentence,
+    evidence: found.evidence,
+    offers: found.offers ?? [],
+    links: found.links ?? {},
+  };
+}
+
+/** Rule and subject; the store adds the host. 32 hex digits of SHA-256. */
+export function fingerprintOf(ruleId: string, subject: Subject): string {
+  const text = JSON.stringify([ruleId, subject.kind, subject.id]);
+  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 32);
+}
+
+function dedupe(findings: readonly DetectedFinding[]): readonly DetectedFinding[] {
+  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
+}
+
+function coverageOf(results: readonly RuleResult[]): Coverage {
+  const open = results.filter((result) => result.reasons.length > 0);
+  return {
+    checked: results.length - open.length,
+    total: results.length,
+    unchecked: open.map((result) => ({ ruleId: result.ruleId, reason: result.reasons.join('; ') })),
+  };
+}

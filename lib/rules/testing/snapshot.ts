@@ -1,0 +1,16 @@
+import { FACT_NAMES, type FactName, type Facts, type FactValues, read, type Snapshot, unread } from '@/lib/model';
+
+/** A Snapshot in which just the given facts were read, for tables of passes, fails and unknowns. */
+export function snapshotWith(values: Partial<FactValues>, takenAt = '2026-11-24T03:00:00.000Z'): Snapshot {
+  const facts = Object.fromEntries(
+    FACT_NAMES.map((name: FactName) => [name, name in values ? read(values[name]) : unread('connection-cannot-see')]),
+  ) as unknown as Facts;
+  return {
+    schema: 'shipshape.snapshot/1',
+    takenAt,
+    durationMs: 0,
+    collectorVersion: 'test',
+    connection: { kind: 'ssh', address: 'ssh://root@host', privilege: 'root' },
+    facts,
+  };
+}
