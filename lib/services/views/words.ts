@@ -28,7 +28,7 @@ export type ScanProgress = { scanId: string; done: number; total: number; step: 
 export type SubjectMark = { kind: string; id: string; name: string };
 
 /**
- * A sentence in parts, so that pages can set its values apart. `decisive` is the value that makes it bad, `id` names a
- * thing; both come from the host.
+ * A sentence in parts, so that pages can set its values apart: `text` is ours, `value` names a thing, `bad` is the value that
+ * makes it bad. Values come from the host: show them escaped.
  */
-export type SentencePart = { text: string; tone: 'plain' | 'decisive' | 'id' };
+export type { SentencePart } from '@/lib/model/sentence';
