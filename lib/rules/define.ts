@@ -16,7 +16,7 @@ import type {
 export function defineRule<N extends FactName, A extends FactName = never, U extends FactName = never>(
   rule: Rule<N, A, U>,
 ): AnyRule {
-  return rule as unknown as AnyRule;
+  return rule;
 }
 
 interface FailParts {
