@@ -1,0 +1,35 @@
+import { list, rows } from './row';
+
+const FALCO = 'Falco sandbox rules, miner_domains';
+const SIGMA = 'Sigma net_connection_lnx_crypto_mining_indicators';
+
+/** Domains of mining pools. A subdomain matches its parent. */
+export const POOLS = [
+  ...rows('domain', list('supportxmr.com moneroocean.stream hashvault.pro nanopool.org unmineable.com xmrpool.eu'), {
+    category: 'mining-pool',
+    source: `${FALCO}; ${SIGMA}`,
+  }),
+  ...rows('domain', list('c3pool.com c3pool.org 2miners.com f2pool.com'), { category: 'mining-pool', source: SIGMA }),
+  ...rows('domain', list('kryptex.network herominers.com'), {
+    category: 'mining-pool',
+    source: 'maltrail crypto_mining',
+  }),
+  ...rows('domain', list('minexmr.com minergate.com crypto-pool.fr dwarfpool.com moneropool.com xmrpool.net'), {
+    category: 'mining-pool',
+    source: FALCO,
+    confidence: 'low',
+    note: 'closed since, kept as history',
+  }),
+  ...rows('domain', ['monerohash.com'], { category: 'mining-pool', source: 'ASEC 54647, miner configuration' }),
+  ...rows('domain', ['nicehash.com'], { category: 'mining-pool', source: 'xmrig/xmrig#3371' }),
+  ...rows('domain', list('donate.v2.xmrig.com donate.ssl.xmrig.com'), {
+    category: 'mining-pool',
+    source: 'xmrig DonateStrategy.cpp',
+    note: 'contacted by xmrig even behind a private proxy',
+  }),
+  ...rows('domain', ['a-dog.top'], { category: 'mining-pool', source: 'CrowdStrike, Kiss-a-Dog' }),
+  ...rows('domain', list('friendspool.club mysrv.cloud windowsupdatesupport.link'), {
+    category: 'mining-pool',
+    source: 'maltrail dero_miner, citing Kaspersky and Wiz',
+  }),
+];

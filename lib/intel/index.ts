@@ -1,0 +1,11 @@
+import type { Indicator } from '@/lib/model';
+import { IMAGES } from './bundled/images';
+import { NETWORK } from './bundled/network';
+import { POOLS } from './bundled/pools';
+import { FILES, PROGRAMS } from './bundled/programs';
+
+export { indicatorSet } from './indicator-set';
+export { IndicatorFileError, readIndicators } from './read-indicators';
+
+/** What ships with the product: facts with a public source, each checked before it was taken in. */
+export const BUNDLED_INDICATORS: readonly Indicator[] = [...POOLS, ...PROGRAMS, ...FILES, ...IMAGES, ...NETWORK];
