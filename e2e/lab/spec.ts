@@ -1,0 +1,92 @@
+/** What a host of the lab is made of. Its files: setup/NAME.sh, containers/NAME.sh. */
+export interface HostSpec {
+  name: string;
+  address: string;
+  /** Debian suites to build from, best first: an old one may be gone from the mirror. */
+  suites: readonly [string, ...string[]];
+  sshPort: number | null;
+  engine: { port: number; tls: boolean } | null;
+  users: readonly string[];
+  /** Started by `lab up` without names. */
+  isDefault: boolean;
+  hasIncident: boolean;
+}
+
+const ALL_USERS = ['root', 'ops', 'deploy', 'guest', 'carol'] as const;
+
+export const HOSTS: readonly HostSpec[] = [
+  {
+    name: 'infected',
+    address: '10.77.0.11',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: { port: 2375, tls: false },
+    users: ALL_USERS,
+    isDefault: true,
+    hasIncident: true,
+  },
+  {
+    name: 'tls',
+    address: '10.77.0.12',
+    suites: ['bookworm'],
+    sshPort: null,
+    engine: { port: 2376, tls: true },
+    users: [],
+    isDefault: true,
+    hasIncident: false,
+  },
+  {
+    name: 'clean',
+    address: '10.77.0.13',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ['root', 'ops'],
+    isDefault: true,
+    hasIncident: false,
+  },
+  {
+    name: 'legacy',
+    address: '10.77.0.14',
+    suites: ['bullseye', 'bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: true,
+    hasIncident: false,
+  },
+  {
+    name: 'modern',
+    address: '10.77.0.15',
+    suites: ['trixie'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: false,
+    hasIncident: false,
+  },
+];
+
+/** Makes the images and goes away again. Not a host for anybody else. */
+export const BUILDER: HostSpec = {
+  name: 'builder',
+  address: '10.77.0.250',
+  suites: ['bookworm'],
+  sshPort: null,
+  engine: null,
+  users: [],
+  isDefault: false,
+  hasIncident: false,
+};
+
+/** The host of that name. Throws a sentence that lists the names there are. */
+export function hostSpec(name: string): HostSpec {
+  const spec = HOSTS.find((host) => host.name === name);
+  if (!spec) throw new Error(`There is no lab host "${name}". There are: ${HOSTS.map((host) => host.name).join(', ')}.`);
+  return spec;
+}
+
+/** The hosts meant by a list of names; all default ones when it is empty. */
+export function chosenHosts(names: readonly string[]): HostSpec[] {
+  return names.length === 0 ? HOSTS.filter((host) => host.isDefault) : names.map(hostSpec);
+}
