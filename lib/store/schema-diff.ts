@@ -57,8 +57,8 @@ function catchPanics(): { last: () => string } {
 async function loadEngine(): Promise<EngineModule> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const engine = (await import(glue)) as EngineModule;
-  const module = await WebAssembly.compile(readFileSync(join(dirname(glue), 'schema_engine_bg.wasm')));
-  const { exports } = await WebAssembly.instantiate(module, {
+  const program = await WebAssembly.compile(readFileSync(join(dirname(glue), 'schema_engine_bg.wasm')));
+  const { exports } = await WebAssembly.instantiate(program, {
     './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
   });
   engine.__wbg_set_wasm(exports);

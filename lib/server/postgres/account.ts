@@ -47,6 +47,9 @@ export function requireReachable(folder: string, account: Account | null): void 
   );
 }
 
+/** PostgreSQL needs nothing of our environment, and must not inherit secrets from it. */
+export const CLEAN_ENVIRONMENT: NodeJS.ProcessEnv = { LC_ALL: 'C', NODE_ENV: 'production' };
+
 /** The part of spawn's options that drops from root to the account. */
 export function identity(account: Account | null): { uid?: number; gid?: number } {
   return account ? { uid: account.uid, gid: account.gid } : {};

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, identity } from './account';
+import { type Account, CLEAN_ENVIRONMENT, identity } from './account';
 import type { PostgresBinaries } from './binaries';
 import { PostgresError } from './postgres-error';
 
@@ -43,7 +43,7 @@ function runInitdb(folder: string, binaries: PostgresBinaries, account: Account 
     const child = spawn(binaries.initdb, args, {
       ...identity(account),
       cwd: '/',
-      env: { LC_ALL: 'C' },
+      env: CLEAN_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const said: string[] = [];

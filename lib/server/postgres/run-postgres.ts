@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import { type Account, identity } from './account';
+import { type Account, CLEAN_ENVIRONMENT, identity } from './account';
 import type { PostgresBinaries } from './binaries';
 import { SUPERUSER } from './init-cluster';
 import { PostgresError } from './postgres-error';
@@ -48,7 +48,7 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
   const child = spawn('sh', ['-c', GUARD, 'postgres-guard', options.binaries.postgres, ...serverArguments(options)], {
     ...identity(options.account),
     cwd: '/',
-    env: { LC_ALL: 'C' },
+    env: CLEAN_ENVIRONMENT,
     detached: true,
     stdio: ['pipe', log, log],
   });
