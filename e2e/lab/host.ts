@@ -71,11 +71,12 @@ export async function startHost(spec: HostSpec, tree: string): Promise<number> {
   return pid;
 }
 
-/** Until the boot script has become the host's own init, commands on it would still see this machine's files. */
+/** Until the host's own init has taken over from the boot script, commands on it would still see this machine's files. */
 async function waitForInit(name: string, pid: number): Promise<void> {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(25)) {
     if (startTimeOf(pid) === null) break;
-    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'systemd') return;
+    // made by the init once it takes orders
+    if (existsSync(`/proc/${pid}/root/run/systemd/private`)) return;
   }
   throw new Error(`The host ${name} did not start:\n${readFileSync(join(hostState(name), 'boot.log'), 'utf8')}`);
 }
@@ -100,7 +101,7 @@ export async function waitForEngine(spec: Pick<HostSpec, 'name'>): Promise<void>
   const result = await tryOnHost(spec, ['sh', '-c', wait]);
   if (result.exitCode === 0) return;
   const said = await tryOnHost(spec, ['journalctl', '--no-pager', '-n', '15', '-u', 'docker']);
-  throw new Error(`The engine of ${spec.name} did not start:\n${said.stdout}`);
+  throw new Error(`The engine of ${spec.name} did not start: ${result.stderr}\n${said.stdout}${said.stderr}`);
 }
 
 const answers = (address: string, port: number): Promise<boolean> =>

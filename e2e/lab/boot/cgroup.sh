@@ -30,12 +30,21 @@ host_cgroups() {
 # Makes the directories (below: an optional path inside the host) and moves this shell into them.
 join_cgroups() {
   for dir in $(host_cgroups "$1"); do
-    case $dir in
-      */cpuset/*) make_cpuset "${dir%/shipshape-lab/*}" "$dir${2:-}" ;;
-      *) mkdir -p "$dir${2:-}" ;;
-    esac
-    echo $$ > "$dir${2:-}/cgroup.procs"
+    tries=0
+    # The host's init removes empty directories of its slices: one may go between making and joining it.
+    until join_cgroup "$dir" "${2:-}" 2> /dev/null; do
+      tries=$((tries + 1))
+      [ "$tries" -lt 20 ] || { join_cgroup "$dir" "${2:-}"; return 1; }
+      sleep 0.05
+    done
   done
+}
+
+join_cgroup() {
+  case $1 in
+    */cpuset/*) make_cpuset "${1%/shipshape-lab/*}" "$1$2" ;;
+    *) mkdir -p "$1$2" ;;
+  esac && echo $$ > "$1$2/cgroup.procs"
 }
 
 # A new cpuset refuses members until it has cpus and memory nodes.
