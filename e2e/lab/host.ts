@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandFailed, type CommandResult, command, tryCommand } from './command';
@@ -104,22 +103,9 @@ export async function waitForEngine(spec: Pick<HostSpec, 'name'>): Promise<void>
   throw new Error(`The engine of ${spec.name} did not start: ${result.stderr}\n${said.stdout}${said.stderr}`);
 }
 
-const answers = (address: string, port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: address, port, timeout: 1000 });
-    const settle = (open: boolean) => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once('connect', () => settle(true));
-    socket.once('error', () => settle(false));
-    socket.once('timeout', () => settle(false));
-  });
-
-/** Waits until a TCP port of a host accepts. */
+/** Waits until a TCP port of a host is listened on. Asked on the host itself: a bare connection would stain its log. */
 export async function waitForPort(spec: HostSpec, port: number): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
-    if (await answers(spec.address, port)) return;
-  }
-  throw new Error(`${spec.name} (${spec.address}) does not accept on port ${port}.`);
+  const wait = `i=0; until ss -Hltn "sport = :${port}" | grep . > /dev/null; do i=$((i + 1)); [ $i -lt 200 ] || exit 1; sleep 0.1; done`;
+  const result = await tryOnHost(spec, ['sh', '-c', wait]);
+  if (result.exitCode !== 0) throw new Error(`Nothing listens on port ${port} of ${spec.name} (${spec.address}).`);
 }

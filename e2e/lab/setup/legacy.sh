@@ -8,7 +8,6 @@ PasswordAuthentication yes
 HostKey /etc/ssh/ssh_host_rsa_key
 KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1
 HostKeyAlgorithms ssh-rsa
-PubkeyAcceptedKeyTypes ssh-rsa,ssh-rsa-cert-v01@openssh.com,ssh-ed25519
 Ciphers aes128-cbc,aes256-cbc,aes128-ctr
 MACs hmac-sha1
 X
