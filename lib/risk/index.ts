@@ -1,0 +1,2 @@
+export { assess, grade } from './assess';
+export type { RiskFinding } from './rank-fixes';

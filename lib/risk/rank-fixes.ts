@@ -1,0 +1,56 @@
+import { type ActionOffer, bySeverity, type DetectedFinding, type Severity, targetKey } from '@/lib/model';
+
+/** The part of a finding that risk reads: stored and freshly detected findings both have it. */
+export type RiskFinding = Pick<DetectedFinding, 'fingerprint' | 'ruleId' | 'severity' | 'sentence' | 'offers'>;
+
+/** Findings that one press (or one piece of guidance) answers together. */
+export interface FixGroup {
+  readonly offer: ActionOffer | null;
+  readonly lead: RiskFinding;
+  readonly findings: readonly RiskFinding[];
+  readonly weight: number;
+}
+
+/** Close the door before anything else, then stop what runs, then remove what it left, then the rest. */
+const PHASE: Record<ActionOffer['actionId'], number> = {
+  'daemon.closePlaintextApi': 0,
+  'process.kill': 1,
+  'container.quarantine': 1,
+  'cron.removeEntry': 2,
+  'ssh.removeAuthorizedKey': 2,
+  'file.quarantine': 2,
+  'firewall.blockPort': 2,
+  'container.remove': 3,
+  'image.remove': 3,
+};
+const GUIDANCE_PHASE = 4;
+
+const offerKey = (offer: ActionOffer): string => `${offer.actionId} ${targetKey(offer.target)}`;
+
+/** Groups findings by the action that answers them, worst and door-closing first. */
+export function rankFixes(findings: readonly RiskFinding[], weights: ReadonlyMap<string, number>): readonly FixGroup[] {
+  const groups = new Map<string, RiskFinding[]>();
+  for (const finding of findings) {
+    const first = finding.offers[0];
+    const key = first ? offerKey(first) : `guidance ${finding.ruleId}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map((group) => toGroup(group, weights)).sort(byUrgency);
+}
+
+function toGroup(findings: readonly RiskFinding[], weights: ReadonlyMap<string, number>): FixGroup {
+  const weightOf = (finding: RiskFinding): number => weights.get(finding.fingerprint) ?? 0;
+  const ordered = [...findings].sort((a, b) => bySeverity(a.severity, b.severity) || weightOf(b) - weightOf(a));
+  const lead = ordered[0];
+  if (!lead) throw new RangeError('A group of findings cannot be empty.');
+  const weight = ordered.reduce((sum, finding) => sum + weightOf(finding), 0);
+  return { offer: lead.offers[0] ?? null, lead, findings: ordered, weight };
+}
+
+function byUrgency(a: FixGroup, b: FixGroup): number {
+  return severityOf(a, b) || phaseOf(a) - phaseOf(b) || b.weight - a.weight;
+}
+
+const severityOf = (a: FixGroup, b: FixGroup): number => bySeverity(leadSeverity(a), leadSeverity(b));
+const leadSeverity = (group: FixGroup): Severity => group.lead.severity;
+const phaseOf = (group: FixGroup): number => (group.offer ? PHASE[group.offer.actionId] : GUIDANCE_PHASE);

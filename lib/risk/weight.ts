@@ -1,0 +1,34 @@
+import type { Severity } from '@/lib/model';
+
+/**
+ * Weight of one finding. With `score` below, one critical finding alone gives 55 (grade C), two give 80 (F); one high gives 18 (B); a
+ * medium 4, a low 1. Info weighs nothing.
+ */
+const WEIGHTS: Record<Severity, number> = { critical: 0.8, high: 0.2, medium: 0.04, low: 0.01, info: 0 };
+
+interface Weighable {
+  readonly fingerprint: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+}
+
+/**
+ * The weight of each finding by fingerprint. The n-th finding of one rule counts 1/n: thirty containers without a memory limit are one
+ * habit, not thirty dangers.
+ */
+export function weigh(findings: readonly Weighable[]): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  const heaviestFirst = [...findings].sort((a, b) => WEIGHTS[b.severity] - WEIGHTS[a.severity]);
+  return new Map(
+    heaviestFirst.map((finding) => {
+      const nth = (seen.get(finding.ruleId) ?? 0) + 1;
+      seen.set(finding.ruleId, nth);
+      return [finding.fingerprint, WEIGHTS[finding.severity] / nth];
+    }),
+  );
+}
+
+/** 0 to 100. Saturates: every further problem adds less, and nothing goes past 100. */
+export const score = (weight: number): number => Math.round(100 * (1 - Math.exp(-weight)));
+
+export const total = (weights: Iterable<number>): number => [...weights].reduce((sum, weight) => sum + weight, 0);
