@@ -1,0 +1,19 @@
+import type { Database, LiveChannel, Vault } from '@/lib/store';
+
+/** The queues of the worker. Every process creates them at its start. */
+export const QUEUES = ['scan-host', 'run-action', 'answer-request', 'make-report', 'tidy-up'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** Hands work to the worker. A lost job is found again by its row, so a failed send loses time, not work. */
+export interface JobQueue {
+  send(queue: QueueName, data: Record<string, string>, options?: { priority?: number }): Promise<void>;
+}
+
+/** What every service is given. Wired once, in the composition. */
+export type ServiceContext = {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly live: LiveChannel;
+  readonly queue: JobQueue;
+  readonly now: () => Date;
+};

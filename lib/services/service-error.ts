@@ -1,0 +1,57 @@
+/** Everything a service can answer instead of doing it, with its plain sentence. Never holds a secret. */
+const SENTENCES = {
+  'not-signed-in': 'Sign in first.',
+  forbidden: 'Your role does not allow this.',
+  'not-found': 'This does not exist, or it is not yours to see.',
+  invalid: 'This entry is not valid.',
+  'wrong-credentials': 'The e-mail address or the password is wrong.',
+  'too-many-tries': 'Too many tries. Wait a few minutes and try again.',
+  'already-set-up': 'Shipshape is already set up.',
+  'wrong-token': 'This set-up token is not valid. Take the newest one from the console.',
+  'name-taken': 'Another server already has this name.',
+  'address-taken': 'A server with this address is already registered.',
+  'key-not-confirmed': 'The fingerprint is not the one the server shows now. Compare it again.',
+  'no-credential': 'This server has no credential. Enter one first.',
+  locked: 'The master key is missing or wrong, so nothing that needs it can be done. Reading works.',
+  'worker-away': 'The worker did not answer in time. It may be starting; try again in a few seconds.',
+  busy: 'Something else is being done on this server. Wait until it has ended.',
+  'not-offered': 'This finding does not offer this action.',
+  'plan-changed': 'The server has changed since the preview. Look at the new preview and confirm again.',
+  'plan-expired': 'This preview is too old. Make a new one.',
+  'plan-other': 'This preview belongs to somebody else. Make your own.',
+  'confirm-name': 'The typed name does not match.',
+  'already-confirmed': 'This was already confirmed and runs once.',
+  'cannot-undo': 'This cannot be undone.',
+  'read-only': 'Actions are switched off for everybody.',
+  'host-refused': 'The server did not let us do this.',
+  internal: 'Something went wrong inside Shipshape. The log of the worker says more.',
+} as const;
+
+export type ServiceErrorCode = keyof typeof SENTENCES;
+
+export type ServiceErrorParts = {
+  /** A better sentence for people than the general one. */
+  sentence?: string;
+  /** The field of the form it is about. */
+  field?: string;
+  retryAfterSeconds?: number;
+  cause?: unknown;
+};
+
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly sentence: string;
+  readonly field: string | null;
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    readonly code: ServiceErrorCode,
+    parts: ServiceErrorParts = {},
+  ) {
+    const sentence = parts.sentence ?? SENTENCES[code];
+    super(sentence, parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.sentence = sentence;
+    this.field = parts.field ?? null;
+    this.retryAfterSeconds = parts.retryAfterSeconds ?? null;
+  }
+}
