@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandResult } from './command';
-import { command } from './command';
+import { command, tryCommand } from './command';
 import { attackerKeyLine } from './credentials';
 import { hostPid, runOnHost, startHost, stopHost, tryOnHost, waitForEngine, waitForPort } from './host';
 import { withLabLock } from './lock';
-import { networkDown, networkUp } from './network';
+import { lxcfsUp, networkDown, networkUp } from './network';
 import { LAB_SOURCES, PROGRAMS_DIR, RUN_DIR } from './paths';
 import { ensureTree, prepare } from './prepare';
 import { BUILDER, chosenHosts, HOSTS, type HostSpec, hostSpec } from './spec';
@@ -43,7 +43,10 @@ function requireRoot(): void {
 const readyMark = (name: string): string => join(RUN_DIR, `${name}.ready`);
 
 async function isComplete(spec: HostSpec): Promise<boolean> {
-  return hostPid(spec.name) !== null && existsSync(readyMark(spec.name));
+  const pid = hostPid(spec.name);
+  if (pid === null || !existsSync(readyMark(spec.name))) return false;
+  // with lxcfs gone, what it showed cannot be read any more
+  return (await tryCommand(['cat', `/proc/${pid}/root/proc/stat`])).exitCode === 0;
 }
 
 async function startContainers(spec: HostSpec): Promise<void> {
@@ -77,6 +80,7 @@ export async function labUp(names: readonly string[] = [], options: UpOptions = 
   await withLabLock(async () => {
     await prepare(specs, full.say);
     await networkUp();
+    await lxcfsUp(full.say);
     for (const spec of specs) await bringUp(spec, full);
   });
 }

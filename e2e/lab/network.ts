@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { openSync, mkdirSync, closeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { command, tryCommand } from './command';
-import { LAB_SOURCES, PROGRAMS_DIR, RUN_DIR } from './paths';
+import { LAB_SOURCES, LXCFS_MOUNT, PARTS_DIR, PROGRAMS_DIR, RUN_DIR } from './paths';
 
 const script = join(LAB_SOURCES, 'boot/lab-net.sh');
 
@@ -15,16 +16,38 @@ export async function networkUp(): Promise<void> {
   await command([script, 'up']);
   const members = await tryCommand(['ip', 'netns', 'pids', 'shipshape-lab']);
   if (members.stdout.trim() !== '') return;
-  const log = openSync(join(RUN_DIR, 'sink.log'), 'a');
-  const sink = spawn('ip', ['netns', 'exec', 'shipshape-lab', join(PROGRAMS_DIR, 'sink'), ...ATTACK_DOORS], {
-    detached: true,
-    stdio: ['ignore', log, log],
-  });
-  sink.unref();
+  startDetached('sink', ['ip', 'netns', 'exec', 'shipshape-lab', join(PROGRAMS_DIR, 'sink'), ...ATTACK_DOORS]);
+}
+
+/** Starts a program that outlives this run; what it says goes to NAME.log in the runtime folder. */
+function startDetached(name: string, argv: readonly [string, ...string[]]): void {
+  const log = openSync(join(RUN_DIR, `${name}.log`), 'a');
+  spawn(argv[0], argv.slice(1), { detached: true, stdio: ['ignore', log, log] }).unref();
   closeSync(log);
+}
+
+const hasLxcfs = (): boolean => existsSync(join(LXCFS_MOUNT, 'proc/stat'));
+
+/** Starts lxcfs unless it runs. Says so and goes on where this machine has no FUSE: hosts then show the machine's own load. */
+export async function lxcfsUp(say: (line: string) => void): Promise<void> {
+  if (hasLxcfs()) return;
+  await lxcfsDown();
+  mkdirSync(LXCFS_MOUNT, { recursive: true });
+  const folder = join(PARTS_DIR, 'lxcfs');
+  const loader = (await command(['sh', '-c', 'echo "$0"/ld-linux-*', folder])).trim();
+  const pidFile = join(RUN_DIR, 'lxcfs.pid');
+  startDetached('lxcfs', [loader, '--library-path', folder, join(folder, 'lxcfs'), '-f', '-l', '-p', pidFile, LXCFS_MOUNT]);
+  for (const deadline = Date.now() + 3000; Date.now() < deadline && !hasLxcfs(); ) await pause(25);
+  if (!hasLxcfs()) say('lxcfs does not start here: hosts will show the load of the whole machine.');
+}
+
+/** Ends lxcfs: it goes with its mount. */
+async function lxcfsDown(): Promise<void> {
+  await tryCommand(['umount', '-l', LXCFS_MOUNT]);
 }
 
 /** Removes the lab's network. The routes that forbid its ranges stay, so that nothing later sends to them by accident. */
 export async function networkDown(): Promise<void> {
   await command([script, 'down']);
+  await lxcfsDown();
 }

@@ -14,6 +14,8 @@ export const KEYS_DIR = join(LAB_DIR, 'keys');
 export const PROGRAMS_DIR = join(LAB_DIR, 'programs');
 export const GOLDEN_DIR = join(LAB_DIR, 'golden');
 export const PARTS_DIR = join(LAB_DIR, 'parts');
+/** Shows each host its own load, processor time and memory: the kernel is shared. */
+export const LXCFS_MOUNT = join(RUN_DIR, 'lxcfs');
 
 export const baseTree = (suite: string): string => join(LAB_DIR, `base-${suite}`);
 export const hostState = (name: string): string => join(LAB_DIR, 'hosts', name);

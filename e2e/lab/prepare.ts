@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, tryCommand } from './command';
 import { makeCredentials } from './credentials';
@@ -66,10 +66,13 @@ export async function ensureTree(spec: HostSpec): Promise<string> {
   throw failure;
 }
 
-function digestOf(folders: readonly string[]): string {
+/** Of the content of files and folders (one level) of the lab's sources. */
+function digestOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders)
-    for (const file of readdirSync(join(LAB_SOURCES, folder)).sort()) hash.update(file).update(readFileSync(join(LAB_SOURCES, folder, file)));
+  for (const path of paths.map((name) => join(LAB_SOURCES, name))) {
+    const files = statSync(path).isDirectory() ? readdirSync(path).sort().map((file) => join(path, file)) : [path];
+    for (const file of files) hash.update(file.slice(LAB_SOURCES.length)).update(readFileSync(file));
+  }
   return hash.digest('hex');
 }
 
@@ -93,19 +96,18 @@ async function compilePrograms(part: string): Promise<void> {
     await command(['gcc', '-O1', '-static', '-o', join(part, name), join(LAB_SOURCES, 'programs', `${name}.c`)]);
 }
 
+const fetchParts = async (part: string): Promise<void> => {
+  await command([join(LAB_SOURCES, 'images/fetch-parts.sh'), await ensureTree(BUILDER), part]);
+};
+
 /** Starts a host only to make the images in it, and keeps what its engine then has on disk. */
 async function makeImages(part: string): Promise<void> {
   const tree = await ensureTree(BUILDER);
-  if (!existsSync(PARTS_DIR)) {
-    const fetched = `${PARTS_DIR}.part`;
-    await command([join(LAB_SOURCES, 'images/fetch-parts.sh'), tree, fetched]);
-    renameSync(fetched, PARTS_DIR);
-  }
   await stopHost(BUILDER);
   const pid = await startHost(BUILDER, tree);
   try {
     const inside = `/proc/${pid}/root/images`;
-    cpSync(PARTS_DIR, inside, { recursive: true });
+    for (const name of ['busybox', 'redis']) cpSync(join(PARTS_DIR, name), join(inside, name), { recursive: true });
     cpSync(PROGRAMS_DIR, join(inside, 'programs'), { recursive: true });
     await waitForEngine(BUILDER);
     await runOnHost(BUILDER, ['sh', '-s'], { input: readFileSync(join(LAB_SOURCES, 'images/build-images.sh'), 'utf8') });
@@ -126,6 +128,7 @@ export async function prepare(specs: readonly HostSpec[], say: (line: string) =>
     if (!existsSync(baseTree(spec.suites[0]))) say(`Building Debian ${spec.suites[0]} for ${spec.name} …`);
     await ensureTree(spec);
   }
+  await buildFolder(PARTS_DIR, digestOf(['images/fetch-parts.sh']), fetchParts);
   const images = digestOf(['programs', 'images']);
   if (!isCurrent(GOLDEN_DIR, images)) say('Making the images …');
   await buildFolder(GOLDEN_DIR, images, makeImages);

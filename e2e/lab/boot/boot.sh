@@ -25,6 +25,13 @@ if [ -e "$root/proc/sysrq-trigger" ]; then
   mount --bind "$root/proc/sysrq-trigger" "$root/proc/sysrq-trigger"
   mount -o remount,bind,ro "$root/proc/sysrq-trigger"
 fi
+# Without these a host would show the load and the processor time of the whole machine. Uptime stays the kernel's: start times
+# of processes are counted from there.
+for file in stat loadavg meminfo; do
+  if [ -e "/run/shipshape-lab/lxcfs/proc/$file" ]; then
+    mount --bind "/run/shipshape-lab/lxcfs/proc/$file" "$root/proc/$file"
+  fi
+done
 
 if only_v2; then
   mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"

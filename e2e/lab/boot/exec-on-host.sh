@@ -13,4 +13,4 @@ for variable in $(env | sed -n 's/^\(LAB_[A-Z_]*\)=.*/\1/p'); do
   eval "value=\$$variable"
   set -- "$variable=$value" "$@"
 done
-exec nsenter -t "$pid" -a --wd=/root /usr/bin/env -i "$@"
+exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@"
