@@ -1,0 +1,62 @@
+import { type FixedScript, fixedScript, joinFixedScripts } from '@/lib/connect';
+import { type ReadSession, StepFailed, WorldChanged } from '../contract';
+
+/**
+ * Reads the values of a script: one line of base64 each on standard input, so that no value is ever shell text. `value` leaves the next one
+ * in $v. Exit codes: 64 a bad value, 65 the world changed, 66 refused. The reason goes to standard output after "reason ".
+ */
+const VALUES = fixedScript`
+set -u
+umask 077
+export LC_ALL=C
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+value() {
+  IFS= read -r encoded || exit 64
+  v=$(printf '%s' "$encoded" | base64 -d && printf x) || exit 64
+  v=\${v%x}
+}
+changed() { printf 'reason %s\n' "$1"; exit 65; }
+refused() { printf 'reason %s\n' "$1"; exit 66; }
+stuck() { printf 'reason %s\n' "$1"; exit 1; }
+`;
+
+export interface HostScript {
+  readonly script: FixedScript;
+  readonly values: readonly (string | Uint8Array)[];
+  readonly milliseconds?: number;
+  readonly bytes?: number;
+}
+
+/** The login has no shell: the action cannot be planned over this connection. */
+export const NO_SHELL = 'This needs a shell on the server: connect it over SSH.';
+
+/**
+ * Runs one of our scripts as root and returns its output. Throws WorldChanged (65, 66), StepFailed (any other code but 0) or what the
+ * connection throws.
+ */
+export async function runHostScript(session: ReadSession, request: HostScript): Promise<string> {
+  if (!session.shell) throw new StepFailed(NO_SHELL);
+  const answer = await session.shell.run({
+    script: joinFixedScripts(VALUES, request.script),
+    stdin: request.values.map((one) => `${Buffer.from(one).toString('base64')}\n`).join(''),
+    limits: { bytes: request.bytes ?? 1024 * 1024, milliseconds: request.milliseconds ?? 15_000 },
+    privilege: 'auto',
+  });
+  const output = Buffer.from(answer.stdout).toString('utf8');
+  if (answer.exitCode === 0) return output;
+  const reason = /^reason (.*)$/m.exec(output)?.[1] ?? Buffer.from(answer.stderr).toString('utf8').trim().slice(0, 300);
+  if (answer.exitCode === 65 || answer.exitCode === 66) throw new WorldChanged(reason);
+  throw new StepFailed(reason === '' ? `A step ended with exit code ${answer.exitCode}.` : reason);
+}
+
+/** Lines of "key value" as printed by our scripts; values are base64 so that no name can forge a key. */
+export function readAnswers(output: string): ReadonlyMap<string, string> {
+  const lines = output.split('\n').map((line) => /^([a-z0-9-]+) ([A-Za-z0-9+/=]*)$/.exec(line));
+  return new Map(lines.flatMap((match) => (match?.[1] ? [[match[1], match[2] ?? '']] : [])));
+}
+
+export const decoded = (answers: ReadonlyMap<string, string>, key: string): string =>
+  Buffer.from(answers.get(key) ?? '', 'base64').toString('utf8');
+
+export const decodedBytes = (answers: ReadonlyMap<string, string>, key: string): Uint8Array =>
+  new Uint8Array(Buffer.from(answers.get(key) ?? '', 'base64'));
