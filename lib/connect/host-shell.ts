@@ -5,15 +5,16 @@ export type FixedScript = string & { readonly [fixedScriptMark]: true };
 
 /**
  * Makes a `FixedScript` from a literal: fixedScript`echo hello`. The tag takes no substitutions, so no value can slip
- * into shell text; backslashes stay as written. Throws when called as a plain function.
+ * into shell text. Backslashes stay as written (one for one), except that \${ means ${ and \` means `, which a template
+ * cannot hold otherwise. Plain ASCII. Throws when called as a plain function.
  */
 export function fixedScript(literal: TemplateStringsArray, ...none: never[]): FixedScript {
-  const [text, ...more] = Object.isFrozen(literal) ? literal.raw : [];
-  if (text === undefined || more.length > 0 || none.length > 0) {
+  const [raw, ...more] = Object.isFrozen(literal) ? literal.raw : [];
+  if (raw === undefined || more.length > 0 || none.length > 0) {
     throw new TypeError('A fixed script is one literal without substitutions.');
   }
-  if (text.includes('\0')) throw new TypeError('A fixed script holds no NUL.');
-  return text as FixedScript;
+  if (!/^[\t\n\x20-\x7e]*$/.test(raw)) throw new TypeError('A fixed script is plain ASCII.');
+  return raw.replace(/\\(?=`|\$\{)/g, '') as FixedScript;
 }
 
 /** One script from several, each on lines of its own. */

@@ -14,4 +14,4 @@ export { openSession } from './open-session';
 export { probeHostKey, probeServerCertificate } from './probe';
 export type { EngineStatus, OpenOptions, Session, SessionTimeouts } from './session';
 export { defaultTimeouts } from './session';
-export { type PoolKey, SessionPool } from './session-pool';
+export { type PoolKey, type PoolSettings, SessionPool } from './session-pool';

@@ -1,0 +1,138 @@
+import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { ConnectError } from '../connect-error';
+import type { AnswerKind } from './allow-list';
+import { checkHead, readAnswer } from './answer';
+
+export interface BoundedRequest {
+  agent: Agent;
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  body: string | undefined;
+  answer: AnswerKind;
+  accepts: (status: number) => boolean;
+  bytes: number;
+  milliseconds: number;
+  signal: AbortSignal | undefined;
+}
+
+/** A log that may have been cut at its byte limit. */
+export interface CutBytes {
+  bytes: Buffer;
+  truncated: boolean;
+}
+
+const MOST_INFORMATIONAL = 8;
+const LARGEST_REFUSAL_BYTES = 64 * 1024;
+
+/**
+ * Sends one request and reads its whole answer. No redirect is followed, no upgrade accepted, nothing decompressed. The deadline
+ * runs from the moment a socket is free for us. A GET on a kept socket that the engine had just closed is sent once more,
+ * a change never is.
+ */
+export async function sendRequest(wanted: BoundedRequest): Promise<unknown> {
+  try {
+    return await attempt(wanted);
+  } catch (error) {
+    if (wanted.method !== 'GET' || !(error instanceof StaleSocket)) throw unwrapStale(error);
+  }
+  return attempt(wanted).catch((error: unknown) => {
+    throw unwrapStale(error);
+  });
+}
+
+/** A kept socket broke before the first byte of an answer: the engine may have closed it while it was idle. */
+class StaleSocket extends Error {}
+const unwrapStale = (error: unknown): unknown => (error instanceof StaleSocket ? error.cause : error);
+
+function attempt(wanted: BoundedRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    if (wanted.signal?.aborted) return reject(new ConnectError('cancelled'));
+    const outgoing = request({
+      agent: wanted.agent,
+      method: wanted.method,
+      path: wanted.path,
+      headers: headersFor(wanted.body),
+      maxHeaderSize: 32 * 1024,
+      setHost: false,
+    });
+    const stop = guard(outgoing, wanted);
+    let answered = false;
+    const fail = (error: unknown): void => {
+      stop();
+      outgoing.destroy();
+      reject(
+        !answered && outgoing.reusedSocket && !(error instanceof ConnectError)
+          ? new StaleSocket('', { cause: error })
+          : (error as Error),
+      );
+    };
+    outgoing.on('error', fail);
+    outgoing.on('response', (incoming) => {
+      answered = true;
+      receive(incoming, wanted).then((answer) => {
+        stop();
+        resolve(answer);
+      }, fail);
+    });
+    outgoing.end(wanted.body);
+  });
+}
+
+/** Ends the request at its deadline, when asked to, and when the engine tries to change the protocol. */
+function guard(outgoing: ClientRequest, wanted: BoundedRequest): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let informational = 0;
+  const startClock = (): void => {
+    timer = setTimeout(() => outgoing.destroy(new ConnectError('timed-out')), wanted.milliseconds);
+  };
+  const cancel = (): void => void outgoing.destroy(new ConnectError('cancelled'));
+  outgoing.once('socket', startClock);
+  wanted.signal?.addEventListener('abort', cancel, { once: true });
+  outgoing.on('upgrade', (_incoming, socket) => {
+    socket.destroy();
+    outgoing.destroy(new ConnectError('answer-not-understood', { detail: 'The engine asked for another protocol.' }));
+  });
+  outgoing.on('information', () => {
+    informational += 1;
+    if (informational > MOST_INFORMATIONAL) {
+      outgoing.destroy(new ConnectError('answer-not-understood', { detail: 'The engine sends headers without end.' }));
+    }
+  });
+  return () => {
+    clearTimeout(timer);
+    wanted.signal?.removeEventListener('abort', cancel);
+  };
+}
+
+async function receive(incoming: IncomingMessage, wanted: BoundedRequest): Promise<unknown> {
+  const status = incoming.statusCode ?? 0;
+  if (wanted.accepts(status)) {
+    checkHead(incoming, wanted);
+    return readAnswer(incoming, wanted);
+  }
+  if (status >= 300 && status < 400 && status !== 304) {
+    throw new ConnectError('answer-not-understood', {
+      status,
+      detail: 'The engine answered with a redirect; none is followed.',
+    });
+  }
+  const refusal = await readAnswer(incoming, { answer: 'bytes', bytes: LARGEST_REFUSAL_BYTES });
+  throw new ConnectError('engine-refused', { status, detail: refusalMessage(refusal as CutBytes) });
+}
+
+function refusalMessage({ bytes }: CutBytes): string {
+  const text = bytes.toString('utf8');
+  try {
+    const parsed = JSON.parse(text) as unknown;
+    if (typeof parsed === 'object' && parsed !== null && 'message' in parsed) return String(parsed.message);
+  } catch {
+    // Not JSON: the text itself is the message.
+  }
+  return text;
+}
+
+function headersFor(body: string | undefined): Record<string, string | number> {
+  const headers = { Host: 'docker', 'User-Agent': 'shipshape', Accept: '*/*', 'Accept-Encoding': 'identity' };
+  if (body === undefined) return headers;
+  return { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+}

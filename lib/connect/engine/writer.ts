@@ -1,0 +1,64 @@
+import { ConnectError } from '../connect-error';
+import type { EngineCallOptions } from '../engine-reader';
+import type { EngineWriter } from '../engine-writer';
+import type { BoundedModem } from './bounded-modem';
+import { checkedId, dockerOver } from './docker-client';
+
+const FULL_ID = /^[0-9a-f]{64}$/;
+const FULL_IMAGE_ID = /^(?:sha256:)?[0-9a-f]{64}$/;
+
+/** The changes of `EngineWriter`, asked through dockerode over a modem that allows nothing else and never repeats one. */
+export function createEngineWriter(modem: BoundedModem): EngineWriter {
+  const docker = (call: EngineCallOptions = {}) => dockerOver(modem, call);
+  const container = (id: string, call?: EngineCallOptions) => docker(call).getContainer(checkedId(id, FULL_ID));
+  const network = (id: string, call?: EngineCallOptions) => docker(call).getNetwork(checkedId(id, FULL_ID));
+  const image = (id: string, call?: EngineCallOptions) => docker(call).getImage(checkedId(id, FULL_IMAGE_ID));
+  return {
+    mayWrite: true,
+    stopContainer: (id, { graceSeconds }, call) =>
+      already(async () =>
+        container(id, { milliseconds: graceSeconds * 1000 + 30_000, ...call }).stop({ t: graceSeconds }),
+      ),
+    killContainer: async (id, { signal }, call) => void (await container(id, call).kill({ signal })),
+    pauseContainer: async (id, call) => void (await container(id, call).pause()),
+    unpauseContainer: async (id, call) => void (await container(id, call).unpause()),
+    startContainer: (id, call) => already(async () => container(id, call).start()),
+    updateContainer: async (id, { restartPolicy }, call) =>
+      container(id, call).update({ RestartPolicy: restartPolicy }) as Promise<unknown>,
+    disconnectNetwork: async (networkId, { containerId, force }, call) =>
+      void (await network(networkId, call).disconnect({ Container: checkedId(containerId, FULL_ID), Force: force })),
+    connectNetwork: async (networkId, { containerId, endpointConfig }, call) =>
+      void (await network(networkId, call).connect({
+        Container: checkedId(containerId, FULL_ID),
+        ...(endpointConfig && { EndpointConfig: endpointConfig }),
+      })),
+    removeContainer: async (id, { force }, call) => void (await container(id, call).remove({ force, v: false })),
+    removeImage: async (id, { force, keepParents }, call) =>
+      image(id, call).remove({ force, ...(keepParents && { noprune: true }) }) as Promise<unknown>,
+    renameContainer: async (id, { name }, call) => void (await container(id, call).rename({ name })),
+    createContainer: ({ name, body }, call) => create(modem.forCall(call ?? {}), name, body),
+    tagImage: async (id, { repository, tag }, call) => void (await image(id, call).tag({ repo: repository, tag })),
+  };
+}
+
+/** Status 304 says that the container is already as wanted. */
+async function already(change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!(error instanceof ConnectError && error.status === 304)) throw error;
+  }
+}
+
+/** dockerode's own call reads `Id` of an answer it did not check, outside of its promise: a hostile answer would end the process. */
+function create(modem: BoundedModem, name: string, body: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const options = {
+    path: '/containers/create?',
+    method: 'POST',
+    options: { _query: { name }, _body: body },
+    statusCodes: { 201: true },
+  };
+  return new Promise((resolve, reject) => {
+    modem.dial(options, (error, answer) => (error ? reject(error) : resolve(answer)));
+  });
+}

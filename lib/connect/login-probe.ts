@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Privilege } from '@/lib/model/connection';
+import { ConnectError } from './connect-error';
+import { fixedScript, type HostShell } from './host-shell';
+
+/** Asks who we are and where an engine's socket may be. Reads only; `sudo -n true` changes nothing and never asks. */
+const probeScript = fixedScript`
+uid=$(id -u)
+echo "uid $uid"
+echo "user $(id -un)"
+if [ "$uid" != 0 ] && command -v sudo >/dev/null 2>&1 && sudo -n true </dev/null >/dev/null 2>&1; then echo 'sudo yes'; fi
+if command -v docker >/dev/null 2>&1; then echo 'cli yes'; fi
+for program in dockerd podman; do
+  if command -v "$program" >/dev/null 2>&1; then echo "installed $program"; fi
+done
+seen=' '
+for path in /var/run/docker.sock /run/docker.sock "$XDG_RUNTIME_DIR/docker.sock" "/run/user/$uid/docker.sock" "/run/user/$uid/podman/podman.sock" /run/podman/podman.sock; do
+  case "$path" in /run/docker.sock) [ /var/run -ef /run ] 2>/dev/null && continue ;; esac
+  case "$seen" in *" $path "*) continue ;; esac
+  seen="$seen$path "
+  [ -S "$path" ] || continue
+  access=closed
+  [ -w "$path" ] && access=open
+  listening=no
+  [ -r /proc/net/unix ] || listening=yes
+  while read -r _ _ _ flags _ _ _ name; do
+    case "$name" in
+      "$path" | "/run\${path#/var/run}") [ "$flags" = 00010000 ] && listening=yes ;;
+    esac
+  done </proc/net/unix 2>/dev/null
+  echo "socket $access $listening $path"
+done
+echo end
+`;
+
+const socketPathSchema = z
+  .string()
+  .regex(/^\/(?:var\/run|run(?:\/user\/\d{1,10})?|tmp)(?:\/[A-Za-z0-9_.-]{1,64}){1,4}$/);
+
+export interface SocketSeen {
+  path: string;
+  /** Whether this login may write to it, which is what using it takes. */
+  open: boolean;
+  /** Whether somebody listens on it: a dead engine leaves its socket file behind. */
+  listening: boolean;
+}
+
+export interface LoginFacts {
+  uid: number;
+  user: string;
+  sudo: boolean;
+  /** Whether the `docker` command is there. */
+  cli: boolean;
+  engineInstalled: boolean;
+  sockets: SocketSeen[];
+}
+
+/** Asks a login what it may do. Rejects with a `ConnectError` when there is no shell, or one that does not answer as a shell. */
+export async function probeLogin(shell: HostShell, milliseconds: number, signal?: AbortSignal): Promise<LoginFacts> {
+  const limits = { bytes: 16 * 1024, milliseconds };
+  const { stdout } = await shell.run({ script: probeScript, limits, privilege: 'plain', signal });
+  return parseLoginFacts(Buffer.from(stdout).toString('utf8'));
+}
+
+/** Reads the probe's answer. Throws `shell-unavailable` when it is not one. */
+export function parseLoginFacts(text: string): LoginFacts {
+  const lines = text.split('\n').map((line) => line.split(' '));
+  const value = (name: string): string | undefined =>
+    lines
+      .find(([key]) => key === name)
+      ?.slice(1)
+      .join(' ');
+  const uid = z.coerce.number().int().min(0).max(0xffff_ffff).safeParse(value('uid'));
+  if (!uid.success || value('end') === undefined) {
+    throw new ConnectError('shell-unavailable', { detail: 'The shell did not answer as a POSIX shell does.' });
+  }
+  return {
+    uid: uid.data,
+    user: (value('user') ?? '').replace(/\p{C}/gu, '').slice(0, 255),
+    sudo: value('sudo') === 'yes',
+    cli: value('cli') === 'yes',
+    engineInstalled: value('installed') !== undefined,
+    sockets: lines
+      .filter(([key]) => key === 'socket')
+      .slice(0, 10)
+      .flatMap(parseSocket),
+  };
+}
+
+function parseSocket([, access, listening, ...words]: string[]): SocketSeen[] {
+  const path = socketPathSchema.safeParse(words.join(' '));
+  return path.success ? [{ path: path.data, open: access === 'open', listening: listening === 'yes' }] : [];
+}
+
+/** By what right a login acts, as far as the shell tells. Whether `none` means the docker group shows when the engine answers. */
+export function privilegeOf(facts: LoginFacts): Exclude<Privilege, 'docker-group'> {
+  if (facts.uid === 0) return 'root';
+  return facts.sudo ? 'sudo' : 'none';
+}

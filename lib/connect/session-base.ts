@@ -1,0 +1,52 @@
+import type { Capabilities, MissingCapability, Privilege } from '@/lib/model/connection';
+import type { ConnectError } from './connect-error';
+import { asConnectError } from './connect-error';
+import type { Engine } from './engine/engine';
+import type { EngineStatus } from './session';
+
+/** Asks the engine for its API version: the proof that it can be used. Never rejects. */
+export async function askEngineStatus(
+  engine: Engine,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<EngineStatus> {
+  try {
+    const answer = await engine.reader.version({ milliseconds, signal });
+    const version =
+      typeof answer === 'object' && answer !== null && 'ApiVersion' in answer ? answer.ApiVersion : undefined;
+    if (typeof version === 'string' && /^\d{1,3}\.\d{1,3}$/.test(version)) return { ok: true, apiVersion: version };
+    return { ok: false, error: notAnEngine() };
+  } catch (error) {
+    return { ok: false, error: asConnectError(error, 'connection-lost') };
+  }
+}
+
+function notAnEngine(): ConnectError {
+  return asConnectError(new Error('The answer holds no API version.'), 'answer-not-understood');
+}
+
+/** Says in plain sentences what a login cannot do; scans turn them into "not checked, because …". */
+export function missingOf(
+  privilege: Privilege,
+  user: string | null,
+  shellError: ConnectError | null,
+  status: EngineStatus,
+): MissingCapability[] {
+  const missing: MissingCapability[] = [];
+  if (shellError) missing.push({ capability: 'shell', reason: shellError.sentence });
+  else if (privilege === 'none' || privilege === 'docker-group')
+    missing.push({ capability: 'root', reason: withoutRoot(user ?? 'this user') });
+  if (!status.ok) missing.push({ capability: 'engine', reason: status.error.sentence });
+  return missing;
+}
+
+const withoutRoot = (user: string): string =>
+  `Signed in as ${user} without root and without sudo: other users’ programs, files and firewall rules stay hidden.`.slice(
+    0,
+    300,
+  );
+
+/** The capabilities of a login with a shell. A login without root or sudo that can use the engine is in the docker group, in effect. */
+export function effectivePrivilege(privilege: Capabilities['privilege'], engineUsable: boolean): Privilege {
+  return privilege === 'none' && engineUsable ? 'docker-group' : privilege;
+}

@@ -1,0 +1,70 @@
+import type { ConnectFailureCode } from '@/lib/model/connection';
+import { ConnectError } from '../connect-error';
+import { nameSocketError } from '../engine/error-names';
+
+/** What was seen of the server until it failed. */
+export interface HandshakeNotes {
+  /** Host key algorithms the server offered, as it wrote them; null before it did. */
+  offeredHostKeys: readonly string[] | null;
+  pinnedType: string | undefined;
+}
+
+/** Names an error of ssh2 before sign-in was done. Its messages hold no secrets, but the server's words: they are cleaned. */
+export function nameSignInError(error: unknown, notes: HandshakeNotes): ConnectError {
+  if (error instanceof ConnectError) return error;
+  const { level, message, code } = describe(error);
+  const fail = (name: ConnectFailureCode, detail = message) => new ConnectError(name, { detail, cause: error });
+  switch (level) {
+    case 'client-socket':
+    case 'client-dns':
+      return nameSocketError(error);
+    case 'client-timeout':
+      return fail('timed-out', undefined);
+    case 'client-authentication':
+      return fail('sign-in-refused', undefined);
+    case 'agent':
+      return fail('agent-unavailable');
+    case 'protocol':
+      return fail(
+        'unreachable',
+        'The server closed the connection before it said anything; it may be refusing us for a while.',
+      );
+    case 'handshake':
+      return nameHandshakeError(message, notes, error);
+    default:
+      // Numbers are the server's own reasons to disconnect; 14 is "no more sign-in methods".
+      if (code === 14 || /too many authentication failures/i.test(message)) return fail('sign-in-refused');
+      if (/identification|greeting|protocol version|header/i.test(message)) return fail('not-ssh', undefined);
+      return fail(typeof code === 'number' ? 'sign-in-refused' : 'connection-lost');
+  }
+}
+
+function nameHandshakeError(message: string, notes: HandshakeNotes, cause: unknown): ConnectError {
+  const offered = notes.offeredHostKeys?.join(', ') ?? 'nothing';
+  if (/no matching host key/i.test(message)) {
+    const changed = notes.pinnedType !== undefined && !offersOldFormOf(notes.pinnedType, notes.offeredHostKeys ?? []);
+    if (changed) {
+      return new ConnectError('host-key-changed', {
+        detail: `Confirmed was a ${notes.pinnedType} key; the server offers ${offered}.`,
+        cause,
+      });
+    }
+    return new ConnectError('weak-algorithms', {
+      detail: `For its host key the server offers only ${offered}.`,
+      cause,
+    });
+  }
+  if (/no matching/i.test(message)) return new ConnectError('weak-algorithms', { detail: message, cause });
+  return new ConnectError('connection-lost', { detail: message, cause });
+}
+
+/** The confirmed RSA key may still be there, but shown only with a SHA-1 signature. */
+function offersOldFormOf(pinnedType: string, offered: readonly string[]): boolean {
+  return pinnedType === 'ssh-rsa' && offered.includes('ssh-rsa');
+}
+
+function describe(error: unknown): { level: string | undefined; message: string; code: unknown } {
+  if (!(error instanceof Error)) return { level: undefined, message: String(error), code: undefined };
+  const { level, code } = error as Error & { level?: string; code?: unknown };
+  return { level, message: error.message, code };
+}
