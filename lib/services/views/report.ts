@@ -1,0 +1,35 @@
+import type { Instant } from './words';
+
+export type ReportRow = {
+  id: string;
+  week: string;
+  kind: 'scheduled' | 'manual';
+  fromAt: Instant;
+  untilAt: Instant;
+  frozenAt: Instant;
+  madeBy: string;
+  headline: string;
+  sha256: string;
+};
+
+export type ReportSchedule = {
+  enabled: boolean;
+  /** 1 = Monday … 7 = Sunday. */
+  weekday: number;
+  hour: number;
+  timeZone: string;
+};
+
+export type ReportListView = { rows: ReportRow[]; schedule: ReportSchedule; nextAt: Instant | null };
+
+/** A file to download. `contentType` and `fileName` are ours; `fileName` holds only letters, digits, dots and dashes. */
+export type Download = { fileName: string; contentType: string; body: string };
+
+export type SettingsView = {
+  scanEveryMinutes: number;
+  actionsOff: boolean;
+  report: ReportSchedule;
+  about: { version: string; vault: 'open' | 'locked'; vaultSentence: string | null; workers: number; indicatorsAt: Instant | null; rules: number };
+};
+
+export type HealthView = { ok: boolean; database: boolean; vault: 'open' | 'locked'; workers: number; checkedAt: Instant };
