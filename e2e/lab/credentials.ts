@@ -37,13 +37,16 @@ async function sshKey(path: string, kind: string, comment: string, passphrase = 
 async function hostKeys(name: string): Promise<void> {
   const folder = join(KEYS_DIR, 'hosts', name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const kind of ['ed25519', 'rsa', 'ecdsa']) await sshKey(join(folder, `ssh_host_${kind}_key`), kind, `root@${name}`);
+  for (const kind of ['ed25519', 'rsa', 'ecdsa'])
+    await sshKey(join(folder, `ssh_host_${kind}_key`), kind, `root@${name}`);
 }
 
 async function passwordHash(): Promise<void> {
   const path = keyPath('password.hash');
   if (existsSync(path)) return;
-  writeFileSync(path, await command(['openssl', 'passwd', '-6', '-stdin'], { input: `${PASSWORD}\n` }), { mode: 0o600 });
+  writeFileSync(path, await command(['openssl', 'passwd', '-6', '-stdin'], { input: `${PASSWORD}\n` }), {
+    mode: 0o600,
+  });
 }
 
 /** Makes every key and certificate that is not there yet (KEYS_DIR, mode 0700). Certificates are renewed a month before their end. */

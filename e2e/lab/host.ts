@@ -81,14 +81,22 @@ async function waitForInit(name: string, pid: number): Promise<void> {
 }
 
 /** Runs a program on a host as root, as a log-in there would, and gives its result whatever the exit code. */
-export function tryOnHost(spec: Pick<HostSpec, 'name'>, argv: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Promise<CommandResult> {
+export function tryOnHost(
+  spec: Pick<HostSpec, 'name'>,
+  argv: readonly string[],
+  options: { input?: string; env?: Record<string, string> } = {},
+): Promise<CommandResult> {
   const pid = hostPid(spec.name);
   if (pid === null) return Promise.reject(new Error(`The lab host ${spec.name} is down.`));
   return tryCommand([script('exec-on-host.sh'), spec.name, String(pid), ...argv], options);
 }
 
 /** As tryOnHost, for programs that have to succeed; gives their standard output. Throws CommandFailed. */
-export async function runOnHost(spec: Pick<HostSpec, 'name'>, argv: readonly string[], options: { input?: string; env?: Record<string, string> } = {}): Promise<string> {
+export async function runOnHost(
+  spec: Pick<HostSpec, 'name'>,
+  argv: readonly string[],
+  options: { input?: string; env?: Record<string, string> } = {},
+): Promise<string> {
   const result = await tryOnHost(spec, argv, options);
   if (result.exitCode !== 0) throw new CommandFailed([spec.name, ...argv], result);
   return result.stdout;

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandResult } from './command';
 import { command, tryCommand } from './command';
@@ -7,10 +6,11 @@ import { attackerKeyLine } from './credentials';
 import { hostPid, runOnHost, startHost, stopHost, tryOnHost, waitForEngine, waitForPort } from './host';
 import { withLabLock } from './lock';
 import { lxcfsUp, networkDown, networkUp } from './network';
-import { LAB_SOURCES, PROGRAMS_DIR, RUN_DIR } from './paths';
-import { ensureTree, prepare } from './prepare';
+import { GOLDEN_DIR, LAB_SOURCES, PROGRAMS_DIR, RUN_DIR } from './paths';
+import { ensureTree, prepare, removeRemains } from './prepare';
 import { BUILDER, chosenHosts, HOSTS, type HostSpec, hostSpec } from './spec';
 
+export { labServerCertificate, SERVER_CERTIFICATES } from './certificate';
 export type { CommandResult } from './command';
 export { type LabHost, labHosts } from './inventory';
 
@@ -94,8 +94,17 @@ export async function labDown(names: readonly string[] = []): Promise<void> {
       rmSync(readyMark(spec.name), { force: true });
       await stopHost(spec);
     }
-    if (names.length === 0) await networkDown();
+    if (names.length === 0) {
+      await networkDown();
+      await removeRemains();
+    }
   });
+}
+
+/** Takes hosts down and brings them up again as new, whatever was done to them. */
+export async function labRenew(names: readonly [string, ...string[]], options: UpOptions = {}): Promise<void> {
+  await labDown(names);
+  await labUp(names, options);
 }
 
 /** Runs a program on a host as root. Rejects when the host is down; any exit code is a result. */
@@ -120,6 +129,7 @@ async function stageIncident(spec: HostSpec, options: IncidentOptions): Promise<
   const stage = `/proc/${hostPid(spec.name)}/root/run/.stage`;
   mkdirSync(stage, { recursive: true, mode: 0o700 });
   cpSync(join(PROGRAMS_DIR, 'hider'), join(stage, 'hider'));
+  cpSync(join(GOLDEN_DIR, 'attack-images.tar'), join(stage, 'attack-images.tar'));
   writeFileSync(join(stage, 'attacker.pub'), attackerKeyLine());
   const records = `${attackerSessions()}\n`;
   await command(['sh', '-c', '"$0" > "$1"', join(PROGRAMS_DIR, 'wtmp'), join(stage, 'wtmp')], { input: records });
@@ -144,5 +154,7 @@ export async function labIncident(name: string, options: IncidentOptions = {}): 
 export async function labContainers(name: string, count: number): Promise<void> {
   requireRoot();
   const script = `${text('containers/common.sh')}\n${text('containers/many.sh')}`;
-  await withLabLock(async () => runOnHost(hostSpec(name), ['sh', '-s'], { input: script, env: { LAB_COUNT: String(count) } }));
+  await withLabLock(async () =>
+    runOnHost(hostSpec(name), ['sh', '-s'], { input: script, env: { LAB_COUNT: String(count) } }),
+  );
 }

@@ -1,4 +1,13 @@
-import { CERTIFICATES, type CertificateName, certificateKeyPath, certificatePath, hostKeyFingerprint, keyPath, PASSPHRASE, PASSWORD } from './credentials';
+import {
+  CERTIFICATES,
+  type CertificateName,
+  certificateKeyPath,
+  certificatePath,
+  hostKeyFingerprint,
+  keyPath,
+  PASSPHRASE,
+  PASSWORD,
+} from './credentials';
 import { hostPid, tryOnHost } from './host';
 import { HOSTS } from './spec';
 
@@ -67,7 +76,10 @@ export function labHosts(): Promise<LabHost[]> {
       state: hostPid(spec.name) === null ? ('down' as const) : ('up' as const),
       engineVersion: await engineVersion(spec.name),
       ssh: await sshOf(spec.name, spec.sshPort, spec.users),
-      engine: spec.engine && { url: `${spec.engine.tls ? 'https' : 'http'}://${spec.address}:${spec.engine.port}`, tls: spec.engine.tls },
+      engine: spec.engine && {
+        url: `${spec.engine.tls ? 'https' : 'http'}://${spec.address}:${spec.engine.port}`,
+        tls: spec.engine.tls,
+      },
       certificates: certificates(),
     })),
   );

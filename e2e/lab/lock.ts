@@ -1,27 +1,22 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { setInheritedLock, tryCommand } from './command';
 import { RUN_DIR } from './paths';
 
 /**
- * Runs `work` while no other run of the lab changes anything. The lock is held by a small program that ends when its
- * standard input does, so a killed run lets go of it.
+ * Runs `work` while no other run of the lab changes anything; rejects when another one is busy for five minutes. Programs that
+ * `work` starts share the lock: after a killed run it is free once the last of them has ended, not earlier.
  */
 export async function withLabLock<T>(work: () => Promise<T>): Promise<T> {
   mkdirSync(RUN_DIR, { recursive: true, mode: 0o755 });
-  const holder = spawn('flock', ['-w', '300', join(RUN_DIR, 'lock'), 'sh', '-c', 'echo held; exec cat'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  const ended = new Promise<void>((resolve) => holder.once('close', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    holder.stdout.once('data', () => resolve());
-    holder.once('error', reject);
-    holder.once('close', () => reject(new Error('Another run of the lab has been busy for five minutes.')));
-  });
+  const lock = openSync(join(RUN_DIR, 'lock'), 'a');
+  setInheritedLock(lock);
   try {
+    const taken = await tryCommand(['flock', '-w', '300', '3']);
+    if (taken.exitCode !== 0) throw new Error('Another run of the lab has been busy for five minutes.');
     return await work();
   } finally {
-    holder.stdin.end();
-    await ended;
+    setInheritedLock(null);
+    closeSync(lock);
   }
 }

@@ -8,7 +8,13 @@ import { LAB_SOURCES, LXCFS_MOUNT, PARTS_DIR, PROGRAMS_DIR, RUN_DIR } from './pa
 const script = join(LAB_SOURCES, 'boot/lab-net.sh');
 
 /** Addresses of the attack, all of them the lab's own: the pool, and where the cron line fetches from. */
-const ATTACK_DOORS = ['5.196.26.96:443', '5.196.26.96:14433', '5.196.26.96:14444', '198.51.100.23:80', '198.51.100.23:443'];
+const ATTACK_DOORS = [
+  '5.196.26.96:443',
+  '5.196.26.96:14433',
+  '5.196.26.96:14444',
+  '198.51.100.23:80',
+  '198.51.100.23:443',
+];
 
 /** Brings up the lab's network and the listener behind the attack's addresses. Does nothing where both are there. */
 export async function networkUp(): Promise<void> {
@@ -36,7 +42,17 @@ export async function lxcfsUp(say: (line: string) => void): Promise<void> {
   const folder = join(PARTS_DIR, 'lxcfs');
   const loader = (await command(['sh', '-c', 'echo "$0"/ld-linux-*', folder])).trim();
   const pidFile = join(RUN_DIR, 'lxcfs.pid');
-  startDetached('lxcfs', [loader, '--library-path', folder, join(folder, 'lxcfs'), '-f', '-l', '-p', pidFile, LXCFS_MOUNT]);
+  startDetached('lxcfs', [
+    loader,
+    '--library-path',
+    folder,
+    join(folder, 'lxcfs'),
+    '-f',
+    '-l',
+    '-p',
+    pidFile,
+    LXCFS_MOUNT,
+  ]);
   for (const deadline = Date.now() + 3000; Date.now() < deadline && !hasLxcfs(); ) await pause(25);
   if (!hasLxcfs()) say('lxcfs does not start here: hosts will show the load of the whole machine.');
 }

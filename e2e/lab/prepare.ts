@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { command, tryCommand } from './command';
 import { makeCredentials } from './credentials';
@@ -26,20 +36,31 @@ const EXTRA_PACKAGES: Record<string, string> = { trixie: 'docker-cli' };
 /** Installs what is missing on this machine, from Debian. */
 async function installTools(): Promise<void> {
   const present = await Promise.all(
-    Object.keys(MACHINE_PACKAGES).map((tool) => tryCommand(['sh', '-c', 'PATH=$PATH:/usr/sbin:/sbin command -v "$0"', tool])),
+    Object.keys(MACHINE_PACKAGES).map((tool) =>
+      tryCommand(['sh', '-c', 'PATH=$PATH:/usr/sbin:/sbin command -v "$0"', tool]),
+    ),
   );
   const missing = Object.values(MACHINE_PACKAGES).filter((_, index) => present[index]?.exitCode !== 0);
   if (missing.length === 0) return;
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await command(['apt-get', 'update', '-q'], { env });
-  await command(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...missing.flatMap((names) => names.split(' '))], { env });
+  await command(
+    ['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...missing.flatMap((names) => names.split(' '))],
+    { env },
+  );
 }
 
 /** Where this machine gets Debian from, so that the lab needs no other source. */
 function debianMirror(): string {
   const folder = '/etc/apt/sources.list.d';
-  const files = ['/etc/apt/sources.list', ...(existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [])];
-  const text = files.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8')).join('\n');
+  const files = [
+    '/etc/apt/sources.list',
+    ...(existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : []),
+  ];
+  const text = files
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   const found = /^URIs:\s*(\S+\/debian)\/?\s/m.exec(text) ?? /^deb\s+(?:\[[^\]]*\]\s*)?(\S+\/debian)\/?\s/m.exec(text);
   return found?.[1] ?? 'http://deb.debian.org/debian';
 }
@@ -70,7 +91,11 @@ export async function ensureTree(spec: HostSpec): Promise<string> {
 function digestOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const path of paths.map((name) => join(LAB_SOURCES, name))) {
-    const files = statSync(path).isDirectory() ? readdirSync(path).sort().map((file) => join(path, file)) : [path];
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path)
+          .sort()
+          .map((file) => join(path, file))
+      : [path];
     for (const file of files) hash.update(file.slice(LAB_SOURCES.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
@@ -110,7 +135,10 @@ async function makeImages(part: string): Promise<void> {
     for (const name of ['busybox', 'redis']) cpSync(join(PARTS_DIR, name), join(inside, name), { recursive: true });
     cpSync(PROGRAMS_DIR, join(inside, 'programs'), { recursive: true });
     await waitForEngine(BUILDER);
-    await runOnHost(BUILDER, ['sh', '-s'], { input: readFileSync(join(LAB_SOURCES, 'images/build-images.sh'), 'utf8') });
+    await runOnHost(BUILDER, ['sh', '-s'], {
+      input: readFileSync(join(LAB_SOURCES, 'images/build-images.sh'), 'utf8'),
+    });
+    cpSync(join(inside, 'attack-images.tar'), join(part, 'attack-images.tar'));
     await runOnHost(BUILDER, ['systemctl', 'stop', 'docker.socket', 'docker']);
     await command(['cp', '-a', join(hostState(BUILDER.name), 'docker'), join(part, 'docker')]);
   } finally {
@@ -118,9 +146,19 @@ async function makeImages(part: string): Promise<void> {
   }
 }
 
+/** Removes what a killed run left half-made in the cache. */
+export async function removeRemains(): Promise<void> {
+  if (!existsSync(LAB_DIR)) return;
+  for (const name of readdirSync(LAB_DIR).filter((entry) => entry.includes('.part'))) {
+    await tryCommand(['umount', '-l', join(LAB_DIR, name, 'proc')]);
+    await command(['rm', '-rf', '--one-file-system', join(LAB_DIR, name)]);
+  }
+}
+
 /** Brings the cache up to date: tools, trees, programs, keys, images. Half a second when nothing is to do. */
 export async function prepare(specs: readonly HostSpec[], say: (line: string) => void): Promise<void> {
   mkdirSync(LAB_DIR, { recursive: true });
+  await removeRemains();
   await installTools();
   await makeCredentials();
   await buildFolder(PROGRAMS_DIR, digestOf(['programs']), compilePrograms);

@@ -82,7 +82,8 @@ export const BUILDER: HostSpec = {
 /** The host of that name. Throws a sentence that lists the names there are. */
 export function hostSpec(name: string): HostSpec {
   const spec = HOSTS.find((host) => host.name === name);
-  if (!spec) throw new Error(`There is no lab host "${name}". There are: ${HOSTS.map((host) => host.name).join(', ')}.`);
+  if (!spec)
+    throw new Error(`There is no lab host "${name}". There are: ${HOSTS.map((host) => host.name).join(', ')}.`);
   return spec;
 }
 

@@ -13,4 +13,5 @@ for variable in $(env | sed -n 's/^\(LAB_[A-Z_]*\)=.*/\1/p'); do
   eval "value=\$$variable"
   set -- "$variable=$value" "$@"
 done
-exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@"
+# descriptor 3 is the lab's lock: what stays running on the host must not hold it
+exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@" 3>&-

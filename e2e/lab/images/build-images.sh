@@ -147,4 +147,5 @@ COPY version /etc/web-version
 CMD ["sleep", "1000000"]
 X
 done
-docker images
+# Kept beside, so that the incident can be staged again after somebody removed them.
+docker save -o attack-images.tar heybb/theimg2 zoolu/ubuntu

@@ -1,6 +1,6 @@
 # Runs inside a host, as root. Stages what the attacker of the story left, or puts back what was removed since.
 # LAB_CPU, LAB_MINER_CPU: percent of one core. LAB_MINUTES: after this everything ends by itself. LAB_RESPAWN: seconds.
-# Beforehand put into /run/.stage: hider (the program), attacker.pub, wtmp (the records of the attacker's log-ins).
+# Beforehand put into /run/.stage: hider (the program), attack-images.tar, attacker.pub, wtmp (the records of the attacker's log-ins).
 set -eu
 came_at=$(($(date +%s) - 10800))
 stamp() { touch -d "@$came_at" "$@"; }
@@ -22,6 +22,16 @@ open_the_api() {
   printf '[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// -H tcp://0.0.0.0:2375 --tls=false --containerd=/run/containerd/containerd.sock\n' > "$drop_in"
   systemctl daemon-reload
   systemctl restart docker
+}
+
+# A firewall rule or a daemon.json of a later clean-up would keep the door shut all the same.
+unblock() {
+  for port in 2375 6379; do
+    for chain in INPUT DOCKER-USER; do
+      iptables -S "$chain" 2> /dev/null | grep -e "dport $port " -e "dports $port" -e "ctorigdstport $port " | sed 's/^-A/-D/' |
+        while read -r rule; do eval "iptables $rule"; done
+    done
+  done
 }
 
 owners_troubles() { # what the owner noticed, or did not
@@ -69,6 +79,8 @@ staying() { # cron, key, history, log-ins
 }
 
 open_the_api
+unblock
+docker image inspect heybb/theimg2 zoolu/ubuntu > /dev/null 2>&1 || docker load -q -i /run/.stage/attack-images.tar > /dev/null
 owners_troubles &
 hidden_process &
 staying &
