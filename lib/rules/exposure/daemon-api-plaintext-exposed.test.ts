@@ -1,0 +1,109 @@
+import { engineInfoWith, idOf } from '../testing/container';
+import { daemonWith, hostFrom } from '../testing/host';
+import { listening } from '../testing/listener';
+import { ruleTable } from '../testing/table';
+import { daemonApiPlaintextExposed } from './daemon-api-plaintext-exposed';
+
+const warning = (address: string) =>
+  `WARNING: API is accessible on http://${address} without encryption.\n         Access to the remote API is equivalent to root access on the host.`;
+const dockerd = { comm: 'dockerd', pid: 812 };
+const opened = daemonWith({ effective: { hosts: [hostFrom('tcp://0.0.0.0:2375', 'unit')] } });
+const overTls = daemonWith({
+  effective: { tls: true, tlsVerify: true, hosts: [hostFrom('tcp://0.0.0.0:2376', 'config-file')] },
+});
+
+ruleTable(daemonApiPlaintextExposed, {
+  passes: {
+    'only the local socket': {
+      facts: { engineInfo: engineInfoWith(), sockets: [listening('0.0.0.0:22')], daemon: daemonWith() },
+    },
+    'loopback only, which is its own matter': {
+      facts: {
+        engineInfo: engineInfoWith({ warnings: [warning('127.0.0.1:2375'), warning('[::1]:2375')] }),
+        sockets: [listening('127.0.0.1:2375', dockerd)],
+        daemon: daemonWith({ effective: { hosts: [hostFrom('tcp://127.0.0.1:2375', 'unit')] } }),
+      },
+    },
+    'TLS with verification': {
+      facts: { engineInfo: engineInfoWith(), sockets: [listening('0.0.0.0:2376', dockerd)], daemon: overTls },
+    },
+    'TLS without verification is another rule': {
+      facts: {
+        engineInfo: engineInfoWith({
+          warnings: ['WARNING: API is accessible on https://0.0.0.0:2376 without TLS client verification.'],
+        }),
+        sockets: [listening('0.0.0.0:2376', dockerd)],
+        daemon: daemonWith({ effective: { tls: true, hosts: [hostFrom('tcp://0.0.0.0:2376', 'argument')] } }),
+      },
+    },
+    'an engine inside a container with the host network': {
+      facts: { sockets: [listening('0.0.0.0:2375', { ...dockerd, containerId: idOf('dind') })], daemon: daemonWith() },
+    },
+  },
+  fails: {
+    'the incident: one finding from the warning, the socket and the drop-in': {
+      facts: {
+        engineInfo: engineInfoWith({ warnings: [warning('0.0.0.0:2375')] }),
+        sockets: [listening('0.0.0.0:22'), listening('0.0.0.0:2375', dockerd)],
+        daemon: opened,
+      },
+      finds: [
+        {
+          subject: 'tcp/0.0.0.0:2375',
+          severity: 'critical',
+          says: 'dockerd answers on 0.0.0.0:2375 without TLS',
+          shows: 'override.conf:3',
+          offers: ['daemon.closePlaintextApi', 'firewall.blockPort'],
+        },
+      ],
+    },
+    'seen over the API alone, as engine 28 words it': {
+      facts: {
+        engineInfo: engineInfoWith({
+          warnings: ['[DEPRECATION NOTICE]: API is accessible on http://[::]:2375 without encryption.'],
+        }),
+      },
+      finds: [{ subject: 'tcp/[::]:2375' }],
+    },
+    'seen on the host alone, on one private address': {
+      facts: {
+        sockets: [listening('10.77.0.11:4243', dockerd)],
+        daemon: daemonWith({ effective: { hosts: [hostFrom('tcp://10.77.0.11:4243', 'argument')] } }),
+      },
+      finds: [{ subject: 'tcp/10.77.0.11:4243' }],
+    },
+    'opened by docker.socket: systemd holds the port and the engine does not warn': {
+      facts: {
+        engineInfo: engineInfoWith(),
+        sockets: [listening('[::]:2375', { comm: 'systemd', pid: 1 })],
+        daemon: daemonWith({
+          effective: { hosts: [hostFrom('2375', 'socket-unit', '/etc/systemd/system/docker.socket.d/tcp.conf', 2)] },
+        }),
+      },
+      finds: [{ subject: 'tcp/[::]:2375', shows: 'tcp.conf:2' }],
+    },
+    'both families of one port are one finding': {
+      facts: {
+        engineInfo: engineInfoWith({ warnings: [warning('[::]:2375'), warning('0.0.0.0:2375')] }),
+        sockets: [listening('[::]:2375', dockerd), listening('0.0.0.0:2375', dockerd)],
+        daemon: opened,
+      },
+      finds: [{ subject: 'tcp/[::]:2375' }],
+    },
+    'a login that may not see who holds the port': {
+      facts: { sockets: [listening('0.0.0.0:2375', { pid: null, comm: '' })], daemon: opened },
+      finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'holder not visible' }],
+    },
+  },
+  unknowns: {
+    'neither the engine nor the host was read': { facts: {}, because: 'engine info' },
+    'API alone without a warning: docker.socket does not show': {
+      facts: { engineInfo: engineInfoWith() },
+      because: 'docker.socket',
+    },
+    'a dockerd port whose settings are not readable': {
+      facts: { sockets: [listening('0.0.0.0:2376', dockerd)] },
+      because: 'TLS',
+    },
+  },
+});

@@ -1,0 +1,109 @@
+import type { DaemonSettings, EngineInfo, Socket } from '@/lib/model';
+import { isLoopback, isWildcard } from './address';
+
+/** An address on which the Docker API answers over TCP, with all that was read about it. */
+export interface ApiListener {
+  readonly address: string;
+  readonly port: number;
+  readonly warnedOf: 'plain' | 'unverified' | null; // what the engine itself says in its warnings
+  readonly socket: Socket | null; // as seen on the host
+  readonly source: ConfiguredHost | null; // the line that opens it
+}
+
+export interface ConfiguredHost {
+  readonly address: string;
+  readonly port: number;
+  readonly origin: DaemonSettings['effective']['hosts'][number];
+}
+
+const PLAIN = /API is accessible on http:\/\/(\S+) without encryption/;
+const UNVERIFIED = /API is accessible on https:\/\/(\S+) without TLS client verification/;
+const DEFAULT_PLAIN_PORT = 2375;
+const DEFAULT_TLS_PORT = 2376;
+
+interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** "0.0.0.0:2375", "[::]:2375", "localhost:2375". */
+function splitEndpoint(text: string, defaultPort: number): Endpoint | null {
+  const parts = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(\d{1,5}))?$/.exec(text);
+  if (!parts) return null;
+  return { address: parts[1] ?? parts[2] ?? '', port: parts[3] === undefined ? defaultPort : Number(parts[3]) };
+}
+
+function warned(info: EngineInfo | undefined): readonly (Endpoint & { readonly of: 'plain' | 'unverified' })[] {
+  return (info?.warnings ?? []).flatMap((warning) => {
+    const plain = PLAIN.exec(warning)?.[1];
+    const unverified = UNVERIFIED.exec(warning)?.[1];
+    const at = splitEndpoint(plain ?? unverified ?? ' ', plain ? DEFAULT_PLAIN_PORT : DEFAULT_TLS_PORT);
+    return at ? [{ ...at, of: plain ? ('plain' as const) : ('unverified' as const) }] : [];
+  });
+}
+
+/**
+ * The TCP addresses that arguments, daemon.json, drop-ins and docker.socket ask for. In a unit file `ListenStream=2375` means every
+ * address; as an argument `tcp://:2375` means localhost.
+ */
+export function configuredHosts(daemon: DaemonSettings | undefined): readonly ConfiguredHost[] {
+  if (!daemon) return [];
+  const fallback = daemon.effective.tls || daemon.effective.tlsVerify ? DEFAULT_TLS_PORT : DEFAULT_PLAIN_PORT;
+  return daemon.effective.hosts.flatMap((origin) => {
+    const fromUnit = origin.source === 'socket-unit';
+    const text = origin.address.replace(/^tcp:\/\//, '').replace(/\/$/, '');
+    if (!fromUnit && !origin.address.startsWith('tcp://')) return [];
+    if (fromUnit && /^[/@]|^(unix|fd|npipe):/.test(text)) return [];
+    const at = /^\d+$/.test(text) ? { address: '', port: Number(text) } : splitEndpoint(text, fallback);
+    if (!at) return [];
+    return [{ address: at.address === '' ? (fromUnit ? '0.0.0.0' : 'localhost') : at.address, port: at.port, origin }];
+  });
+}
+
+/**
+ * TCP sockets on which the host's own engine listens: held by dockerd itself, or by systemd for docker.socket or by nobody
+ * visible (then joined by the configured port). An engine inside a container is not the host's.
+ */
+export function daemonSockets(sockets: readonly Socket[] | undefined, daemon: DaemonSettings | undefined) {
+  const enginePids = new Set((daemon?.processes ?? []).filter((one) => one.containerId === null).map((one) => one.pid));
+  const configuredPorts = new Set(configuredHosts(daemon).map((host) => host.port));
+  return (sockets ?? []).filter((socket) => {
+    if (!isHostListener(socket)) return false;
+    if (socket.comm === 'dockerd' || (socket.pid !== null && enginePids.has(socket.pid))) return true;
+    return configuredPorts.has(socket.localPort) && (socket.pid === null || socket.pid === 1);
+  });
+}
+
+const isHostListener = (socket: Socket): boolean =>
+  socket.hostNamespace && socket.containerId === null && socket.state === 'LISTEN' && socket.protocol.startsWith('tcp');
+
+/** A port is one door, however many addresses it answers on: the widest one names it. */
+const width = (address: string): number => (isWildcard(address) ? 0 : isLoopback(address) ? 2 : 1);
+
+/** What the engine says about itself and what the host shows, joined to one entry per port. */
+export function apiListeners(
+  info: EngineInfo | undefined,
+  sockets: readonly Socket[] | undefined,
+  daemon: DaemonSettings | undefined,
+): readonly ApiListener[] {
+  const warnings = warned(info);
+  const held = daemonSockets(sockets, daemon);
+  const configured = configuredHosts(daemon);
+  const ports = [...new Set([...warnings.map((one) => one.port), ...held.map((one) => one.localPort)])];
+  return ports.map((port) => {
+    const saidHere = warnings.filter((one) => one.port === port);
+    const heldHere = held.filter((one) => one.localPort === port);
+    const addresses = [...saidHere.map((one) => one.address), ...heldHere.map((one) => one.localAddress)];
+    const address = [...addresses].sort((a, b) => width(a) - width(b) || a.length - b.length)[0] ?? '';
+    return {
+      address: address === '' ? '0.0.0.0' : address,
+      port,
+      warnedOf: widest(saidHere)?.of ?? null,
+      socket: heldHere.find((one) => one.localAddress === address) ?? heldHere[0] ?? null,
+      source: configured.find((one) => one.port === port) ?? null,
+    };
+  });
+}
+
+const widest = <T extends Endpoint>(endpoints: readonly T[]): T | undefined =>
+  [...endpoints].sort((a, b) => width(a.address) - width(b.address))[0];

@@ -1,0 +1,37 @@
+import type { Baseline, Policy } from '@/lib/model';
+import { type ImageReference, parseImageReference } from './image-reference';
+import { BASE_SYSTEM_IMAGES, OFFICIAL_IMAGES } from './official-images';
+import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
+
+/** One of Docker's official images, by its whole name. */
+export const isOfficial = (image: ImageReference): boolean =>
+  image.publisher === 'docker.io/library' && OFFICIAL_IMAGES.has(image.name);
+
+/** An operating system and nothing else. */
+export const isBaseSystem = (image: ImageReference): boolean => BASE_SYSTEM_IMAGES.has(image.repository);
+
+/** What podman calls images that were built on the machine itself: there is no publisher to know. */
+export const isBuiltHere = (image: ImageReference): boolean => image.registry === 'localhost';
+
+/** A namespace covers what is nested below it: "ghcr.io/acme" covers "ghcr.io/acme/team". */
+function covers(trusted: ReadonlySet<string>, publisher: string): boolean {
+  const parts = publisher.split('/');
+  return parts.some((_, index) => trusted.has(parts.slice(0, index + 1).join('/')));
+}
+
+/**
+ * A publisher that needs no question: known to everybody, allowed by the team's policy, or in use when a person marked this host as
+ * known good.
+ */
+export function isKnownPublisher(image: ImageReference, policy: Policy, baseline: Baseline | null): boolean {
+  if (isBuiltHere(image) || TRUSTED_REGISTRIES.has(image.registry)) return true;
+  if (covers(TRUSTED_NAMESPACES, image.publisher)) return true;
+  if (covers(new Set(policy.trustedNamespaces), image.publisher)) return true;
+  return baseline !== null && reviewedPublishers(baseline).has(image.publisher);
+}
+
+function reviewedPublishers(baseline: Baseline): ReadonlySet<string> {
+  const { containers } = baseline.snapshot.facts;
+  if (!containers.read) return new Set();
+  return new Set(containers.value.flatMap((one) => parseImageReference(one.imageRef)?.publisher ?? []));
+}
