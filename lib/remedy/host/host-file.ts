@@ -59,6 +59,8 @@ export async function readHostFile(session: ReadSession, path: string): Promise<
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+// The shell reads its values byte by byte and stops at the line's end: the content comes last and goes straight to base64.
+
 /**
  * Replaces a file's content in one step with its check: the hash is compared and the new file renamed over the old one within one script.
  * Temporary file beside it, flushed, same mode and owner.
@@ -68,7 +70,6 @@ value; path=$v
 value; expected=$v
 value; wanted=$v
 value; unlock=$v
-IFS= read -r body || exit 64
 [ -L "$path" ] && changed 'the path became a symbolic link'
 [ -f "$path" ] || changed 'the file is gone'
 [ "$(readlink -f -- "$path")" = "$path" ] || changed 'a part of the path became a symbolic link'
@@ -79,7 +80,7 @@ directory=\${path%/*}
 temporary=$directory/.shipshape.$$
 trap 'rm -f -- "$temporary"' EXIT
 cp -p -- "$path" "$temporary" || stuck 'the copy could not be made'
-printf '%s' "$body" | base64 -d > "$temporary" || stuck 'the new content could not be written'
+base64 -d > "$temporary" || stuck 'the new content could not be written'
 [ "$(sha256sum < "$temporary" | cut -d' ' -f1)" = "$wanted" ] || stuck 'the new content did not arrive whole'
 sync -- "$temporary" 2>/dev/null || sync
 mv -f -- "$temporary" "$path" || stuck 'the file could not be replaced'
@@ -128,14 +129,13 @@ value; path=$v
 value; mode=$v
 value; owner=$v
 value; wanted=$v
-IFS= read -r body || exit 64
 { [ -e "$path" ] || [ -L "$path" ]; } && changed 'something else is at that path now'
 directory=\${path%/*}
 [ -d "$directory" ] || mkdir -p -- "$directory" || stuck 'the folder could not be made'
 [ "$(readlink -f -- "$directory")" = "$directory" ] || changed 'a part of the path became a symbolic link'
 temporary=$directory/.shipshape.$$
 trap 'rm -f -- "$temporary"' EXIT
-printf '%s' "$body" | base64 -d > "$temporary" || stuck 'the content could not be written'
+base64 -d > "$temporary" || stuck 'the content could not be written'
 [ "$(sha256sum < "$temporary" | cut -d' ' -f1)" = "$wanted" ] || stuck 'the content did not arrive whole'
 chown -- "$owner" "$temporary" && chmod -- "$mode" "$temporary" || stuck 'owner or mode could not be set'
 sync -- "$temporary" 2>/dev/null || sync
