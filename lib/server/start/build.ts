@@ -5,7 +5,8 @@ import { makeWhenChanged } from './source-hash';
 import { StartError } from './start-error';
 import { announce, step } from './terminal';
 
-const PACKAGES = ['package.json', 'package-lock.json', 'tsconfig.json'];
+// Not tsconfig.json: Next rewrites it in its own layout.
+const PACKAGES = ['package.json', 'package-lock.json'];
 const PROCESSES = ['lib', 'prisma/schema.prisma', ...PACKAGES];
 const PAGES = ['app', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.ts', 'postcss.config.mjs', ...PROCESSES];
 

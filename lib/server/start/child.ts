@@ -19,13 +19,29 @@ export function startChild(file: string, env: Record<string, string | undefined>
   const child = spawn(process.execPath, ['--enable-source-maps', file], {
     env: { ...process.env, ...env },
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  holdOutput(child);
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code}`));
     child.once('error', (error) => resolve(error.message));
   });
   return { firstWord: hearFirstWord(child, exited), exited, stop: (graceMs) => stopChild(child, exited, graceMs) };
+}
+
+/** Frameworks chat while they start; what they say is worth reading only when the start fails. */
+function holdOutput(child: ChildProcess): void {
+  const held: Buffer[] = [];
+  const hold = (chunk: Buffer) => held.push(chunk);
+  child.stdout?.on('data', hold);
+  child.once('message', (message) => {
+    child.stdout?.off('data', hold);
+    if (childMessageSchema.safeParse(message).data?.kind !== 'ready') process.stdout.write(Buffer.concat(held));
+    child.stdout?.pipe(process.stdout, { end: false });
+  });
+  child.once('exit', () =>
+    process.stdout.write(child.stdout?.listeners('data').includes(hold) ? Buffer.concat(held) : ''),
+  );
 }
 
 function hearFirstWord(child: ChildProcess, exited: Promise<string>): Promise<ChildMessage | null> {

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StartError } from './start-error';
 
 /**
@@ -25,12 +25,19 @@ export function lockData(folder: string): () => void {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeWithParents(folder);
   } catch (error) {
     throw new StartError(
       `The data folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): choose another with --data.`,
     );
   }
+}
+
+/** Not mkdir's own `recursive`: below /proc that never ends. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeWithParents(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function tryWrite(file: string): boolean {

@@ -21,11 +21,16 @@ export async function startProcesses(settings: ProcessSettings, dev: boolean, st
     NEXT_TELEMETRY_DISABLED: '1',
     NEXT_MANUAL_SIG_HANDLE: '1',
   };
-  const startWorker = () => startChild(join('dist', 'worker.js'), env);
-  const firstWorker = startWorker();
-  const worker = keepRunning(firstWorker, startWorker, (why, pauseMs) => {
-    if (!stops.isStopping) warn(`The worker ended (${why}); it starts again in ${pauseMs / 1000} s.`);
-  });
+  const startWorker = (again: string) =>
+    startChild(join('dist', 'worker.js'), { ...env, SHIPSHAPE_STARTED_AGAIN: again });
+  const firstWorker = startWorker('0');
+  const worker = keepRunning(
+    firstWorker,
+    () => startWorker('1'),
+    (why, pauseMs) => {
+      if (!stops.isStopping) warn(`The worker ended (${why}); it starts again in ${pauseMs / 1000} s.`);
+    },
+  );
   stops.push(() => worker.stop(WORKER_GRACE_MS));
   const web = startChild(join('dist', 'web.js'), env);
   stops.push(() => web.stop(WEB_GRACE_MS));
