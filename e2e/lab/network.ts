@@ -26,9 +26,9 @@ export async function networkUp(): Promise<void> {
 }
 
 /** Starts a program that outlives this run; what it says goes to NAME.log in the runtime folder. */
-function startDetached(name: string, argv: readonly [string, ...string[]]): void {
+function startDetached(name: string, argv: readonly string[]): void {
   const log = openSync(join(RUN_DIR, `${name}.log`), 'a');
-  spawn(argv[0], argv.slice(1), { detached: true, stdio: ['ignore', log, log] }).unref();
+  spawn(join(LAB_SOURCES, 'boot/detach.sh'), argv, { detached: true, stdio: ['ignore', log, log] }).unref();
   closeSync(log);
 }
 

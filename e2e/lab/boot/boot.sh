@@ -1,9 +1,10 @@
-#!/bin/sh
+#!/bin/bash
 # Runs as the first process of a new host, in its own namespaces: makes its root, then becomes its init.
 # usage: boot.sh NAME BASE_TREE STATE_DIR KEYS_DIR PROGRAMS_DIR
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/cgroup.sh"
+. "$here/descriptors.sh"
 name=$1 base=$2 state=$3 keys=$4 bin=$5
 root=$state/root
 cgroup_mounts=$(hierarchies)

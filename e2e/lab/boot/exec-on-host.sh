@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/bin/bash
 # Runs a program on a host as root, in its namespaces and cgroups, with the environment of a log-in.
 # usage: exec-on-host.sh NAME FIRST_PID PROGRAM [ARGUMENT...]
 set -eu
@@ -13,5 +13,6 @@ for variable in $(env | sed -n 's/^\(LAB_[A-Z_]*\)=.*/\1/p'); do
   eval "value=\$$variable"
   set -- "$variable=$value" "$@"
 done
-# descriptor 3 is the lab's lock: what stays running on the host must not hold it
-exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@" 3>&-
+# what the program leaves running on the host must hold nothing of this machine
+. "$here/descriptors.sh"
+exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@"

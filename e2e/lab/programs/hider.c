@@ -74,6 +74,7 @@ int main(int argc, char **argv) {
   setsid();
   int null = open("/dev/null", O_RDWR);
   for (int fd = 0; fd < 3; fd++) dup2(null, fd);
+  if (null > 2) close(null);
   for (double end = seconds_now() + minutes * 60.0; seconds_now() < end;) {
     pid_t pid = start_copy(self, copy);
     if (pid < 0 || waitpid(pid, NULL, 0) < 0 || pause <= 0) break;
