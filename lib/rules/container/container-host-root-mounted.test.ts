@@ -1,0 +1,48 @@
+import { bind, containerWith, idOf, intruderWith } from '../testing/container';
+import { ruleTable } from '../testing/table';
+import { containerHostRootMounted } from './container-host-root-mounted';
+
+const one = (changes: Parameters<typeof containerWith>[0]) => ({ facts: { containers: [containerWith(changes)] } });
+
+ruleTable(containerHostRootMounted, {
+  passes: {
+    'no containers': { facts: { containers: [] } },
+    'a directory of the host': one({ mounts: [bind('/srv/shop', '/data')] }),
+    'a volume called root': one({ mounts: [bind('/', '/data', { type: 'volume' })] }),
+    'node-exporter, read-only and rslave': one({
+      imageRef: 'quay.io/prometheus/node-exporter:v1.8.2',
+      mounts: [bind('/', '/host', { writable: false, propagation: 'rslave' })],
+    }),
+  },
+  fails: {
+    'the incident': {
+      facts: { containers: [containerWith(), intruderWith({ mounts: [bind('/', '/mnt')] })] },
+      finds: [
+        {
+          subject: idOf('cranky_bohr'),
+          severity: 'critical',
+          says: "heybb/theimg2 runs mac.sh as root in cranky_bohr, with the host's / mounted read-write at /mnt.",
+          shows: 'bind: / -> /mnt, rw',
+          offers: ['container.quarantine', 'container.remove'],
+        },
+      ],
+    },
+    'asked for, but never started': {
+      ...one({ name: 'job', status: 'created', binds: ['/:/host'] }),
+      finds: [{ subject: idOf('job'), severity: 'critical', offers: ['container.remove'] }],
+    },
+    'read-only': {
+      ...one({ mounts: [bind('/', '/rootfs', { writable: false })] }),
+      finds: [{ subject: idOf('web'), severity: 'high', says: 'read-only' }],
+    },
+    'an agent that has it read-write': {
+      ...one({ imageRef: 'prom/node-exporter', mounts: [bind('/', '/host', { propagation: 'rslave' })] }),
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
+    },
+    'read-only once and read-write once': {
+      ...one({ mounts: [bind('/', '/ro', { writable: false }), bind('//', '/rw')] }),
+      finds: [{ subject: idOf('web'), severity: 'critical', says: '/rw' }],
+    },
+  },
+  unknowns: { 'the engine did not answer': { facts: {}, because: 'containers' } },
+});

@@ -1,0 +1,58 @@
+import { containerWith, imageIdOf, imageWith, intruderWith } from '../testing/container';
+import { ruleTable } from '../testing/table';
+import { imageLookalikeName } from './image-lookalike-name';
+
+const onDisk = (...refs: readonly string[]) => ({
+  facts: { images: refs.map((ref) => imageWith({ repoTags: [ref] })), containers: [] },
+});
+
+ruleTable(imageLookalikeName, {
+  passes: {
+    'famous images by their own names': onDisk('ubuntu:24.04', 'docker.io/library/alpine:3', 'redis', 'mongo:7'),
+    'known vendors of the same names': onDisk(
+      'bitnami/redis:7',
+      'linuxserver/nginx',
+      'rancher/nginx:1',
+      'ubuntu/nginx',
+    ),
+    'names of one’s own': onDisk('billing-api:2', 'shop-web:latest', 'acme/gateway:1', 'app', 'api:3', 'nats-box'),
+    'near, but known by themselves': onDisk('postgis/postgis:17-3.5', 'acme/python3', 'mongodb:7'),
+    'short words': onDisk('acme/nude', 'acme/bush', 'ray'),
+  },
+  fails: {
+    'the incident': {
+      facts: {
+        images: [imageWith({ repoTags: ['zoolu/ubuntu:latest'] })],
+        containers: [
+          intruderWith({ name: 'zen_kilby', imageRef: 'zoolu/ubuntu', imageId: imageIdOf('zoolu/ubuntu:latest') }),
+        ],
+      },
+      finds: [
+        {
+          subject: imageIdOf('zoolu/ubuntu:latest'),
+          severity: 'high',
+          says: 'zoolu/ubuntu, which imitates ubuntu, runs in zen_kilby.',
+          offers: ['image.remove', 'container.quarantine'],
+        },
+      ],
+    },
+    'a digit for a letter, without a namespace': {
+      ...onDisk('alp1ne:latest'),
+      finds: [{ subject: imageIdOf('alp1ne:latest'), says: 'imitates alpine', offers: ['image.remove'] }],
+    },
+    'a short name with digits': { ...onDisk('evil/n0de'), finds: [{ subject: imageIdOf('evil/n0de') }] },
+    'letters swapped': {
+      ...onDisk('portaienr/portaienr:latest'),
+      finds: [{ subject: imageIdOf('portaienr/portaienr:latest'), says: 'imitates portainer' }],
+    },
+    'one letter more': { ...onDisk('alpine2'), finds: [{ subject: imageIdOf('alpine2') }] },
+    'built by a Compose project': {
+      facts: {
+        images: [imageWith({ repoTags: ['nginx2:dev'] })],
+        containers: [containerWith({ imageRef: 'nginx2:dev' })],
+      },
+      finds: [{ subject: imageIdOf('nginx2:dev'), severity: 'medium' }],
+    },
+  },
+  unknowns: { 'images were not read': { facts: { containers: [] }, because: 'images' } },
+});
