@@ -1,4 +1,4 @@
-import type { Prisma } from './generated/client';
+import { Prisma } from './generated/client';
 
 /** A string or key PostgreSQL would refuse reached the door of the database; collect should have cleaned it. */
 export class UncleanStringError extends Error {
@@ -27,3 +27,6 @@ export function asJson(value: unknown): Prisma.InputJsonValue {
 
 /** Replaces what cannot be stored by U+FFFD. For text that people type. */
 export const cleanText = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+
+/** Empties a jsonb column. */
+export const NO_JSON = Prisma.DbNull;

@@ -1,10 +1,18 @@
 export { type AuditInput, appendAudit } from './audit/append';
 export { type AuditCheck, verifyAudit } from './audit/verify';
-export { asJson, cleanText, UncleanStringError } from './clean-strings';
+export { asJson, cleanText, NO_JSON, UncleanStringError } from './clean-strings';
 export { openCredential, saveCredential } from './credentials';
 export { type Database, type OpenDatabaseOptions, openDatabase, type Transaction } from './database';
+export type { Finding, Host } from './generated/client';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { type UnlockOptions, unlockVault } from './vault/unlock';
 export { lockedVault, openVault, type Vault } from './vault/vault';
 export { VaultError, type VaultErrorCode } from './vault/vault-error';
+export {
+  addFindingNotes,
+  type FindingNoteRow,
+  type FindingRow,
+  resolveFindings,
+  upsertFindings,
+} from './write-findings';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sshFingerprintSchema } from '@/lib/model/connection';
-import { sendSignal } from '@/lib/store';
+import { NO_JSON, sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
@@ -32,7 +32,7 @@ export async function confirmHostKey(context: ServiceContext, actor: Actor, inpu
         hostKeyFingerprint: fingerprint,
         hostKeyConfirmedAt: context.now(),
         hostKeyConfirmedBy: actor.name,
-        offeredKey: { set: null } as never,
+        offeredKey: NO_JSON,
         status: host.lastSeenAt ? 'offline' : 'new',
         statusCode: null,
         statusSentence: 'The new host key was confirmed; not read since.',

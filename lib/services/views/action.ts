@@ -29,8 +29,20 @@ export type ActionRunView = {
   /** Steps done of steps known. */
   progress: { done: number; total: number };
   checks: VerifyCheck[];
-  evidence: { id: string; items: Pick<EvidenceItem, 'name' | 'sha256' | 'sizeBytes' | 'truncated'>[]; sizeBytes: number; sha256: string } | null;
-  undo: { possible: boolean; done: boolean; sentence: string; at: Instant | null; by: string | null; outcome: Outcome | null };
+  evidence: {
+    id: string;
+    items: Pick<EvidenceItem, 'name' | 'sha256' | 'sizeBytes' | 'truncated'>[];
+    sizeBytes: number;
+    sha256: string;
+  } | null;
+  undo: {
+    possible: boolean;
+    done: boolean;
+    sentence: string;
+    at: Instant | null;
+    by: string | null;
+    outcome: Outcome | null;
+  };
   riskBefore: number | null;
   riskAfter: number | null;
 };

@@ -29,7 +29,20 @@ export type SettingsView = {
   scanEveryMinutes: number;
   actionsOff: boolean;
   report: ReportSchedule;
-  about: { version: string; vault: 'open' | 'locked'; vaultSentence: string | null; workers: number; indicatorsAt: Instant | null; rules: number };
+  about: {
+    version: string;
+    vault: 'open' | 'locked';
+    vaultSentence: string | null;
+    workers: number;
+    indicatorsAt: Instant | null;
+    rules: number;
+  };
 };
 
-export type HealthView = { ok: boolean; database: boolean; vault: 'open' | 'locked'; workers: number; checkedAt: Instant };
+export type HealthView = {
+  ok: boolean;
+  database: boolean;
+  vault: 'open' | 'locked';
+  workers: number;
+  checkedAt: Instant;
+};

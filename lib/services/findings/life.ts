@@ -1,0 +1,92 @@
+import type { AnyRule, DetectedFinding, FactName, Judged, RuleResult, Snapshot } from '@/lib/model';
+
+/** A finding as it stood before this scan. */
+export type KnownFinding = {
+  id: string;
+  fingerprint: string;
+  ruleId: string;
+  state: string;
+  severity: string;
+  subjectKind: string;
+  subjectId: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  openedAt: Date;
+  timesBack: number;
+};
+
+export type Turn = 'opened' | 'back' | 'severity' | 'resolved';
+export type SeenFinding = {
+  known: KnownFinding | null;
+  found: DetectedFinding;
+  state: 'open' | 'back' | 'waived';
+  turn: Turn | null;
+};
+export type LifeStep = { seen: SeenFinding[]; resolved: KnownFinding[]; kept: KnownFinding[] };
+
+export type LifeInput = {
+  known: readonly KnownFinding[];
+  judged: Judged;
+  snapshot: Snapshot;
+  /** The snapshot of the scan before this one. */
+  previous: Snapshot | null;
+  rules: readonly AnyRule[];
+};
+
+/**
+ * What one scan means for the findings of a host. Pure. A finding is resolved only when its rule judged this time, could see
+ * everything it looks at, and no longer objects to that subject; what could not be checked stays as it was.
+ */
+export function liveOn({ known, judged, snapshot, previous, rules }: LifeInput): LifeStep {
+  const before = new Map(known.map((finding) => [finding.fingerprint, finding]));
+  const seen = judged.findings.map((found) => meet(before.get(found.fingerprint) ?? null, found));
+  const fingerprints = new Set(judged.findings.map(({ fingerprint }) => fingerprint));
+  const missing = known.filter(({ fingerprint, state }) => state !== 'resolved' && !fingerprints.has(fingerprint));
+  const sight = { results: byId(judged.results, 'ruleId'), rules: byId(rules, 'id'), snapshot, previous };
+  const resolved = missing.filter((finding) => isProvedGone(finding, sight));
+  const gone = new Set(resolved);
+  return { seen, resolved, kept: missing.filter((finding) => !gone.has(finding)) };
+}
+
+function meet(known: KnownFinding | null, found: DetectedFinding): SeenFinding {
+  if (!known) return { known, found, state: 'open', turn: 'opened' };
+  if (known.state === 'resolved') return { known, found, state: 'back', turn: 'back' };
+  const state = known.state === 'waived' ? 'waived' : known.state === 'back' ? 'back' : 'open';
+  return { known, found, state, turn: known.severity === found.severity ? null : 'severity' };
+}
+
+type Sight = {
+  results: ReadonlyMap<string, RuleResult>;
+  rules: ReadonlyMap<string, AnyRule>;
+  snapshot: Snapshot;
+  previous: Snapshot | null;
+};
+
+function byId<K extends string, T extends Record<K, string>>(items: readonly T[], key: K): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item[key], item]));
+}
+
+function isProvedGone(finding: KnownFinding, sight: Sight): boolean {
+  const result = sight.results.get(finding.ruleId);
+  const rule = sight.rules.get(finding.ruleId);
+  if (!result || !rule || !seesAsMuchAsThen(finding, rule, sight)) return false;
+  // Reasons without a subject are about the whole rule: nothing it said before can be taken back.
+  if (result.unknownSubjects.length === 0) return result.reasons.length === 0;
+  return !result.unknownSubjects.some(({ kind, id }) => kind === finding.subjectKind && id === finding.subjectId);
+}
+
+/**
+ * Every fact the rule looks at was read, or cannot exist there, or was missing for the same reason when this finding was seen
+ * (a host over TLS never shows its sockets; that must not keep its findings open for ever).
+ */
+function seesAsMuchAsThen(finding: KnownFinding, rule: AnyRule, { snapshot, previous }: Sight): boolean {
+  const seenThen = previous !== null && finding.lastSeenAt >= new Date(previous.takenAt);
+  const names: readonly FactName[] = [...rule.needs, ...(rule.needsAny ?? []), ...(rule.uses ?? [])];
+  return names.every((name) => {
+    const now = snapshot.facts[name];
+    if (now.read) return (now.unreadItems ?? 0) === 0;
+    if (now.reason === 'not-installed') return true;
+    const then = previous?.facts[name];
+    return seenThen && then !== undefined && !then.read && then.reason === now.reason;
+  });
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import type { ServiceContext } from '../service-context';
+import type { NavigationView } from '../views/fleet';
+import { readFoot } from './fleet-foot';
+
+/** The figures of the navigation, for every page. @throws ServiceError `forbidden`. */
+export async function viewNavigation(context: ServiceContext, actor: Actor): Promise<NavigationView> {
+  authorize(actor, 'fleet.read');
+  const open = { state: { in: ['open', 'back'] } };
+  const [hosts, openFindings, criticalFindings, foot] = await Promise.all([
+    context.db.host.count(),
+    context.db.finding.count({ where: open }),
+    context.db.finding.count({ where: { ...open, severity: 'critical' } }),
+    readFoot(context),
+  ]);
+  return { hosts, criticalFindings, openFindings, foot };
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Policy } from '@/lib/model';
+import { DEFAULT_POLICY } from '@/lib/rules/default-policy';
+import type { Transaction } from '@/lib/store';
+
+/** An hour of a weekday in a time zone. */
+export const reportScheduleSchema = z.object({
+  enabled: z.boolean(),
+  weekday: z.number().int().min(1).max(7),
+  hour: z.number().int().min(0).max(23),
+  timeZone: z.string().max(64).refine(isTimeZone, 'This time zone is not known.'),
+});
+
+/** Everything an administrator may change, with what holds until then. */
+export const settingSchemas = {
+  'scan.every-minutes': z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(15),
+  'actions.off': z.boolean().default(false),
+  'report.schedule': reportScheduleSchema.default({ enabled: true, weekday: 1, hour: 6, timeZone: 'UTC' }),
+  policy: z
+    .object({
+      trustedNamespaces: z.array(z.string().max(255)).max(500),
+      trustedKeyFingerprints: z.array(z.string().max(100)).max(1000),
+      wildcardListeners: z.array(z.string().max(64)).max(200),
+      rulesOff: z.array(z.string().max(100)).max(500),
+    })
+    .default({
+      trustedNamespaces: [...DEFAULT_POLICY.trustedNamespaces],
+      trustedKeyFingerprints: [...DEFAULT_POLICY.trustedKeyFingerprints],
+      wildcardListeners: [...DEFAULT_POLICY.wildcardListeners],
+      rulesOff: [...DEFAULT_POLICY.rulesOff],
+    }) satisfies z.ZodType<Policy, unknown>,
+} as const;
+
+export type SettingKey = keyof typeof settingSchemas;
+export type SettingValue<K extends SettingKey> = z.infer<(typeof settingSchemas)[K]>;
+
+/** The value in force: what was set, or the default when nothing was or what was set no longer makes sense. */
+export async function readSetting<K extends SettingKey>(db: Transaction, key: K): Promise<SettingValue<K>> {
+  const row = await db.setting.findUnique({ where: { key }, select: { value: true } });
+  const schema: z.ZodType = settingSchemas[key];
+  const parsed = schema.safeParse(row?.value ?? undefined);
+  return (parsed.success ? parsed.data : schema.parse(undefined)) as SettingValue<K>;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Snapshot } from '@/lib/model';
+import { judge } from '@/lib/rules/judge';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { readSetting } from '../settings/settings';
+import { saveScan } from './save-scan';
+import { recordFailedScan, toScanFailure } from './scan-failure';
+import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
+import { readEarlier, readFleetRepositories } from './scan-past';
+import { sessionTargetOf } from './session-target';
+import type { WorkContext } from './work-context';
+
+/** A scan that takes longer than this is given up. The collector's own deadlines are far below. */
+const DEADLINE_MS = 120_000;
+
+/**
+ * One scan: sign in, read, judge, save. Never throws for what a host does: the scan then ends as failed, with its reason, and
+ * the host keeps its old data. A scan somebody else has taken is left alone.
+ */
+export async function runScan(context: WorkContext, actor: Actor, scanId: string, signal?: AbortSignal): Promise<void> {
+  authorize(actor, 'work.run');
+  const scan = await claimScan(context.db, scanId, context.now());
+  if (!scan) return;
+  const startedAt = performance.now();
+  const abort = new AbortController();
+  const journal = new ScanJournal(context.db, scan, () => abort.abort());
+  const signals = [abort.signal, AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])];
+  try {
+    const snapshot = await look(context, scan, journal, AbortSignal.any(signals));
+    journal.begin('judge');
+    await judgeAndSave(context, { scan, journal, snapshot, startedAt });
+  } catch (error) {
+    const failure = toScanFailure(error);
+    if (failure.code === 'internal') context.onError(`scan ${scan.id}`, error);
+    const steps = await journal.close('failed');
+    const durationMs = Math.round(performance.now() - startedAt);
+    await recordFailedScan(context.db, { scan, failure, steps, durationMs, nextScanAt: await nextScanAt(context) });
+  }
+}
+
+async function look(
+  context: WorkContext,
+  scan: ClaimedScan,
+  journal: ScanJournal,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  journal.begin('sign-in');
+  const host = await context.db.host.findUniqueOrThrow({ where: { id: scan.hostId } });
+  const { target, key } = await sessionTargetOf(context.db, context.vault, host);
+  let reading = false;
+  return context.reach.look(target, key, {
+    signal,
+    onProgress: (progress) => {
+      if (!reading) journal.begin('read');
+      reading = true;
+      journal.read(progress);
+    },
+  });
+}
+
+type Judging = { scan: ClaimedScan; journal: ScanJournal; snapshot: Snapshot; startedAt: number };
+
+async function judgeAndSave(context: WorkContext, { scan, journal, snapshot, startedAt }: Judging): Promise<void> {
+  const [earlier, policy, repositories] = await Promise.all([
+    readEarlier(context.db, scan.hostId),
+    readSetting(context.db, 'policy'),
+    readFleetRepositories(context.db, scan.hostId),
+  ]);
+  const previous = earlier[0] ?? null;
+  const judged = judge(snapshot, context.rules, {
+    takenAt: snapshot.takenAt,
+    previous,
+    earlier,
+    baseline: null,
+    indicators: context.indicators,
+    policy,
+    hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
+  });
+  journal.begin('save');
+  await saveScan(context, {
+    scan,
+    journal,
+    snapshot,
+    previous,
+    judged,
+    startedAt,
+    nextScanAt: await nextScanAt(context),
+  });
+}
+
+async function nextScanAt(context: WorkContext): Promise<Date> {
+  const minutes = await readSetting(context.db, 'scan.every-minutes');
+  return new Date(context.now().getTime() + minutes * 60_000);
+}

@@ -1,0 +1,121 @@
+import type { Judged, Snapshot } from '@/lib/model';
+import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
+import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
+import { inventoryOf } from '../inventory/host-inventory';
+import type { ScanSteps } from '../scans/scan-steps';
+import { ServiceError } from '../service-error';
+import type { ClaimedScan, ScanJournal } from './scan-life';
+import type { WorkContext } from './work-context';
+
+export type SaveScanInput = {
+  scan: ClaimedScan;
+  journal: ScanJournal;
+  snapshot: Snapshot;
+  previous: Snapshot | null;
+  judged: Judged;
+  startedAt: number;
+  nextScanAt: Date;
+};
+
+/**
+ * Stores what a scan saw and what it means, all or nothing. A worker that lost its claim (paused too long, another took over)
+ * writes nothing.
+ */
+export async function saveScan(context: WorkContext, input: SaveScanInput): Promise<void> {
+  const body = JSON.stringify(asJson(input.snapshot));
+  const steps = await input.journal.close('done');
+  await context.db.$transaction(async (tx) => {
+    await requireClaim(tx, input.scan);
+    const { id: snapshotId } = await tx.snapshotRecord.create({
+      data: {
+        hostId: input.scan.hostId,
+        scanId: input.scan.id,
+        takenAt: new Date(input.snapshot.takenAt),
+        sizeBytes: Buffer.byteLength(body),
+        body: asJson(input.snapshot),
+      },
+      select: { id: true },
+    });
+    const saved = await saveJudgement(tx, {
+      ...input,
+      hostId: input.scan.hostId,
+      scanId: input.scan.id,
+      at: new Date(input.snapshot.takenAt),
+      rules: context.rules,
+    });
+    await writeHost(tx, input, saved, snapshotId);
+    await writeScan(tx, input, saved, { snapshotId, steps });
+    await sendSignal(tx, { kind: 'scan', hostId: input.scan.hostId, scanId: input.scan.id });
+    await sendSignal(tx, { kind: 'host', hostId: input.scan.hostId });
+  });
+}
+
+async function requireClaim(tx: Transaction, { id, claim }: ClaimedScan): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "scans" WHERE "id" = ${id}::uuid AND "claim" = ${claim}::uuid AND "state" = 'running' FOR UPDATE`;
+  if (rows.length === 0) throw new ServiceError('internal', { sentence: 'Another worker has taken this scan over.' });
+}
+
+async function writeHost(
+  tx: Transaction,
+  input: SaveScanInput,
+  saved: SavedJudgement,
+  snapshotId: string,
+): Promise<void> {
+  const at = new Date(input.snapshot.takenAt);
+  await tx.host.update({
+    where: { id: input.scan.hostId },
+    data: {
+      status: 'seen',
+      statusCode: null,
+      statusSentence: null,
+      offeredKey: NO_JSON,
+      lastSeenAt: at,
+      lastScanAt: at,
+      lastScanDurationMs: Math.round(performance.now() - input.startedAt),
+      nextScanAt: input.nextScanAt,
+      snapshotId,
+      score: saved.risk.score,
+      grade: saved.risk.grade,
+      critical: saved.critical,
+      high: saved.high,
+      coverageChecked: input.judged.coverage.checked,
+      coverageTotal: input.judged.coverage.total,
+      inventory: asJson(inventoryOf(input.snapshot)),
+      risk: asJson(saved.risk),
+    },
+  });
+}
+
+async function writeScan(
+  tx: Transaction,
+  input: SaveScanInput,
+  saved: SavedJudgement,
+  done: { snapshotId: string; steps: ScanSteps },
+): Promise<void> {
+  await tx.riskPoint.create({
+    data: {
+      scanId: input.scan.id,
+      hostId: input.scan.hostId,
+      at: new Date(input.snapshot.takenAt),
+      score: saved.risk.score,
+      grade: saved.risk.grade,
+      critical: saved.critical,
+      high: saved.high,
+    },
+  });
+  await tx.scan.update({
+    where: { id: input.scan.id },
+    data: {
+      state: 'done',
+      activeHostId: null,
+      finishedAt: new Date(),
+      durationMs: Math.round(performance.now() - input.startedAt),
+      steps: asJson(done.steps),
+      coverage: asJson(input.judged.coverage),
+      results: asJson(input.judged.results),
+      snapshotId: done.snapshotId,
+      score: saved.risk.score,
+    },
+  });
+}

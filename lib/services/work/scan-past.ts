@@ -1,0 +1,28 @@
+import { Snapshot } from '@/lib/model';
+import type { Database } from '@/lib/store';
+
+const EARLIER = 4;
+
+/** The snapshots before this scan, newest first. One of an older shape is left out: it cannot be compared. */
+export async function readEarlier(db: Database, hostId: string): Promise<Snapshot[]> {
+  const rows = await db.snapshotRecord.findMany({
+    where: { hostId },
+    orderBy: { takenAt: 'desc' },
+    take: EARLIER,
+    select: { body: true },
+  });
+  return rows.flatMap(({ body }) => {
+    const parsed = Snapshot.safeParse(body);
+    return parsed.success ? [parsed.data as Snapshot] : [];
+  });
+}
+
+/** How many of the other hosts hold an image of each repository. */
+export async function readFleetRepositories(db: Database, hostId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ repository: string; hosts: number }[]>`
+    SELECT repository, count(*)::int AS hosts
+    FROM "hosts", jsonb_array_elements_text("inventory" -> 'repositories') AS repository
+    WHERE "id" <> ${hostId}::uuid AND jsonb_typeof("inventory" -> 'repositories') = 'array'
+    GROUP BY repository`;
+  return new Map(rows.map(({ repository, hosts }) => [repository, hosts]));
+}
