@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ConnectError } from './connect-error';
 import { reasonOf } from './gate';
 
@@ -15,6 +16,7 @@ export function startDeadline(milliseconds: number, ...outer: (AbortSignal | und
   const timer = setTimeout(() => controller.abort(new ConnectError('timed-out')), milliseconds);
   const sources = outer.filter((signal) => signal !== undefined);
   const relays = sources.map((source) => {
+    shareable(source);
     const relay = (): void => controller.abort(reasonOf(source));
     if (source.aborted) relay();
     else source.addEventListener('abort', relay, { once: true });
@@ -27,10 +29,17 @@ export function startDeadline(milliseconds: number, ...outer: (AbortSignal | und
   return { signal: controller.signal, clear };
 }
 
+/** A signal that many requests listen to at once is meant to be: without this Node warns of a leak from the eleventh on. */
+export function shareable(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
+}
+
 /** Settles like `work`, or rejects with the signal's reason as soon as it aborts. */
 export function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(reasonOf(signal));
+    shareable(signal);
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

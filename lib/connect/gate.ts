@@ -17,6 +17,10 @@ export class Gate {
     return this.#inside;
   }
 
+  get crowded(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Fewer places from now on: the other side allows fewer than we thought. Never below one. */
   shrinkTo(limit: number): void {
     this.#limit = Math.max(1, Math.min(this.#limit, limit));

@@ -13,15 +13,22 @@ export const engineStreamLimit = 6;
 export class ChannelAgent extends Agent {
   readonly #open: OpenEngineStream;
   readonly #label: string;
+  readonly #mayKeep: () => boolean;
 
-  constructor(label: string, open: OpenEngineStream, reuse: { keepAlive: boolean }) {
+  constructor(label: string, open: OpenEngineStream, reuse: { keepAlive: boolean; mayKeep?: () => boolean }) {
     super({ keepAlive: reuse.keepAlive, maxSockets: engineStreamLimit, maxFreeSockets: engineStreamLimit });
     this.#open = open;
     this.#label = label;
+    this.#mayKeep = reuse.mayKeep ?? (() => true);
   }
 
   override createConnection(): Duplex {
     return new DeferredDuplex(this.#open);
+  }
+
+  override keepSocketAlive(socket: Duplex): boolean {
+    // Node answers here whether to keep it; its types know nothing of that.
+    return this.#mayKeep() && (super.keepSocketAlive(socket) as unknown) !== false;
   }
 
   /** Gives up the sockets that are only kept warm. */

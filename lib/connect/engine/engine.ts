@@ -22,6 +22,8 @@ export interface EngineSettings {
   label: string;
   open: OpenEngineStream;
   requestMilliseconds: number;
+  /** Whether an idle socket may be kept warm; asked each time one becomes idle. Default yes. */
+  mayKeep?: () => boolean;
   nameError?: (error: unknown) => ConnectError;
 }
 
@@ -30,10 +32,11 @@ export function createEngine({
   label,
   open,
   requestMilliseconds,
+  mayKeep = () => true,
   nameError = nameSocketError,
 }: EngineSettings): Engine {
   const shared = { milliseconds: requestMilliseconds, nameError };
-  const readerAgent = new ChannelAgent(label, open, { keepAlive: true });
+  const readerAgent = new ChannelAgent(label, open, { keepAlive: true, mayKeep });
   // A change on a kept socket could meet one the engine has just closed, and nobody could say whether it ran.
   const writerAgent = new ChannelAgent(label, open, { keepAlive: false });
   return {

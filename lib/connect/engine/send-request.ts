@@ -1,5 +1,6 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { ConnectError } from '../connect-error';
+import { shareable } from '../deadline';
 import type { AnswerKind } from './allow-list';
 import { checkHead, readAnswer } from './answer';
 
@@ -87,7 +88,7 @@ function guard(outgoing: ClientRequest, wanted: BoundedRequest): () => void {
   };
   const cancel = (): void => void outgoing.destroy(new ConnectError('cancelled'));
   outgoing.once('socket', startClock);
-  wanted.signal?.addEventListener('abort', cancel, { once: true });
+  if (wanted.signal) shareable(wanted.signal).addEventListener('abort', cancel, { once: true });
   outgoing.on('upgrade', (_incoming, socket) => {
     socket.destroy();
     outgoing.destroy(new ConnectError('answer-not-understood', { detail: 'The engine asked for another protocol.' }));

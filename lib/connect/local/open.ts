@@ -1,6 +1,6 @@
 import { formatAddress, type LocalAddress } from '@/lib/model/connection';
 import { asConnectError, ConnectError } from '../connect-error';
-import { startDeadline } from '../deadline';
+import { shareable, startDeadline } from '../deadline';
 import { createEngine } from '../engine/engine';
 import { errorCode } from '../engine/error-names';
 import { type LoginFacts, privilegeOf, probeLogin } from '../login-probe';
@@ -16,6 +16,7 @@ export async function openLocalSession(
   options: OpenOptions,
 ): Promise<Session> {
   const ended = new AbortController();
+  shareable(ended.signal);
   const engine = createEngine({
     label: formatAddress(address),
     open: (signal) => openEngineSocket(address.socketPath, signal),

@@ -1,4 +1,4 @@
-import { type AuthenticationType, type ConnectConfig, utils } from 'ssh2';
+import ssh2, { type AuthenticationType, type ConnectConfig } from 'ssh2';
 import type { SshCredential } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
 
@@ -20,7 +20,7 @@ export function signInWith(credential: SshCredential): SignIn {
 }
 
 function keySignIn(privateKey: string, passphrase: string | undefined): SignIn {
-  const parsed = utils.parseKey(privateKey, passphrase);
+  const parsed = ssh2.utils.parseKey(privateKey, passphrase);
   if (parsed instanceof Error) {
     const encrypted = /encrypted|passphrase|decrypt|integrity/i.test(parsed.message);
     throw new ConnectError('key-unreadable', {

@@ -1,6 +1,5 @@
 import type { EngineRoute } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
-import { orAborted } from '../deadline';
 import type { OpenEngineStream } from '../engine/channel-agent';
 import type { LoginFacts, SocketSeen } from '../login-probe';
 import { singleQuoted } from '../shell-command';
@@ -11,6 +10,8 @@ export interface WorkingRoute {
   route: Extract<EngineRoute, 'stream-local' | 'dial-stdio'>;
   socketPath: string;
   open: OpenEngineStream;
+  /** Whether an idle stream may stay open: exec channels are few. */
+  mayKeep: () => boolean;
 }
 
 export const usualSocketPath = '/var/run/docker.sock';
@@ -78,7 +79,7 @@ function streamLocal(channels: LoginChannels, socketPath: string): WorkingRoute 
       throw isRefusedChannel(error) ? new ConnectError('engine-not-running', { cause: error }) : error;
     }
   };
-  return { route: 'stream-local', socketPath, open };
+  return { route: 'stream-local', socketPath, open, mayKeep: () => true };
 }
 
 /** `docker system dial-stdio` joins an exec channel with the socket; through sudo also where this login may not use it. */
@@ -86,10 +87,10 @@ function dialStdio(channels: LoginChannels, socket: SocketSeen, facts: LoginFact
   const sudo = socket.open || facts.uid === 0 ? '' : 'sudo -n ';
   const command = `${sudo}docker -H ${singleQuoted(`unix://${socket.path}`)} system dial-stdio`;
   const open: OpenEngineStream = async (signal) => {
-    const channel = await orAborted(channels.exec(command, signal), signal);
+    const { channel } = await channels.exec(command, signal);
     // Unread messages of the command would hold up the channel's window.
     channel.stderr.resume();
     return channel;
   };
-  return { route: 'dial-stdio', socketPath: socket.path, open };
+  return { route: 'dial-stdio', socketPath: socket.path, open, mayKeep: () => !channels.crowded };
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Client, ClientChannel } from 'ssh2';
 import type { HostKey } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
+import { shareable } from '../deadline';
 import { Gate, reasonOf } from '../gate';
 import type { SignedIn } from './login';
 
@@ -22,6 +23,7 @@ export class LoginChannels {
     this.#client = client;
     this.#socket = socket;
     this.hostKey = hostKey;
+    shareable(this.ended);
     this.#gate = new Gate(execLimit, () => this.onPressure());
     client.on('error', (error) =>
       this.end(new ConnectError('connection-lost', { detail: error.message, cause: error })),
@@ -34,6 +36,11 @@ export class LoginChannels {
     return this.#ended.signal;
   }
 
+  /** Whether exec channels are waited for: then none may be kept open for comfort. */
+  get crowded(): boolean {
+    return this.#gate.crowded;
+  }
+
   /** Opens a channel to a Unix socket on the host. ssh2's error is passed on: its causes look alike and are told apart later. */
   openStreamLocal(path: string, signal: AbortSignal): Promise<ClientChannel> {
     return this.#open(signal, (done) => this.#client.openssh_forwardOutStreamLocal(path, done));
@@ -43,13 +50,17 @@ export class LoginChannels {
    * Starts a command of ours in an exec channel, when one is free. A server with a lower MaxSessions refuses channels that we
    * think it has: then fewer are used from now on, and this one waits for its turn.
    */
-  async exec(command: string, signal: AbortSignal): Promise<ClientChannel> {
+  async exec(command: string, signal: AbortSignal): Promise<ExecChannel> {
     for (;;) {
       const leave = await this.#gate.enter(signal);
       try {
-        const channel = await this.#open(signal, (done) => this.#client.exec(command, done));
-        channel.once('close', leave);
-        return channel;
+        let finished: ExecChannel['finished'] | undefined;
+        const watch = (channel: ClientChannel): void => {
+          finished = watchExit(channel);
+          channel.once('close', leave);
+        };
+        const channel = await this.#open(signal, (done) => this.#client.exec(command, done), watch);
+        return { channel, finished: finished ?? Promise.resolve(null) };
       } catch (error) {
         leave();
         if (!isRefusedChannel(error) || this.#gate.inside === 0) throw error;
@@ -88,9 +99,11 @@ export class LoginChannels {
     setTimeout(() => this.#socket.destroy(), 500).unref();
   }
 
+  /** `prepare` runs before any other packet is read: an exit status may come in the same one as the channel. */
   #open(
     signal: AbortSignal,
     start: (done: (error: Error | undefined, channel: ClientChannel) => void) => void,
+    prepare: (channel: ClientChannel) => void = () => {},
   ): Promise<ClientChannel> {
     return new Promise((resolve, reject) => {
       if (this.ended.aborted) return reject(reasonOf(this.ended));
@@ -103,12 +116,36 @@ export class LoginChannels {
         signal.removeEventListener('abort', abort);
         this.ended.removeEventListener('abort', lost);
         if (error) return reject(error);
+        prepare(channel);
         if (signal.aborted) return this.discard(channel);
         channel.on('error', () => {});
         resolve(channel);
       });
     });
   }
+}
+
+/** A started command. `finished` settles when its channel is closed: the exit code, or null when there was none. */
+export interface ExecChannel {
+  channel: ClientChannel;
+  finished: Promise<number | null>;
+}
+
+/** A channel that closes without an exit status is not a success, whatever it printed. */
+function watchExit(channel: ClientChannel): Promise<number | null> {
+  return new Promise((resolve) => {
+    let exitCode: number | null = null;
+    channel.on('exit', (code: number | null, signalName?: string) => {
+      exitCode = code ?? 128 + signalNumber(signalName);
+    });
+    channel.on('close', () => resolve(exitCode));
+  });
+}
+
+function signalNumber(name: string | undefined): number {
+  return (
+    { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGPIPE: 13, SIGTERM: 15 }[name ?? ''] ?? 0
+  );
 }
 
 /** ssh2's error for a refused channel carries the protocol's reason as a number; other errors do not. */

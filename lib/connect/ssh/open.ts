@@ -102,7 +102,12 @@ const withoutShell = 'Nothing answers at the usual socket, and without a shell n
 
 function engineOn(route: WorkingRoute | ConnectError, label: string, timeouts: SessionTimeouts): Engine {
   if (route instanceof ConnectError) return unavailableEngine(route);
-  return createEngine({ label, open: route.open, requestMilliseconds: timeouts.requestMilliseconds });
+  return createEngine({
+    label,
+    open: route.open,
+    mayKeep: route.mayKeep,
+    requestMilliseconds: timeouts.requestMilliseconds,
+  });
 }
 
 interface Parts {

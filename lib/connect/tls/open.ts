@@ -6,7 +6,7 @@ import {
   type ServerCertificate,
 } from '@/lib/model/connection';
 import { asConnectError, ConnectError } from '../connect-error';
-import { startDeadline } from '../deadline';
+import { shareable, startDeadline } from '../deadline';
 import { createEngine, type Engine } from '../engine/engine';
 import { reasonOf } from '../gate';
 import type { EngineStatus, OpenOptions, Session, SessionTimeouts } from '../session';
@@ -31,6 +31,7 @@ export async function openTlsSession(
 ): Promise<Session> {
   const context = clientContext(address, credential);
   const ended = new AbortController();
+  shareable(ended.signal);
   const connectOnce = async (signal: AbortSignal) => {
     const deadline = startDeadline(timeouts.connectMilliseconds, signal, ended.signal);
     return connectTls(context, deadline.signal).finally(deadline.clear);
