@@ -19,36 +19,36 @@ export function chooseAccount(): Account | null {
   );
 }
 
-/**
- * Proves that the account can execute a file, by doing so: modes alone do not tell about parents, ACLs and mounts.
- * @throws PostgresError `unreadable` with the advice where to put the checkout.
- */
-export function requireExecutable(path: string, account: Account | null): void {
-  const probe = spawnSync(path, ['--version'], { ...identity(account), stdio: 'ignore', cwd: '/' });
-  if (!probe.error && probe.status === 0) return;
-  const who = account ? `The account "${account.name}", which runs the database when you are root,` : 'This account';
-  throw new PostgresError(
-    'unreadable',
-    `${who} cannot run ${path}: move Shipshape to a folder that everyone may read (such as /opt/shipshape), start it as an ordinary user, or set DATABASE_URL.`,
-  );
+/** Whether the account can run a program, found by doing so: modes alone do not tell about parents, ACLs and mounts. */
+export function canRun(program: string, account: Account | null): boolean {
+  return succeeds(program, ['--version'], account);
 }
 
-/**
- * Proves that the account can come to the data folder, whose parents may be closed to it.
- * @throws PostgresError `unreadable` with the advice where to put the data.
- */
-export function requireReachable(folder: string, account: Account | null): void {
-  if (!account) return;
-  const probe = spawnSync('test', ['-x', folder], { ...identity(account), stdio: 'ignore', cwd: '/' });
-  if (!probe.error && probe.status === 0) return;
-  throw new PostgresError(
-    'unreadable',
-    `The account "${account.name}", which runs the database when you are root, cannot reach the data folder ${folder}: choose one outside closed folders with --data (such as /var/lib/shipshape), or start Shipshape as an ordinary user.`,
-  );
+/** Whether the account can come to a folder, whose parents may be closed to it (as everything below /root is). */
+export function canReach(folder: string, account: Account | null): boolean {
+  return account === null || succeeds('test', ['-x', folder], account);
+}
+
+function succeeds(program: string, args: string[], account: Account | null): boolean {
+  const probe = spawnSync(program, args, { ...identity(account), env: CLEAN_ENVIRONMENT, stdio: 'ignore', cwd: '/' });
+  return !probe.error && probe.status === 0;
 }
 
 /** PostgreSQL needs nothing of our environment, and must not inherit secrets from it. */
-export const CLEAN_ENVIRONMENT: NodeJS.ProcessEnv = { LC_ALL: 'C', NODE_ENV: 'production' };
+export const CLEAN_ENVIRONMENT: NodeJS.ProcessEnv = {
+  LC_ALL: 'C',
+  NODE_ENV: 'production',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+};
+
+/**
+ * How PostgreSQL is pointed to its data. On Linux it is started inside the folder and told "where you are": that works
+ * although the account may not pass through the parents, which root opened the folder through.
+ */
+export function placeOf(clusterFolder: string): { cwd: string; dataArgument: string } {
+  if (process.platform !== 'linux') return { cwd: '/', dataArgument: clusterFolder };
+  return { cwd: clusterFolder, dataArgument: '/proc/self/cwd' };
+}
 
 /** The part of spawn's options that drops from root to the account. */
 export function identity(account: Account | null): { uid?: number; gid?: number } {

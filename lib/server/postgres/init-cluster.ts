@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, CLEAN_ENVIRONMENT, identity } from './account';
+import { type Account, CLEAN_ENVIRONMENT, identity, placeOf } from './account';
 import type { PostgresBinaries } from './binaries';
 import { PostgresError } from './postgres-error';
 
@@ -38,11 +38,12 @@ function runInitdb(folder: string, binaries: PostgresBinaries, account: Account 
     '--encoding=UTF8',
     '--no-instructions',
   ];
-  const args = ['-D', folder, '-U', SUPERUSER, '--auth=trust', ...options];
+  const { cwd, dataArgument } = placeOf(folder);
+  const args = ['-D', dataArgument, '-U', SUPERUSER, '--auth=trust', ...options];
   return new Promise((resolve, reject) => {
     const child = spawn(binaries.initdb, args, {
       ...identity(account),
-      cwd: '/',
+      cwd,
       env: CLEAN_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

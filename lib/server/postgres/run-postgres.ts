@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import { type Account, CLEAN_ENVIRONMENT, identity } from './account';
+import { type Account, CLEAN_ENVIRONMENT, identity, placeOf } from './account';
 import type { PostgresBinaries } from './binaries';
 import { SUPERUSER } from './init-cluster';
 import { PostgresError } from './postgres-error';
@@ -47,7 +47,7 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
   const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn('sh', ['-c', GUARD, 'postgres-guard', options.binaries.postgres, ...serverArguments(options)], {
     ...identity(options.account),
-    cwd: '/',
+    cwd: placeOf(options.clusterFolder).cwd,
     env: CLEAN_ENVIRONMENT,
     detached: true,
     stdio: ['pipe', log, log],
@@ -72,13 +72,19 @@ function serverArguments({ clusterFolder, socketFolder, settings }: RunOptions):
     listen_addresses: '',
     unix_socket_directories: socketFolder,
     unix_socket_permissions: '0700',
+    // Shows in `ps`, where the data folder does not.
+    cluster_name: clusterFolder.replace(/[^\x20-\x7e]/g, '?').slice(-60),
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: '100',
     dynamic_shared_memory_type: 'mmap',
     ...settings,
   };
-  return ['-D', clusterFolder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  return [
+    '-D',
+    placeOf(clusterFolder).dataArgument,
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
 }
 
 async function waitUntilReady(child: ChildProcess, exited: Promise<void>, options: RunOptions): Promise<void> {

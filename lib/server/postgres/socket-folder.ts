@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Account } from './account';
+import { dirname, join } from 'node:path';
+import { type Account, canReach } from './account';
 
 /** The kernel's limit for the path of a unix socket, without its closing NUL (man 7 unix). macOS allows 103. */
 const SOCKET_PATH_BYTES = 103;
@@ -10,9 +10,13 @@ const SOCKET_NAME = '.s.PGSQL.5432';
 /** The private folder that holds PostgreSQL's only door, and how to leave no trace of it. */
 export type SocketFolder = { path: string; remove: () => void };
 
-/** Makes the folder (mode 0700) at `wanted`, or in the temporary folder where `wanted` is too long for a socket path. */
+/**
+ * Makes the folder (mode 0700) at `wanted`, or in the temporary folder where `wanted` is too long for a
+ * socket path or closed to the account.
+ */
 export function makeSocketFolder(wanted: string, account: Account | null): SocketFolder {
-  const fits = Buffer.byteLength(join(wanted, SOCKET_NAME)) <= SOCKET_PATH_BYTES;
+  const isShort = Buffer.byteLength(join(wanted, SOCKET_NAME)) <= SOCKET_PATH_BYTES;
+  const fits = isShort && canReach(dirname(wanted), account);
   if (fits) {
     rmSync(wanted, { recursive: true, force: true });
     mkdirSync(wanted, { recursive: true, mode: 0o700 });

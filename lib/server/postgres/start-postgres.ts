@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type Account, chooseAccount, requireExecutable, requireReachable } from './account';
-import { findBinaries } from './binaries';
+import { type Account, chooseAccount } from './account';
 import { initCluster } from './init-cluster';
 import { PostgresError } from './postgres-error';
 import { findLivePostmaster, forgetDeadPostmaster } from './postmaster';
 import { postgresUrl, runPostgres } from './run-postgres';
+import { findRunnableBinaries } from './runnable-binaries';
 import { makeSocketFolder } from './socket-folder';
 
 const DATABASE = 'shipshape';
@@ -29,9 +29,8 @@ export async function startPostgres({ folder, settings = {} }: StartPostgresOpti
   const clusterFolder = join(folder, 'postgres');
   const logFile = join(folder, 'postgres.log');
   refuseSecondServer(clusterFolder, folder);
-  const binaries = findBinaries();
   const account = chooseAccount();
-  requireExecutable(binaries.postgres, account);
+  const binaries = findRunnableBinaries(account);
   prepareFolder(folder, logFile, account);
   const fresh = await initCluster(clusterFolder, binaries, account);
   forgetDeadPostmaster(clusterFolder);
@@ -67,7 +66,6 @@ function prepareFolder(folder: string, logFile: string, account: Account | null)
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // The lent account must pass through to its own part, and may read nothing else there.
   if (account) chmodSync(folder, 0o711);
-  requireReachable(folder, account);
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) rmSync(logFile);
 }
 
