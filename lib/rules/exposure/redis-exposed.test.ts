@@ -1,0 +1,92 @@
+import { containerWith, idOf, published } from '../testing/container';
+import { listening } from '../testing/listener';
+import { processWith } from '../testing/process';
+import { redisWith } from '../testing/redis';
+import { ruleTable } from '../testing/table';
+import { redisExposed } from './redis-exposed';
+
+const one = (changes: Parameters<typeof redisWith>[0]) => ({ facts: { containers: [redisWith(changes)] } });
+
+ruleTable(redisExposed, {
+  passes: {
+    'not published': one({ ports: [] }),
+    'published on loopback': one({ ports: [published('127.0.0.1:6379->6379'), published('[::1]:6379->6379')] }),
+    stopped: one({ status: 'exited' }),
+    'an exporter beside it': one({
+      name: 'exporter',
+      imageRef: 'oliver006/redis_exporter',
+      ports: [published('9121->9121')],
+    }),
+    'another service': {
+      facts: {
+        containers: [containerWith({ ports: [published('0.0.0.0:80->80')] })],
+        sockets: [listening('0.0.0.0:22')],
+      },
+    },
+    'a host Redis on loopback': { facts: { sockets: [listening('127.0.0.1:6379', { comm: 'redis-server' })] } },
+    'on the host network, bound to loopback': {
+      facts: {
+        containers: [redisWith({ networkMode: 'host', ports: [] })],
+        sockets: [listening('127.0.0.1:6379', { comm: 'redis-server', containerId: idOf('cache') })],
+      },
+    },
+  },
+  fails: {
+    'the incident': {
+      ...one({}),
+      finds: [
+        {
+          subject: idOf('cache'),
+          severity: 'critical',
+          says: 'Redis in cache answers on 0.0.0.0:6379',
+          offers: ['firewall.blockPort'],
+        },
+      ],
+    },
+    'another host port does not hide it': {
+      ...one({ ports: [published('36379->6379'), published('[::]:36379->6379')] }),
+      finds: [{ subject: idOf('cache'), says: '0.0.0.0:36379 and 1 more' }],
+    },
+    'another image, known by its port': {
+      ...one({ imageRef: 'acme/cache:3', args: ['serve'] }),
+      finds: [{ subject: idOf('cache') }],
+    },
+    'moved inside too': {
+      ...one({ args: ['redis-server', '--port', '7000'], ports: [published('7000->7000')] }),
+      finds: [{ subject: idOf('cache') }],
+    },
+    'with a password': {
+      ...one({ args: ['redis-server', '--requirepass', '***'] }),
+      finds: [{ subject: idOf('cache'), severity: 'high' }],
+    },
+    'TLS only': {
+      ...one({ args: ['redis-server', '--port', '0', '--tls-port', '6380'], ports: [published('6380->6380')] }),
+      finds: [{ subject: idOf('cache'), severity: 'high' }],
+    },
+    'private addresses only: one step lower': {
+      ...one({ ports: [published('10.0.0.5:6379->6379')] }),
+      finds: [{ subject: idOf('cache'), severity: 'high' }],
+    },
+    'on the host network': {
+      facts: {
+        containers: [redisWith({ networkMode: 'host', ports: [] })],
+        sockets: [listening('0.0.0.0:6379', { comm: 'redis-server', containerId: idOf('cache') })],
+      },
+      finds: [{ subject: idOf('cache'), shows: '0.0.0.0:6379' }],
+    },
+    'a process of the host': {
+      facts: {
+        sockets: [listening('0.0.0.0:6379', { comm: 'redis-server', pid: 900 })],
+        processes: [processWith({ pid: 900, comm: 'redis-server', argv: ['redis-server *:6379'] })],
+      },
+      finds: [{ subject: 'tcp/0.0.0.0:6379', severity: 'critical', offers: ['firewall.blockPort'] }],
+    },
+  },
+  unknowns: {
+    'nothing was read': { facts: {}, because: 'containers' },
+    'on the host network, seen over the API alone': {
+      ...one({ networkMode: 'host', ports: [] }),
+      because: 'shares the host’s network',
+    },
+  },
+});

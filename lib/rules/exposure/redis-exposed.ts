@@ -1,0 +1,37 @@
+import { bad, type Judgement, lowered, type Severity, sentence, value } from '@/lib/model';
+import { defineRule, fail } from '../define';
+import { doorText, isPrivateOnly, type OpenRedis, openRedis, redisName } from './redis-door';
+import { redisBlindSpots, redisEvidence, redisLinks, redisOffers } from './redis-judgement';
+
+export const redisExposed = defineRule({
+  id: 'redis-exposed',
+  family: 'exposure',
+  title: 'Redis open to the network',
+  why: 'Redis is made for trusted networks. Who reaches it reads and writes all data, and worms use it to write cron lines and keys.',
+  fix: 'Publish it on 127.0.0.1 or not at all, and let the applications reach it over a Docker network. Until then block the port.',
+  severity: 'critical',
+  references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
+  needs: [],
+  needsAny: ['containers', 'sockets'],
+  uses: ['processes'],
+  actions: ['port.rebind', 'firewall.blockPort'],
+  check: (facts) => [...openRedis(facts).map(judgeRedis), ...redisBlindSpots(facts)],
+});
+
+function judgeRedis(redis: OpenRedis): Judgement {
+  const [first] = redis.doors;
+  return fail({
+    subject: redis.subject,
+    severity: severityOf(redis),
+    sentence: sentence`Redis in ${value(redisName(redis))} answers on ${bad(first ? doorText(first) : '')}${value(redis.doors.length > 1 ? ` and ${redis.doors.length - 1} more` : '')}, open to the network.`,
+    evidence: redisEvidence(redis),
+    offers: redisOffers(redis),
+    links: redisLinks(redis),
+  });
+}
+
+function severityOf(redis: OpenRedis): Severity {
+  const guarded = redis.auth === 'set' || redis.tlsOnly;
+  const severity: Severity = guarded ? 'high' : 'critical';
+  return isPrivateOnly(redis) ? lowered(severity) : severity;
+}
