@@ -1,0 +1,123 @@
+'use client';
+
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/app/_ui/control/button';
+import { Field, Input } from '@/app/_ui/control/field';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/app/_ui/control/menu';
+import { Popup } from '@/app/_ui/panel/popup';
+import { editHost, removeHost } from '../../actions';
+
+type Props = { hostId: string; name: string; tags: readonly string[] };
+
+/** What is seldom done with a host: rename and tag it, or forget it. */
+export function HostMenu({ hostId, name, tags }: Props) {
+  const t = useTranslations('hostMenu');
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button tone="quiet" size="icon" aria-label={t('label')}>
+            <Ellipsis aria-hidden size={16} />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setOpen('edit')}>
+            <Pencil aria-hidden size={14} />
+            {t('edit')}
+          </MenuItem>
+          <MenuItem onSelect={() => setOpen('remove')}>
+            <Trash2 aria-hidden size={14} />
+            {t('remove')}
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {open === 'edit' ? <EditDialog hostId={hostId} name={name} tags={tags} close={() => setOpen(null)} /> : null}
+      {open === 'remove' ? <RemoveDialog hostId={hostId} name={name} close={() => setOpen(null)} /> : null}
+    </>
+  );
+}
+
+function EditDialog({ hostId, name, tags, close }: Props & { close: () => void }) {
+  const t = useTranslations('hostMenu');
+  const common = useTranslations('common');
+  const [problem, setProblem] = useState<string>();
+  const [pending, begin] = useTransition();
+  const save = (form: FormData) =>
+    begin(async () => {
+      const words = String(form.get('tags') ?? '')
+        .split(/[\s,]+/)
+        .filter(Boolean);
+      const result = await editHost(hostId, String(form.get('name') ?? ''), words);
+      if (result.ok) close();
+      else setProblem(result.sentence);
+    });
+  return (
+    <Popup title={t('edit')} close={close}>
+      <form action={save} className="flex flex-col gap-4">
+        <Field label={t('name')} problem={problem}>
+          {(bind) => <Input {...bind} name="name" defaultValue={name} required maxLength={63} autoFocus />}
+        </Field>
+        <Field label={t('tags')} note={t('tagsNote')}>
+          {(bind) => <Input {...bind} name="tags" defaultValue={tags.join(' ')} />}
+        </Field>
+        <div className="flex gap-2">
+          <Button type="submit" tone="primary" disabled={pending}>
+            {common('save')}
+          </Button>
+          <Button tone="quiet" onClick={close}>
+            {common('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Popup>
+  );
+}
+
+function RemoveDialog({ hostId, name, close }: { hostId: string; name: string; close: () => void }) {
+  const t = useTranslations('hostMenu');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [typed, setTyped] = useState('');
+  const [pending, begin] = useTransition();
+  const remove = () =>
+    begin(async () => {
+      const result = await removeHost(hostId, typed);
+      if (!result.ok) {
+        toast.error(result.sentence);
+        return;
+      }
+      router.push('/');
+    });
+  return (
+    <Popup title={t('removeTitle', { name })} close={close}>
+      <p className="mb-4 text-ink2">{t('removeNote')}</p>
+      <form action={remove} className="flex flex-col gap-4">
+        <Field label={t('typeName', { name })}>
+          {(bind) => (
+            <Input
+              {...bind}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              className="mono"
+              autoComplete="off"
+              autoFocus
+            />
+          )}
+        </Field>
+        <div className="flex gap-2">
+          <Button type="submit" tone="danger" disabled={typed !== name || pending}>
+            {t('remove')}
+          </Button>
+          <Button tone="quiet" onClick={close}>
+            {common('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Popup>
+  );
+}

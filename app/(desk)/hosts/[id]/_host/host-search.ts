@@ -1,0 +1,34 @@
+import type { Query } from '@/app/_server/page-props';
+import type { HostTabName } from '@/lib/services/views/host-tabs';
+import { TABS } from '../_tabs/tab-names';
+
+/** What the address of a host page says: the tab, and at most one panel. */
+export type HostSearch = {
+  tab: HostTabName;
+  panel: { kind: 'finding' | 'container' | 'image' | 'process'; id: string } | null;
+  action: { actionId: string; findingId: string } | null;
+  runId: string | null;
+};
+
+const one = (query: Query, key: string): string | null => {
+  const value = query[key];
+  return typeof value === 'string' && value.length > 0 && value.length <= 300 ? value : null;
+};
+
+const panelKinds = ['finding', 'container', 'image', 'process'] as const;
+
+/** Reads the query; anything else than a known tab or panel counts as absent. */
+export function hostSearch(query: Query): HostSearch {
+  const tab = TABS.find((name) => name === one(query, 'tab')) ?? 'findings';
+  const [kindText, ...rest] = (one(query, 'panel') ?? '').split(':');
+  const kind = panelKinds.find((name) => name === kindText);
+  const id = rest.join(':');
+  const actionId = one(query, 'action');
+  const findingId = one(query, 'finding');
+  return {
+    tab,
+    panel: kind && id ? { kind, id } : null,
+    action: actionId && findingId ? { actionId, findingId } : null,
+    runId: one(query, 'run'),
+  };
+}

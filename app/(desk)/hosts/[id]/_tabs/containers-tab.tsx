@@ -1,0 +1,197 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { StateMark } from '@/app/_ui/marks/state-mark';
+import type { Column, Filter } from '@/app/_ui/table/column';
+import { Bytes } from '@/app/_ui/text/quantity-text';
+import { RelativeTime } from '@/app/_ui/text/time';
+import type { ContainerRow } from '@/lib/services/views/host-tabs';
+import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
+import { useActionHref, usePanelHref } from './panel-href';
+import { TabTable } from './tab-table';
+
+type Props = { rows: readonly ContainerRow[]; unread: string | null; fileName: string };
+
+export function ContainersTab({ rows, unread, fileName }: Props) {
+  const t = useTranslations('containers');
+  const columns = useContainerColumns();
+  const filters = useMemo<Filter<ContainerRow>[]>(
+    () => [{ id: 'state', label: t('state'), values: (row) => [row.state] }],
+    [t],
+  );
+  return (
+    <TabTable
+      label={t('label')}
+      fileName={fileName}
+      columns={columns}
+      filters={filters}
+      rows={rows}
+      rowId={(row) => row.id}
+      sort={{ id: 'mark', desc: true }}
+      look={(row) => ({ stale: row.state !== 'running' && row.mark === null })}
+      unread={unread}
+      emptyTitle={t('none')}
+    />
+  );
+}
+
+function useContainerColumns(): Column<ContainerRow>[] {
+  const t = useTranslations('containers');
+  return useMemo<Column<ContainerRow>[]>(
+    () => [
+      {
+        id: 'name',
+        label: t('name'),
+        width: 150,
+        fixed: true,
+        value: (row) => row.name,
+        cell: (row) => <NameCell row={row} />,
+      },
+      {
+        id: 'image',
+        label: t('image'),
+        width: 170,
+        value: (row) => row.imageName,
+        cell: (row) => <Mono text={row.imageName} />,
+      },
+      {
+        id: 'status',
+        label: t('status'),
+        width: 150,
+        value: (row) => row.status,
+        cell: (row) => <StatusCell row={row} />,
+      },
+      {
+        id: 'command',
+        label: t('command'),
+        width: 170,
+        wideOnly: true,
+        value: (row) => row.command,
+        cell: (row) => <Mono text={row.command} tone="text-ink2" />,
+      },
+      {
+        id: 'ports',
+        label: t('ports'),
+        width: 110,
+        value: (row) => row.ports.join(', '),
+        cell: (row) => (row.ports.length > 0 ? <Mono text={row.ports.join(', ')} /> : <Dash />),
+      },
+      {
+        id: 'cpu',
+        label: t('cpu'),
+        width: 60,
+        align: 'right',
+        worstFirst: true,
+        value: (row) => row.cpuPercent,
+        cell: (row) => <Percent value={row.cpuPercent} />,
+      },
+      {
+        id: 'memory',
+        label: t('memory'),
+        width: 76,
+        align: 'right',
+        worstFirst: true,
+        value: (row) => row.memoryBytes,
+        cell: (row) => (row.memoryBytes === null ? <Dash /> : <Bytes sizeBytes={row.memoryBytes} />),
+      },
+      {
+        id: 'created',
+        label: t('created'),
+        width: 90,
+        align: 'right',
+        optional: true,
+        value: (row) => row.createdAt,
+        cell: (row) => (row.createdAt ? <RelativeTime at={row.createdAt} /> : <Dash />),
+      },
+      {
+        id: 'restarts',
+        label: t('restarts'),
+        width: 66,
+        align: 'right',
+        optional: true,
+        worstFirst: true,
+        value: (row) => row.restartCount,
+        cell: (row) => row.restartCount ?? <Dash />,
+      },
+      {
+        id: 'mark',
+        label: t('finding'),
+        width: 210,
+        worstFirst: true,
+        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        cell: (row) => <MarkCell mark={row.mark} />,
+      },
+      {
+        id: 'action',
+        label: t('action'),
+        width: 120,
+        align: 'right',
+        sortable: false,
+        value: (row) => row.actions.map((action) => action.label).join(', '),
+        cell: (row) => <ActionCell row={row} />,
+      },
+    ],
+    [t],
+  );
+}
+
+export function Percent({ value }: { value: number | null }) {
+  if (value === null) return <Dash />;
+  return (
+    <span className={value >= 90 ? 'font-medium text-crit' : value < 1 ? 'text-ink3' : undefined}>
+      {value >= 10 ? Math.round(value) : value.toFixed(1)} %
+    </span>
+  );
+}
+
+function NameCell({ row }: { row: ContainerRow }) {
+  const href = usePanelHref();
+  return (
+    <RowLink href={href(`container:${row.id}`)}>
+      <Mono text={row.name} />
+    </RowLink>
+  );
+}
+
+function StatusCell({ row }: { row: ContainerRow }) {
+  const bad =
+    row.state === 'restarting' || row.state === 'dead' || (row.state === 'exited' && (row.exitCode ?? 0) !== 0);
+  const kind = row.state === 'running' ? 'seen' : row.state === 'paused' ? 'half' : bad ? 'failed' : 'offline';
+  return (
+    <span className="inline-flex items-center gap-2" title={row.status}>
+      <StateMark kind={kind} />
+      <span className="truncate">{row.status}</span>
+    </span>
+  );
+}
+
+function ActionCell({ row }: { row: ContainerRow }) {
+  const t = useTranslations('containers');
+  const act = useActionHref();
+  const panel = usePanelHref();
+  const offered = row.actions.find((action) => action.findingId !== null);
+  const died = row.state === 'restarting' || row.state === 'dead' || row.state === 'exited';
+  if (offered?.findingId)
+    return (
+      <Link
+        href={act(offered.actionId, offered.findingId)}
+        scroll={false}
+        className="text-sec font-medium text-accent hover:underline"
+      >
+        {offered.label}
+      </Link>
+    );
+  if (died)
+    return (
+      <Link
+        href={panel(`container:${row.id}`)}
+        scroll={false}
+        className="text-sec font-medium text-accent hover:underline"
+      >
+        {t('why')}
+      </Link>
+    );
+  return null;
+}

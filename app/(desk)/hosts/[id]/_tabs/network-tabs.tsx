@@ -1,0 +1,184 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { Column, Filter } from '@/app/_ui/table/column';
+import type { ConnectionRow, PortRow } from '@/lib/services/views/host-tabs';
+import { Dash, MarkCell, Mono, severityRank } from './cells';
+import { ReachCell } from './reach-cell';
+import { TabTable } from './tab-table';
+
+type Props<Row> = { rows: readonly Row[]; unread: string | null; fileName: string };
+
+export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
+  const t = useTranslations('ports');
+  const columns = useMemo<Column<PortRow>[]>(
+    () => [
+      {
+        id: 'port',
+        label: t('port'),
+        width: 76,
+        fixed: true,
+        value: (row) => row.port,
+        cell: (row) => (
+          <span className="font-medium">
+            <Mono text={`${row.port}/${row.protocol}`} />
+          </span>
+        ),
+      },
+      {
+        id: 'address',
+        label: t('address'),
+        width: 120,
+        value: (row) => row.address,
+        cell: (row) => <Mono text={row.address === '' ? '*' : row.address} />,
+      },
+      {
+        id: 'listener',
+        label: t('listener'),
+        width: 170,
+        value: (row) => row.listener,
+        cell: (row) => <Mono text={row.listener} />,
+      },
+      {
+        id: 'path',
+        label: t('path'),
+        width: 110,
+        value: (row) => row.path,
+        cell: (row) => <Mono text={row.path} tone="text-ink2" />,
+      },
+      {
+        id: 'reach',
+        label: t('reach'),
+        width: 110,
+        worstFirst: true,
+        value: (row) => ['loopback', 'blocked', 'unknown', 'reachable'].indexOf(row.reach),
+        cell: (row) => <ReachCell reach={row.reach} />,
+      },
+      {
+        id: 'reason',
+        label: t('reason'),
+        width: 240,
+        value: (row) => row.reason,
+        cell: (row) => (
+          <span className="text-ink2" title={row.reason}>
+            {row.reason}
+          </span>
+        ),
+      },
+      {
+        id: 'mark',
+        label: t('finding'),
+        width: 210,
+        worstFirst: true,
+        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        cell: (row) => <MarkCell mark={row.mark} />,
+      },
+    ],
+    [t],
+  );
+  const filters = useMemo<Filter<PortRow>[]>(
+    () => [
+      {
+        id: 'reach',
+        label: t('reach'),
+        values: (row) => [row.reach],
+        name: (value) => t(`reaches.${value as PortRow['reach']}`),
+      },
+      { id: 'path', label: t('path'), values: (row) => [row.path] },
+    ],
+    [t],
+  );
+  return (
+    <TabTable
+      label={t('label')}
+      fileName={fileName}
+      columns={columns}
+      filters={filters}
+      rows={rows}
+      rowId={(row) => `${row.protocol}/${row.address}:${row.port}/${row.pid ?? row.containerId ?? ''}`}
+      sort={{ id: 'reach', desc: true }}
+      unread={unread}
+      emptyTitle={t('none')}
+    />
+  );
+}
+
+export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>) {
+  const t = useTranslations('connections');
+  const columns = useMemo<Column<ConnectionRow>[]>(
+    () => [
+      {
+        id: 'remote',
+        label: t('remote'),
+        width: 190,
+        fixed: true,
+        value: (row) => row.remote,
+        cell: (row) => (
+          <span className="font-medium">
+            <Mono text={row.remote} />
+          </span>
+        ),
+      },
+      {
+        id: 'local',
+        label: t('local'),
+        width: 180,
+        value: (row) => row.local,
+        cell: (row) => <Mono text={row.local} tone="text-ink2" />,
+      },
+      {
+        id: 'state',
+        label: t('state'),
+        width: 110,
+        value: (row) => row.state,
+        cell: (row) => <Mono text={row.state} tone="text-ink2" />,
+      },
+      {
+        id: 'process',
+        label: t('process'),
+        width: 140,
+        value: (row) => row.process,
+        cell: (row) =>
+          row.process ? <Mono text={row.pid === null ? row.process : `${row.process} ${row.pid}`} /> : <Dash />,
+      },
+      {
+        id: 'container',
+        label: t('container'),
+        width: 150,
+        value: (row) => row.containerName,
+        cell: (row) =>
+          row.containerName ? <Mono text={row.containerName} /> : <span className="text-ink3">{t('hostItself')}</span>,
+      },
+      {
+        id: 'mark',
+        label: t('finding'),
+        width: 240,
+        worstFirst: true,
+        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        cell: (row) => <MarkCell mark={row.mark} />,
+      },
+    ],
+    [t],
+  );
+  const filters = useMemo<Filter<ConnectionRow>[]>(
+    () => [
+      { id: 'state', label: t('state'), values: (row) => [row.state] },
+      { id: 'container', label: t('container'), values: (row) => [row.containerName ?? t('hostItself')] },
+    ],
+    [t],
+  );
+  return (
+    <TabTable
+      label={t('label')}
+      fileName={fileName}
+      columns={columns}
+      filters={filters}
+      rows={rows}
+      rowId={(row) => `${row.protocol}/${row.local}/${row.remote}/${row.pid ?? ''}`}
+      sort={{ id: 'mark', desc: true }}
+      unread={unread}
+      emptyTitle={t('none')}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { usePathname, useSearchParams } from 'next/navigation';
+
+/** Addresses of this page with a panel, or an action on a finding, on top of what the URL says already. */
+export function usePanelHref(): (panel: string) => string {
+  const path = usePathname();
+  const search = useSearchParams();
+  return (panel) => withChange(path, search, { panel, action: null, finding: null, run: null });
+}
+
+export function useActionHref(): (actionId: string, findingId: string) => string {
+  const path = usePathname();
+  const search = useSearchParams();
+  return (actionId, findingId) =>
+    withChange(path, search, { action: actionId, finding: findingId, panel: null, run: null });
+}
+
+/** This page without any panel. */
+export function useClosedHref(): string {
+  const path = usePathname();
+  const search = useSearchParams();
+  return withChange(path, search, { panel: null, action: null, finding: null, run: null });
+}
+
+function withChange(path: string, search: URLSearchParams, change: Record<string, string | null>): string {
+  const next = new URLSearchParams(search);
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) next.delete(key);
+    else next.set(key, value);
+  }
+  // Colons read better than %3A, and are allowed in a query.
+  const query = next.toString().replaceAll('%3A', ':');
+  return query ? `${path}?${query}` : path;
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from 'next-intl/server';
+import type { PageInput } from '@/app/_server/page-props';
+import { readHost } from '@/app/_server/reads';
+import { Chain } from '@/app/_ui/figure/chain';
+import { RefreshOn } from '@/app/_ui/shell/live';
+import { PageFrame } from '@/app/_ui/shell/page-frame';
+import { FixFirstView } from './_host/fix-first';
+import { HostBanner } from './_host/host-banner';
+import { HostHeaderView } from './_host/host-header';
+import { hostSearch } from './_host/host-search';
+import { HostPanels } from './_panels/host-panels';
+import { TabBody } from './_tabs/tab-body';
+import { TabList } from './_tabs/tab-list';
+
+/** The risk view of one host, in the order the eye needs it: score and age, fix first, chain, tabs. */
+export default async function HostPage({ params, searchParams }: PageInput<'id'>) {
+  const { id } = await params;
+  const search = hostSearch(await searchParams);
+  const view = await readHost(id, search.tab);
+  const t = await getTranslations('fleet');
+  const { header } = view;
+  const base = `/hosts/${header.id}?`;
+  return (
+    <PageFrame crumbs={[{ name: t('title'), href: '/' }, { name: header.name }]}>
+      <title>{`${header.name} · Shipshape`}</title>
+      <RefreshOn hostId={header.id} />
+      <HostHeaderView header={header} />
+      <HostBanner header={header} />
+      <FixFirstView
+        fixFirst={view.fixFirst}
+        score={header.risk?.score ?? null}
+        base={base}
+        read={header.lastScanAt !== null}
+      />
+      {view.chain ? <Chain chain={view.chain} base={base} /> : null}
+      <TabList current={search.tab} counts={view.tabCounts} hostId={header.id} />
+      <TabBody tab={view.tab} host={{ id: header.id, name: header.name }} />
+      <HostPanels hostId={header.id} search={search} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,9 @@
+/** Whether a key press belongs to a field, so that single-key commands stay silent. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+/** Whether a dialog is open; keys of the page below must not act. */
+export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;

@@ -1,0 +1,87 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTimeZone, useTranslations } from 'next-intl';
+import { useEffect, useRef, useTransition } from 'react';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '../control/menu';
+import { chooseLanguage, chooseTheme, rememberTimeZone } from './preference';
+
+const quiet =
+  'flex h-6 min-w-6 items-center justify-center rounded-ctl px-1 text-sec font-medium text-ink2 hover:bg-hover hover:text-ink';
+
+export function LanguageSwitch() {
+  const t = useTranslations('top');
+  const locale = useLocale();
+  const router = useRouter();
+  const [, begin] = useTransition();
+  const choose = (next: string) =>
+    begin(async () => {
+      await chooseLanguage(next);
+      router.refresh();
+    });
+  return (
+    <Menu>
+      <MenuTrigger className={quiet} aria-label={t('language')}>
+        {locale === 'zh' ? '中' : 'EN'}
+      </MenuTrigger>
+      <MenuContent align="end">
+        <MenuItem lang="en" onSelect={() => choose('en')}>
+          English
+        </MenuItem>
+        <MenuItem lang="zh" onSelect={() => choose('zh')}>
+          简体中文
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export function ThemeSwitch() {
+  const t = useTranslations('top');
+  const [, begin] = useTransition();
+  const choose = (theme: Theme) => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    begin(() => chooseTheme(theme));
+  };
+  return (
+    <Menu>
+      <MenuTrigger className={quiet} aria-label={t('theme')}>
+        <Sun aria-hidden size={15} strokeWidth={1.6} className="only-light" />
+        <Moon aria-hidden size={15} strokeWidth={1.6} className="only-dark" />
+      </MenuTrigger>
+      <MenuContent align="end">
+        <MenuItem onSelect={() => choose('system')}>
+          <Monitor aria-hidden size={14} />
+          {t('themeSystem')}
+        </MenuItem>
+        <MenuItem onSelect={() => choose('light')}>
+          <Sun aria-hidden size={14} />
+          {t('themeLight')}
+        </MenuItem>
+        <MenuItem onSelect={() => choose('dark')}>
+          <Moon aria-hidden size={14} />
+          {t('themeDark')}
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}
+
+/** Tells the server the reader's time zone once, then renders again with it. */
+export function TimeZoneKeeper() {
+  const known = useTimeZone();
+  const router = useRouter();
+  const told = useRef(false);
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // Once per page load: a zone that the server spells differently must not refresh for ever.
+    if (!own || own === known || told.current) return;
+    told.current = true;
+    void rememberTimeZone(own).then(() => router.refresh());
+  }, [known, router]);
+  return null;
+}

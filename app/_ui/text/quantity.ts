@@ -1,0 +1,27 @@
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** Bytes in people's units, decimal: 412 MB, 1.4 GB. */
+export function bytesText(sizeBytes: number, locale: string): string {
+  let value = sizeBytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = value < 10 && unit > 1 ? 1 : 0;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} ${UNITS[unit] ?? 'B'}`;
+}
+
+/** Milliseconds as people say them: 340 ms, 6.2 s, 3 min 4 s. */
+export function durationText(durationMs: number, locale: string): string {
+  if (durationMs < 1000) return `${Math.round(durationMs)} ms`;
+  const seconds = durationMs / 1000;
+  if (seconds < 60) return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** A signed change with a real minus sign: +71, 0, −3. */
+export function signedText(change: number): string {
+  if (change === 0) return '0';
+  return change > 0 ? `+${change}` : `\u2212${Math.abs(change)}`;
+}

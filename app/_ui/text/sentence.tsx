@@ -1,0 +1,29 @@
+import type { SentencePart } from '@/lib/services/views/words';
+import { cn } from '../cn';
+import { Untrusted } from './untrusted';
+
+const looks = {
+  text: '',
+  bad: 'mono rounded-tag bg-crit-tint px-[3px] py-px font-[550] text-crit box-decoration-clone',
+  value: 'mono font-medium text-ink',
+} satisfies Record<SentencePart['kind'], string>;
+
+/** One sentence of evidence. Decisive values are marked; every value is the host's own text. */
+export function Sentence({ parts, className }: { parts: readonly SentencePart[]; className?: string }) {
+  return (
+    <span className={cn('[overflow-wrap:anywhere]', className)}>
+      {parts.map((part, index) =>
+        part.kind === 'text' ? (
+          <span key={index}>{part.text}</span>
+        ) : (
+          <span key={index} className={looks[part.kind]}>
+            <Untrusted text={part.text} limit={200} />
+          </span>
+        ),
+      )}
+    </span>
+  );
+}
+
+/** The sentence as one plain string, for tooltips and CSV. */
+export const sentenceText = (parts: readonly SentencePart[]): string => parts.map((part) => part.text).join('');
