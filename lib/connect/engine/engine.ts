@@ -1,4 +1,4 @@
-import type { ConnectError } from '../connect-error';
+import { ConnectError } from '../connect-error';
 import type { EngineReader } from '../engine-reader';
 import type { EngineWriter } from '../engine-writer';
 import { readerRequests, writerRequests } from './allow-list';
@@ -36,14 +36,21 @@ export function createEngine({
   nameError = nameSocketError,
 }: EngineSettings): Engine {
   const shared = { milliseconds: requestMilliseconds, nameError };
-  const readerAgent = new ChannelAgent(label, open, { keepAlive: true, mayKeep });
+  let destroyed = false;
+  // Requests that waited for a socket ask for one when the others are dropped.
+  const openWhileAlive: OpenEngineStream = async (signal) => {
+    if (destroyed) throw new ConnectError('session-closed');
+    return open(signal);
+  };
+  const readerAgent = new ChannelAgent(label, openWhileAlive, { keepAlive: true, mayKeep });
   // A change on a kept socket could meet one the engine has just closed, and nobody could say whether it ran.
-  const writerAgent = new ChannelAgent(label, open, { keepAlive: false });
+  const writerAgent = new ChannelAgent(label, openWhileAlive, { keepAlive: false });
   return {
     reader: createEngineReader(new BoundedModem({ ...shared, agent: readerAgent, allowed: readerRequests })),
     writer: () => createEngineWriter(new BoundedModem({ ...shared, agent: writerAgent, allowed: writerRequests })),
     dropIdle: () => readerAgent.dropIdle(),
     destroy: () => {
+      destroyed = true;
       readerAgent.destroy();
       writerAgent.destroy();
     },

@@ -56,17 +56,15 @@ function attempt(wanted: BoundedRequest): Promise<unknown> {
       maxHeaderSize: 32 * 1024,
       setHost: false,
     });
-    const stop = guard(outgoing, wanted);
     let answered = false;
+    // Everything that ends the request comes through here: after an upgrade, for one, Node emits no error any more.
     const fail = (error: unknown): void => {
       stop();
       outgoing.destroy();
-      reject(
-        !answered && outgoing.reusedSocket && !(error instanceof ConnectError)
-          ? new StaleSocket('', { cause: error })
-          : (error as Error),
-      );
+      const stale = !answered && outgoing.reusedSocket && !(error instanceof ConnectError);
+      reject(stale ? new StaleSocket('', { cause: error }) : (error as Error));
     };
+    const stop = guard(outgoing, wanted, fail);
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       answered = true;
@@ -80,24 +78,23 @@ function attempt(wanted: BoundedRequest): Promise<unknown> {
 }
 
 /** Ends the request at its deadline, when asked to, and when the engine tries to change the protocol. */
-function guard(outgoing: ClientRequest, wanted: BoundedRequest): () => void {
+function guard(outgoing: ClientRequest, wanted: BoundedRequest, fail: (error: ConnectError) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let informational = 0;
   const startClock = (): void => {
-    timer = setTimeout(() => outgoing.destroy(new ConnectError('timed-out')), wanted.milliseconds);
+    timer = setTimeout(() => fail(new ConnectError('timed-out')), wanted.milliseconds);
   };
-  const cancel = (): void => void outgoing.destroy(new ConnectError('cancelled'));
+  const cancel = (): void => fail(new ConnectError('cancelled'));
   outgoing.once('socket', startClock);
   if (wanted.signal) shareable(wanted.signal).addEventListener('abort', cancel, { once: true });
   outgoing.on('upgrade', (_incoming, socket) => {
     socket.destroy();
-    outgoing.destroy(new ConnectError('answer-not-understood', { detail: 'The engine asked for another protocol.' }));
+    fail(new ConnectError('answer-not-understood', { detail: 'The engine asked for another protocol.' }));
   });
   outgoing.on('information', () => {
     informational += 1;
-    if (informational > MOST_INFORMATIONAL) {
-      outgoing.destroy(new ConnectError('answer-not-understood', { detail: 'The engine sends headers without end.' }));
-    }
+    if (informational <= MOST_INFORMATIONAL) return;
+    fail(new ConnectError('answer-not-understood', { detail: 'The engine sends headers without end.' }));
   });
   return () => {
     clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { fixedScript } from '../host-shell';
+import { type FixedScript, fixedScript, type RunResult } from '../host-shell';
 import { openSession } from '../open-session';
 import type { Session } from '../session';
 import {
@@ -44,6 +44,9 @@ const openAs = async (sshd: SshdFixture, user: string): Promise<Session> => {
   sessions.push(session);
   return session;
 };
+
+const runOn = (session: Session, script: FixedScript): Promise<RunResult> =>
+  session.shell?.run({ script, limits, privilege: 'auto' }) ?? Promise.reject(new Error('no shell'));
 
 const withSshd = (settings: SshdSettings): (() => SshdFixture) => {
   let sshd: SshdFixture | undefined;
@@ -148,12 +151,10 @@ describe('with forwarding forbidden', () => {
     const socket = await sshd().listen(usualSocket, engine.port);
     const session = await openAs(sshd(), 'root');
     expect(session.capabilities).toMatchObject({ engineRoute: 'dial-stdio', missing: [] });
-    const scripts = Array.from({ length: 6 }, () =>
-      session.shell?.run({ script: fixedScript`sleep 0.1; echo ok`, limits, privilege: 'auto' }),
-    );
+    const scripts = Array.from({ length: 6 }, () => runOn(session, fixedScript`sleep 0.1; echo ok`));
     const inspects = Array.from({ length: 60 }, () => session.engine.inspectContainer(full));
     expect(await Promise.all(inspects)).toHaveLength(60);
-    expect((await Promise.all(scripts)).every((result) => result?.exitCode === 0)).toBe(true);
+    expect((await Promise.all(scripts)).every((result) => result.exitCode === 0)).toBe(true);
     await session.engineWriter().pauseContainer(full);
     expect(sshd().log()).not.toContain('no more sessions');
     await socket.end();
@@ -178,11 +179,9 @@ describe('with fewer sessions than usual', () => {
     const socket = await sshd().listen(usualSocket, engine.port);
     const session = await openAs(sshd(), 'root');
     const inspects = Array.from({ length: 12 }, () => session.engine.inspectContainer(full));
-    const scripts = Array.from({ length: 4 }, () =>
-      session.shell?.run({ script: fixedScript`echo ok`, limits, privilege: 'auto' }),
-    );
+    const scripts = Array.from({ length: 4 }, () => runOn(session, fixedScript`echo ok`));
     expect(await Promise.all(inspects)).toHaveLength(12);
-    expect((await Promise.all(scripts)).every((result) => result?.exitCode === 0)).toBe(true);
+    expect((await Promise.all(scripts)).every((result) => result.exitCode === 0)).toBe(true);
     await socket.end();
   });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SshCredential } from '@/lib/model/connection';
@@ -175,7 +175,7 @@ describe('a server that must not be trusted', () => {
     expect(await failureOf(probeHostKey(address))).toMatchObject({ code: 'unreachable', detail: 'ECONNREFUSED' });
   });
 
-  const answering = async (onConnect: (socket: import('node:net').Socket) => void, milliseconds: number) => {
+  const answering = async (onConnect: (socket: Socket) => void, milliseconds: number) => {
     const server = createServer((socket) => {
       socket.on('error', () => {});
       onConnect(socket);
