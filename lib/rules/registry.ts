@@ -5,6 +5,7 @@ import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
 import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
+import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
 
 /** The catalogue. One line per rule, families and rules in the order of the alphabet. */
 export const RULES: readonly AnyRule[] = [
@@ -14,4 +15,5 @@ export const RULES: readonly AnyRule[] = [
   redisExposed,
   imageLookalikeName,
   imageUnknownNamespace,
+  containerEarlyExitSilent,
 ];

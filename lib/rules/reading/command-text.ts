@@ -1,0 +1,137 @@
+import type { Container } from '@/lib/model';
+import { isLoopback, isPrivate, isWildcard } from './address';
+
+/** A hostile command may be of any length: what lies beyond is not read. */
+const LONGEST = 65_536;
+const DECODE_LEVELS = 3;
+const MOST_TOKENS = 40;
+
+/** What a container is told to run: Path and Args once it was made, else Entrypoint and Cmd. */
+export const commandWords = (container: Container): readonly string[] =>
+  container.path === '' ? [...container.entrypoint, ...container.command] : [container.path, ...container.args];
+
+export const fullCommand = (container: Container): string => commandWords(container).join(' ').slice(0, LONGEST);
+
+/** The text, and every text that base64 hides in it, up to three levels deep. */
+export function withDecoded(text: string): readonly string[] {
+  const found = [text.slice(0, LONGEST)];
+  let level: readonly string[] = found;
+  for (let depth = 0; depth < DECODE_LEVELS && level.length > 0; depth += 1) {
+    level = level.flatMap(decodedTokens).slice(0, MOST_TOKENS);
+    found.push(...level);
+  }
+  return found;
+}
+
+function decodedTokens(text: string): readonly string[] {
+  const tokens = text.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? [];
+  return tokens.slice(0, MOST_TOKENS).flatMap((token) => decode(token) ?? []);
+}
+
+/** Null when the token is not base64 of readable text: a path or a hash is made of the same letters. */
+function decode(token: string): string | null {
+  const bare = token.replace(/=+$/, '');
+  if (bare.length % 4 === 1) return null;
+  const decoded = atob(bare);
+  const readable = decoded.match(/[\t\n\r -~]/g)?.length ?? 0;
+  return decoded.length >= 8 && readable / decoded.length > 0.95 ? decoded : null;
+}
+
+interface Segment {
+  readonly text: string;
+  readonly after: string; // the separator that follows: '|', ';', '&&' … or ''
+}
+
+/** A shell line cut at its separators. A lone & inside an address belongs to the address. */
+export function segmentsOf(text: string): readonly Segment[] {
+  const parts = text.slice(0, LONGEST).split(/(\|\||&&|[|;\n]|&(?=\s|$))/);
+  return parts.flatMap((part, index) => (index % 2 === 0 ? [{ text: part, after: parts[index + 1] ?? '' }] : []));
+}
+
+const DOWNLOAD = /(?:^|[\s"'`($/\\])(?:curl|wget|wget2|fetch|lwp-download)\s|\/dev\/tcp\//;
+const RUNNER =
+  /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:nohup|exec|env|command)\s+)*(?:\/\S*\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
+const SUBSTITUTED =
+  /\b(?:(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
+
+const isDownload = (segment: Segment): boolean => DOWNLOAD.test(segment.text);
+
+/** The part of a line in which a download goes straight into a shell or another interpreter; '' when none does. */
+export function pipedDownload(text: string): string {
+  const segments = segmentsOf(text);
+  const start = segments.findIndex((segment, index) => isDownload(segment) && pipeEnd(segments, index) !== -1);
+  if (start !== -1) return joined(segments, start, pipeEnd(segments, start));
+  return SUBSTITUTED.test(text.slice(0, LONGEST)) ? text.trim() : '';
+}
+
+/** Where the pipe that begins here reaches an interpreter, -1 when it does not. */
+function pipeEnd(segments: readonly Segment[], start: number): number {
+  for (let index = start; segments[index]?.after === '|'; index += 1)
+    if (RUNNER.test(segments[index + 1]?.text ?? '')) return index + 1;
+  return -1;
+}
+
+const joined = (segments: readonly Segment[], start: number, end: number): string =>
+  segments
+    .slice(start, end + 1)
+    .map((segment, index) => segment.text + (index + start < end ? segment.after : ''))
+    .join('')
+    .trim();
+
+/** The part of a line in which base64 is decoded into a shell; '' when none is. */
+export function pipedDecode(text: string): string {
+  const segments = segmentsOf(text);
+  const isDecode = (segment: Segment): boolean => /\bbase64\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+base64\s+-d/.test(segment.text);
+  const start = segments.findIndex((segment, index) => isDecode(segment) && pipeEnd(segments, index) !== -1);
+  if (start === -1) return '';
+  const from = segments[start - 1]?.after === '|' ? start - 1 : start;
+  return joined(segments, from, pipeEnd(segments, start));
+}
+
+/** Looser: a download, and a shell anywhere behind the next separator ("wget -O /tmp/t.sh …; sh /tmp/t.sh"). */
+export function downloadThenShell(text: string): string {
+  const segments = segmentsOf(text);
+  for (let start = 0; start < segments.length; start += 1) {
+    const segment = segments[start];
+    if (!segment || !isDownload(segment) || !['|', ';', '&&'].includes(segment.after)) continue;
+    const end = shellBefore(segments, start + 1);
+    if (end !== -1) return joined(segments, start, end);
+  }
+  return '';
+}
+
+/** The first segment from here on that names a shell, before the next pipe. */
+function shellBefore(segments: readonly Segment[], from: number): number {
+  for (let index = from; index < segments.length; index += 1) {
+    const segment = segments[index];
+    if (segment && /\b(?:ba|da|a)?sh\b/.test(segment.text)) return index;
+    if (segment?.after === '|') return -1;
+  }
+  return -1;
+}
+
+export interface FoundUrl {
+  readonly url: string;
+  readonly host: string;
+}
+
+const URL_SHAPE = /\b(?:https?|ftp|tftp):\/\/(?:[^\s/@'"<>|]{1,200}@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)[^\s'"<>|)`;]*/g;
+
+export const urlsIn = (text: string): readonly FoundUrl[] =>
+  [...text.slice(0, LONGEST).matchAll(URL_SHAPE)].map((match) => ({
+    url: match[0],
+    host: (match[1] ?? '').toLowerCase().replace(/^\[|\]$/g, ''),
+  }));
+
+const isNumeric = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(':');
+
+/** Addresses without a name, outside the own network: where droppers are fetched from. Own health checks are none. */
+export const rawIpUrls = (text: string): readonly FoundUrl[] =>
+  urlsIn(text).filter(({ host }) => isNumeric(host) && !isLoopback(host) && !isPrivate(host) && !isWildcard(host));
+
+export const onionUrls = (text: string): readonly string[] => text.slice(0, LONGEST).match(/\b[a-z2-7]{16,56}\.onion\b/gi) ?? [];
+
+/** Names of machines in a text, with and without a scheme and a port. */
+export const hostNamesIn = (text: string): readonly string[] => [
+  ...new Set(text.slice(0, LONGEST).toLowerCase().match(/(?<![\w.@/-]|\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])|(?<=\/\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])/g) ?? []),
+];

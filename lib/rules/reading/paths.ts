@@ -1,0 +1,36 @@
+/** The last part of a path: '/usr/bin/curl' -> 'curl'. */
+export const baseName = (path: string): string => path.split('/').at(-1) ?? path;
+
+const TEMPORARY = /^\/(tmp|var\/tmp|dev\/shm|run\/user)(\/|$)/;
+export const isTemporaryPath = (path: string): boolean => TEMPORARY.test(path);
+
+const HOME = /^(\/root|\/home\/[^/]+)\//;
+export const isInHome = (path: string): boolean => HOME.test(path);
+
+// Where tools of a developer install programs for one user. Anywhere else such a name hides something.
+const TOOL_HOMES: ReadonlySet<string> = new Set(
+  `.local .cache .nvm .rbenv .pyenv .cargo .rustup .npm .npm-global .volta .asdf .sdkman .vscode-server .cursor-server .jdks .gradle .m2
+  .bun .deno .dotnet .linuxbrew .rye .nodenv .goenv .gvm .pnpm-store .nix-profile .rvm .mise .proto .fnm .krew .ollama .acme.sh`.split(
+    /\s+/,
+  ),
+);
+// Where build tools put programs below a project.
+const TOOL_FOLDERS: ReadonlySet<string> = new Set(['.venv', '.tox', '.pnpm', '.yarn', '.bin', '.build', '.next', '.nix']);
+
+/** The first segment that begins with a dot and is no known tool's directory, '' when none is. */
+export function hiddenSegment(path: string): string {
+  const home = HOME.exec(path)?.[0] ?? '';
+  const segments = path.slice(home.length).split('/');
+  const allowed = (segment: string, index: number): boolean =>
+    TOOL_FOLDERS.has(segment) || (home !== '' && index === 0 && TOOL_HOMES.has(segment));
+  return segments.find((part, index) => /^\.{1,3}[^./]|^\.{3,}$/.test(part) && !allowed(part, index)) ?? '';
+}
+
+export const isHiddenPath = (path: string): boolean => hiddenSegment(path) !== '';
+
+/** Temporary or hidden: where no package and no administrator installs a program. */
+export const isOddPath = (path: string): boolean => isTemporaryPath(path) || isHiddenPath(path);
+
+const SYSTEM = /^\/(usr\/(local\/)?)?(bin|sbin|lib|lib64|libexec)\//;
+/** Where a distribution installs programs. */
+export const isSystemPath = (path: string): boolean => SYSTEM.test(path) && !isHiddenPath(path);

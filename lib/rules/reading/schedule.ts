@@ -1,0 +1,48 @@
+import type { CronEntry } from '@/lib/model';
+import { segmentsOf } from './command-text';
+
+/** A schedule in words: "every 5 minutes", "at every start", "every minute"; the expression itself when it has no short form. */
+export function scheduleWords(schedule: string): string {
+  if (schedule === '@reboot') return 'at every start';
+  if (schedule === 'run-parts') return 'regularly';
+  if (schedule.startsWith('@')) return schedule.slice(1);
+  const [minute = '', hour = '', ...rest] = schedule.trim().split(/\s+/);
+  const everyDay = rest.length === 3 && rest.every((part) => part === '*');
+  if (!everyDay) return `on ${schedule}`;
+  if (minute === '*' && hour === '*') return 'every minute';
+  const step = /^\*\/(\d+)$/.exec(minute)?.[1];
+  if (step && hour === '*') return step === '1' ? 'every minute' : `every ${step} minutes`;
+  if (/^\d+$/.test(minute) && hour === '*') return 'every hour';
+  if (/^\d+$/.test(minute) && /^\d+$/.test(hour)) return `daily at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  return `on ${schedule}`;
+}
+
+export const isEveryMinute = (entry: CronEntry): boolean => /^(\*|\*\/1)(\s+\*){4}$/.test(entry.schedule.trim());
+
+const STARTERS: ReadonlySet<string> = new Set(
+  'sudo nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source . test [ [['.split(
+    ' ',
+  ),
+);
+
+/** Paths a shell line runs: the program of each part, and the script behind an interpreter. Files it only reads or writes are none. */
+export const programPaths = (line: string): readonly string[] => [
+  ...new Set(segmentsOf(line).flatMap((segment) => programsOf(segment.text))),
+];
+
+function programsOf(segment: string): readonly string[] {
+  const words = segment.split(/[\s"'`()]+/).filter((word) => word !== '');
+  const paths: string[] = [];
+  for (const word of words) {
+    if (/^\w+=/.test(word) || word.startsWith('-') || /^\d+[smhd]?$/.test(word)) continue;
+    if (isPath(word)) paths.push(word);
+    if (!STARTERS.has(word.split('/').at(-1) ?? '')) break;
+  }
+  return paths;
+}
+
+const isPath = (word: string): boolean => /^(\/|~\/|\.\.?\/)/.test(word) && !word.startsWith('//');
+
+/** "~/x" of a user, and "$HOME/x". */
+export const inHomeOf = (path: string, user: string): string =>
+  path.startsWith('~/') ? `${user === 'root' || user === '' ? '/root' : `/home/${user}`}/${path.slice(2)}` : path;

@@ -1,0 +1,82 @@
+import type { Baseline, Container, Mount } from '@/lib/model';
+import { bindMounts, isHostRoot } from './bind-mounts';
+import { fullCommand } from './command-text';
+import { parseImageReference } from './image-reference';
+import { isBaseSystem } from './image-trust';
+import { hasEngineGivenName, projectOf } from './project';
+
+// Agents that are documented to read the whole host, read-only.
+const AGENTS = /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
+
+/** The host's root or its settings, in a way that no known agent asks for. */
+function isHostBind(mount: Mount, repository: string): boolean {
+  const handed = isHostRoot(mount) || /^\/+etc\/*$/.test(mount.source);
+  return handed && (mount.writable || !AGENTS.test(repository));
+}
+
+/** Binds through which a container holds the host itself. */
+export function hostBinds(container: Container): readonly Mount[] {
+  const repository = parseImageReference(container.imageRef)?.repository ?? '';
+  return bindMounts(container).filter((mount) => isHostBind(mount, repository));
+}
+
+const BASE_NAMES: ReadonlySet<string> = new Set(['alpine', 'ubuntu', 'debian', 'busybox', 'centos']);
+
+/** An operating system and nothing else, also under a foreign namespace that borrows its name. */
+export function namesBaseSystem(container: Container): boolean {
+  const image = parseImageReference(container.imageRef);
+  return image !== null && (isBaseSystem(image) || BASE_NAMES.has(image.name));
+}
+
+export interface TakeoverSign {
+  readonly label: string;
+  readonly value: string;
+  readonly source: string;
+}
+
+const LONG_COMMAND = 200;
+
+/** Signs of a container that came in over an open API. Each is harmless alone. */
+export function takeoverSigns(container: Container, baseline: Baseline | null): readonly TakeoverSign[] {
+  const [hostBind] = hostBinds(container);
+  const command = fullCommand(container);
+  const namespaces = [container.pidMode === 'host' ? 'pid' : '', container.networkMode === 'host' ? 'network' : ''];
+  const shared = [container.privileged ? 'privileged' : '', ...namespaces].filter((word) => word !== '').join(', ');
+  const signs: readonly (TakeoverSign | null)[] = [
+    hostBind ? sign('host bind', `${hostBind.source} -> ${hostBind.destination}`, 'inspect.Mounts') : null,
+    namesBaseSystem(container) ? sign('base system image', container.imageRef, 'inspect.Config.Image') : null,
+    projectOf(container) === '' ? sign('labels', 'no project', 'inspect.Config.Labels') : null,
+    hasEngineGivenName(container) ? sign('name', `${container.name}, given by the engine`, 'inspect.Name') : null,
+    shared !== '' ? sign('shares with the host', shared, 'inspect.HostConfig') : null,
+    container.restartPolicy.name === 'always' ? sign('restart', 'always', 'inspect.HostConfig.RestartPolicy') : null,
+    /\bsh -c /.test(command) && command.length > LONG_COMMAND
+      ? sign('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
+      : null,
+    isOutsideUsualHours(container, baseline) ? sign('created', container.createdAt ?? '', 'outside the usual hours') : null,
+  ];
+  return signs.filter((one) => one !== null);
+}
+
+const sign = (label: string, text: string, source: string): TakeoverSign => ({ label, value: text, source });
+
+/** The host handed over and two more signs, or four signs of any kind. */
+export function isTakeoverBy(signs: readonly TakeoverSign[]): boolean {
+  const bound = signs.some((one) => one.label === 'host bind');
+  return bound ? signs.length >= 3 : signs.length >= 4;
+}
+
+export const isTakeover = (container: Container): boolean => isTakeoverBy(takeoverSigns(container, null));
+
+const FEWEST_FOR_HABIT = 5;
+
+/** No container of the known-good time was made within two hours of this time of day. Few containers show no habit. */
+function isOutsideUsualHours(container: Container, baseline: Baseline | null): boolean {
+  const known = baseline?.snapshot.facts.containers;
+  if (!known?.read || container.createdAt === null) return false;
+  const hours = known.value.flatMap((one) => (one.createdAt ? [hourOf(one.createdAt)] : []));
+  if (hours.length < FEWEST_FOR_HABIT) return false;
+  const hour = hourOf(container.createdAt);
+  return hours.every((usual) => Math.min(Math.abs(usual - hour), 24 - Math.abs(usual - hour)) > 2);
+}
+
+const hourOf = (at: string): number => new Date(at).getUTCHours();
