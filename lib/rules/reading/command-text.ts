@@ -81,7 +81,8 @@ const joined = (segments: readonly Segment[], start: number, end: number): strin
 /** The part of a line in which base64 is decoded into a shell; '' when none is. */
 export function pipedDecode(text: string): string {
   const segments = segmentsOf(text);
-  const isDecode = (segment: Segment): boolean => /\bbase64\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+base64\s+-d/.test(segment.text);
+  const isDecode = (segment: Segment): boolean =>
+    /\bbase64\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+base64\s+-d/.test(segment.text);
   const start = segments.findIndex((segment, index) => isDecode(segment) && pipeEnd(segments, index) !== -1);
   if (start === -1) return '';
   const from = segments[start - 1]?.after === '|' ? start - 1 : start;
@@ -115,7 +116,8 @@ export interface FoundUrl {
   readonly host: string;
 }
 
-const URL_SHAPE = /\b(?:https?|ftp|tftp):\/\/(?:[^\s/@'"<>|]{1,200}@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)[^\s'"<>|)`;]*/g;
+const URL_SHAPE =
+  /\b(?:https?|ftp|tftp):\/\/(?:[^\s/@'"<>|]{1,200}@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)[^\s'"<>|)`;]*/g;
 
 export const urlsIn = (text: string): readonly FoundUrl[] =>
   [...text.slice(0, LONGEST).matchAll(URL_SHAPE)].map((match) => ({
@@ -129,9 +131,17 @@ const isNumeric = (host: string): boolean => /^\d{1,3}(\.\d{1,3}){3}$/.test(host
 export const rawIpUrls = (text: string): readonly FoundUrl[] =>
   urlsIn(text).filter(({ host }) => isNumeric(host) && !isLoopback(host) && !isPrivate(host) && !isWildcard(host));
 
-export const onionUrls = (text: string): readonly string[] => text.slice(0, LONGEST).match(/\b[a-z2-7]{16,56}\.onion\b/gi) ?? [];
+export const onionUrls = (text: string): readonly string[] =>
+  text.slice(0, LONGEST).match(/\b[a-z2-7]{16,56}\.onion\b/gi) ?? [];
 
 /** Names of machines in a text, with and without a scheme and a port. */
 export const hostNamesIn = (text: string): readonly string[] => [
-  ...new Set(text.slice(0, LONGEST).toLowerCase().match(/(?<![\w.@/-]|\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])|(?<=\/\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])/g) ?? []),
+  ...new Set(
+    text
+      .slice(0, LONGEST)
+      .toLowerCase()
+      .match(
+        /(?<![\w.@/-]|\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])|(?<=\/\/)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}(?![\w-])/g,
+      ) ?? [],
+  ),
 ];

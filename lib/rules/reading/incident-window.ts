@@ -22,7 +22,8 @@ export function incidentTimes({ containers, processes, cronEntries }: IncidentFa
   return times.filter((at) => at !== null);
 }
 
-const runsDownload = (entry: CronEntry): boolean => pipedDownload(entry.command) !== '' || pipedDecode(entry.command) !== '';
+const runsDownload = (entry: CronEntry): boolean =>
+  pipedDownload(entry.command) !== '' || pipedDecode(entry.command) !== '';
 
 /** Whether a moment lies within an hour of such a time. */
 export function isInIncident(at: string | null, times: readonly string[]): boolean {

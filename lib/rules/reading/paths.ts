@@ -15,7 +15,16 @@ const TOOL_HOMES: ReadonlySet<string> = new Set(
   ),
 );
 // Where build tools put programs below a project.
-const TOOL_FOLDERS: ReadonlySet<string> = new Set(['.venv', '.tox', '.pnpm', '.yarn', '.bin', '.build', '.next', '.nix']);
+const TOOL_FOLDERS: ReadonlySet<string> = new Set([
+  '.venv',
+  '.tox',
+  '.pnpm',
+  '.yarn',
+  '.bin',
+  '.build',
+  '.next',
+  '.nix',
+]);
 
 /** The first segment that begins with a dot and is no known tool's directory, '' when none is. */
 export function hiddenSegment(path: string): string {

@@ -44,9 +44,7 @@ export const argvText = (process: Process): string => shorten(process.argv.join(
 
 /** Names a process goes by: its file, what the kernel calls it, and what it calls itself. */
 export const namesOf = (process: Process): readonly string[] => [
-  ...new Set(
-    [baseName(process.exe), process.comm, baseName(process.argv[0] ?? '')].filter((name) => name !== ''),
-  ),
+  ...new Set([baseName(process.exe), process.comm, baseName(process.argv[0] ?? '')].filter((name) => name !== '')),
 ];
 
 const MOST_PARENTS = 6;
@@ -70,14 +68,15 @@ export const hasRemote = (socket: Socket): boolean => socket.remoteAddress !== '
 /** Connections it opened or holds to the internet; what came in on a port it listens on is not its doing. */
 export function outboundOf(process: Process, sockets: readonly Socket[] | undefined): readonly Socket[] {
   const own = (sockets ?? []).filter((socket) => socket.pid === process.pid);
-  return own.filter((socket) => OUTBOUND.has(socket.state) && isPublic(socket.remoteAddress) && !isInbound(socket, sockets));
+  return own.filter(
+    (socket) => OUTBOUND.has(socket.state) && isPublic(socket.remoteAddress) && !isInbound(socket, sockets),
+  );
 }
 
 /** It arrived at a port on which this host (or this container) listens. */
 export const isInbound = (socket: Socket, sockets: readonly Socket[] | undefined): boolean =>
   (sockets ?? []).some(
-    (one) =>
-      one.state === 'LISTEN' && one.localPort === socket.localPort && one.netNamespace === socket.netNamespace,
+    (one) => one.state === 'LISTEN' && one.localPort === socket.localPort && one.netNamespace === socket.netNamespace,
   );
 
 interface Around {

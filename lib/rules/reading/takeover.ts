@@ -6,7 +6,8 @@ import { isBaseSystem } from './image-trust';
 import { hasEngineGivenName, projectOf } from './project';
 
 // Agents that are documented to read the whole host, read-only.
-const AGENTS = /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
+const AGENTS =
+  /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
 
 /** The host's root or its settings, in a way that no known agent asks for. */
 function isHostBind(mount: Mount, repository: string): boolean {
@@ -52,7 +53,9 @@ export function takeoverSigns(container: Container, baseline: Baseline | null): 
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
       ? sign('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
       : null,
-    isOutsideUsualHours(container, baseline) ? sign('created', container.createdAt ?? '', 'outside the usual hours') : null,
+    isOutsideUsualHours(container, baseline)
+      ? sign('created', container.createdAt ?? '', 'outside the usual hours')
+      : null,
   ];
   return signs.filter((one) => one !== null);
 }

@@ -1,0 +1,41 @@
+import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { commandText, programOf } from '../reading/container-words';
+import { repositoryFor } from '../reading/image-reference';
+import { containerLinks } from '../reading/links';
+import { quarantine } from '../reading/offers';
+import { containerSubject } from '../reading/subject';
+
+export const containerPrivileged = defineRule({
+  id: 'container-privileged',
+  family: 'container',
+  title: 'Container runs privileged',
+  why: 'A privileged container has every capability and every device: whoever breaks into it owns the host.',
+  fix: 'Create it again without --privileged, with only the capabilities and devices it needs.',
+  severity: 'high',
+  references: { cis: ['5.5'], attack: ['T1611'] },
+  needs: ['containers'],
+  actions: ['container.quarantine'],
+  check: ({ containers }) => containers.map(judgeContainer),
+});
+
+// Programs that are made to look after the host itself.
+const NODE_PROGRAMS =
+  /(^|\/)(docker|dind|docker-dind|calico-node|calico|kube-proxy|falco|falco-no-driver|sysdig|agent|netdata|node[-_]exporter|cadvisor)$/;
+
+function judgeContainer(container: Container): Judgement {
+  const subject = containerSubject(container);
+  if (!container.privileged || !container.running) return { verdict: 'pass', subject };
+  const repository = repositoryFor(container.imageRef);
+  return fail({
+    subject,
+    severity: NODE_PROGRAMS.test(repository) ? 'medium' : 'high',
+    sentence: sentence`${value(container.name)} runs ${value(programOf(container))} from ${value(repository)} with ${bad('--privileged')}: it can do anything to this host.`,
+    evidence: [
+      evidence('privileged', true, 'inspect.HostConfig.Privileged'),
+      evidence('command', commandText(container), 'inspect.Path, Args'),
+    ],
+    offers: quarantine(container),
+    links: containerLinks(container),
+  });
+}
