@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { command, tryCommand } from './command';
 import { LAB_SOURCES, LXCFS_MOUNT, PARTS_DIR, PROGRAMS_DIR, RUN_DIR } from './paths';
 
 const script = join(LAB_SOURCES, 'boot/lab-net.sh');
+
+const LXCFS_PID = join(RUN_DIR, 'lxcfs.pid');
 
 /** Addresses of the attack, all of them the lab's own: the pool, and where the cron line fetches from. */
 const ATTACK_DOORS = [
@@ -41,7 +43,6 @@ export async function lxcfsUp(say: (line: string) => void): Promise<void> {
   mkdirSync(LXCFS_MOUNT, { recursive: true });
   const folder = join(PARTS_DIR, 'lxcfs');
   const loader = (await command(['sh', '-c', 'echo "$0"/ld-linux-*', folder])).trim();
-  const pidFile = join(RUN_DIR, 'lxcfs.pid');
   startDetached('lxcfs', [
     loader,
     '--library-path',
@@ -50,16 +51,27 @@ export async function lxcfsUp(say: (line: string) => void): Promise<void> {
     '-f',
     '-l',
     '-p',
-    pidFile,
+    LXCFS_PID,
     LXCFS_MOUNT,
   ]);
   for (const deadline = Date.now() + 3000; Date.now() < deadline && !hasLxcfs(); ) await pause(25);
   if (!hasLxcfs()) say('lxcfs does not start here: hosts will show the load of the whole machine.');
 }
 
-/** Ends lxcfs: it goes with its mount. */
+/** Ends lxcfs and its mount, whichever of the two is left. */
 async function lxcfsDown(): Promise<void> {
   await tryCommand(['umount', '-l', LXCFS_MOUNT]);
+  const isLxcfs = (pid: number): boolean => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(LXCFS_MOUNT);
+    } catch {
+      return false;
+    }
+  };
+  const written = existsSync(LXCFS_PID) ? Number.parseInt(readFileSync(LXCFS_PID, 'utf8'), 10) : 0;
+  for (const deadline = Date.now() + 5000; written > 0 && isLxcfs(written) && Date.now() < deadline; await pause(50))
+    process.kill(written, 'SIGKILL');
+  rmSync(LXCFS_PID, { force: true });
 }
 
 /** Removes the lab's network. The routes that forbid its ranges stay, so that nothing later sends to them by accident. */

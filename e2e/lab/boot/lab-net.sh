@@ -52,6 +52,7 @@ lab_down() {
     ip netns pids "$ns" | while read -r pid; do kill -9 "$pid" 2> /dev/null || true; done
     ip netns del "$ns" || true
   fi
+  find /sys/fs/cgroup -maxdepth 2 -name shipshape-lab -exec rmdir {} + 2> /dev/null || true
 }
 
 case $1 in
