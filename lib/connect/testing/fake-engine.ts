@@ -35,7 +35,7 @@ const usualRoutes: Routes = {
  * the transport only: what engines answer is tried on real ones.
  */
 export async function startFakeEngine(
-  where: { path: string } | { tls?: TlsOptions },
+  where: { path: string } | { tls?: TlsOptions; port?: number },
   routes: Routes = {},
 ): Promise<FakeEngine> {
   const requests: string[] = [];
@@ -56,7 +56,7 @@ export async function startFakeEngine(
   };
   const tls = 'tls' in where ? where.tls : undefined;
   const server: Server | NetServer = tls ? createTlsServer(tls, listener) : createServer(listener);
-  return { requests, bodies, ...(await listen(server, 'path' in where ? where.path : 0)) };
+  return { requests, bodies, ...(await listen(server, 'path' in where ? where.path : (where.port ?? 0))) };
 }
 
 /** A server that answers every request, or every connection, with raw bytes of the test's choice. */
@@ -78,7 +78,7 @@ export async function startRawServer(
 
 async function listen(
   server: Server | NetServer,
-  where: string | 0,
+  where: string | number,
 ): Promise<Pick<FakeEngine, 'port' | 'stop' | 'mostConnections'>> {
   const open = new Set<Socket>();
   let most = 0;
@@ -91,7 +91,7 @@ async function listen(
   server.on('tlsClientError', () => {});
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    if (where === 0) server.listen(0, '127.0.0.1', resolve);
+    if (typeof where === 'number') server.listen(where, '127.0.0.1', resolve);
     else server.listen(where, resolve);
   });
   const bound = server.address();
