@@ -162,10 +162,13 @@ export async function prepare(specs: readonly HostSpec[], say: (line: string) =>
   await installTools();
   await makeCredentials();
   await buildFolder(PROGRAMS_DIR, digestOf(['programs']), compilePrograms);
-  for (const spec of [...specs, BUILDER]) {
-    if (!existsSync(baseTree(spec.suites[0]))) say(`Building Debian ${spec.suites[0]} for ${spec.name} …`);
-    await ensureTree(spec);
-  }
+  const missing = [...new Set([...specs, BUILDER].map((spec) => spec.suites[0]))].filter(
+    (suite) => !existsSync(baseTree(suite)),
+  );
+  if (missing.length > 0) say(`Building Debian ${missing.join(' and ')}: about a minute, once …`);
+  await Promise.allSettled(missing.map(buildTree));
+  // what failed above may have another suite to stand on
+  for (const spec of [...specs, BUILDER]) await ensureTree(spec);
   await buildFolder(PARTS_DIR, digestOf(['images/fetch-parts.sh']), fetchParts);
   const images = digestOf(['programs', 'images']);
   if (!isCurrent(GOLDEN_DIR, images)) say('Making the images …');
