@@ -68,6 +68,7 @@ export const FirewallChain = z.object({
   table: z.string(),
   chain: z.string(), // INPUT, DOCKER-USER, FORWARD, …
   policy: z.string(), // ACCEPT, DROP, '' for user chains
+  hook: z.string().optional(), // nft base chains: input, forward, …
   rules: z.array(z.string()), // as the tool prints them
 });
 export type FirewallChain = z.infer<typeof FirewallChain>;

@@ -14,6 +14,7 @@ export const HostIdentity = z.object({
   timeZone: z.string(),
   initName: z.string(), // comm of pid 1
   virtualization: z.string(), // '' when not known
+  initialPidNamespace: z.boolean().optional(), // false: the "host" shares its kernel with others (LXC and the like)
 });
 export type HostIdentity = z.infer<typeof HostIdentity>;
 

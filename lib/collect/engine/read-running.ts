@@ -1,0 +1,116 @@
+import type { EngineReader } from '@/lib/connect/engine-reader';
+import { type Container, type ContainerStats, type Facts, unread } from '@/lib/model';
+import { type Answers, askEach, factOfAnswers } from './ask';
+import type { EngineOptions } from './read-engine';
+import { parseChanges, parseLogs, parseStats, parseTop, type StatsReading, toStats } from './running';
+import { changeSuspects } from './suspects';
+
+export type RunningFacts = Pick<Facts, 'containerTops' | 'containerStats' | 'containerChanges' | 'containerLogs'>;
+
+/** Asked of the engine even where the host script tells processes: a second view, while it is cheap. */
+const FEW_CONTAINERS = 16;
+/** An engine that takes this long for one reading (20.10: a second each) is not asked for all of them. */
+const SLOW_READING_MS = 400;
+const BETWEEN_READINGS_MS = 1000;
+const LOG_BYTES = 16_384;
+
+/** What running, stopped and restarting containers say of themselves. */
+export async function readRunning(
+  engine: EngineReader,
+  containers: { value: readonly Container[] } | null,
+  options: EngineOptions,
+): Promise<RunningFacts | { none: true }> {
+  if (!containers) return { none: true };
+  const all = containers.value;
+  const running = all.filter((container) => container.running && !container.paused);
+  const [containerTops, containerStats, containerChanges, containerLogs] = await Promise.all([
+    readTops(engine, running, options),
+    readStats(engine, running, options),
+    readChanges(engine, all, options),
+    readLogs(engine, all, options),
+  ]);
+  return { containerTops, containerStats, containerChanges, containerLogs };
+}
+
+async function readTops(
+  engine: EngineReader,
+  running: readonly Container[],
+  options: EngineOptions,
+): Promise<RunningFacts['containerTops']> {
+  if (options.hostToldProcesses && running.length > FEW_CONTAINERS) return unread('not-asked');
+  const answers = await askEach(running, options.limits.width, async ({ id }) =>
+    parseTop(id, await engine.containerTop(id, { signal: options.signal })),
+  );
+  return factOfAnswers(answers);
+}
+
+async function readStats(
+  engine: EngineReader,
+  running: readonly Container[],
+  options: EngineOptions,
+): Promise<RunningFacts['containerStats']> {
+  const { signal, limits, hostToldProcesses } = options;
+  const reading = async ({ id }: Container): Promise<[string, StatsReading]> => [
+    id,
+    parseStats(await engine.containerStats(id, { signal })),
+  ];
+  const startedAt = performance.now();
+  const [firstOne, ...others] = running;
+  if (!firstOne) return { read: true, value: [] };
+  const probe = await askEach([firstOne], 1, reading);
+  const slow = performance.now() - startedAt > SLOW_READING_MS;
+  // A slow engine waits a second and so has an earlier reading of its own; where the host tells, it is left in peace.
+  if (slow && hostToldProcesses && running.length > FEW_CONTAINERS) return unread('not-asked');
+  const width = slow ? Math.max(limits.width, 32) : limits.width;
+  const rest = await askEach(others, width, reading);
+  const first = new Map([...probe.items, ...rest.items]);
+  const alone = running.filter(({ id }) => (first.get(id)?.precpu_stats.system_cpu_usage ?? 1) === 0);
+  const second = new Map(alone.length === 0 ? [] : (await secondReadings(alone, startedAt, options, reading)).items);
+  const stats = [...first].map(([id, earlier]): ContainerStats => {
+    const later = second.get(id);
+    return later ? toStats(id, later, earlier) : toStats(id, earlier, null);
+  });
+  return factOfAnswers({ items: stats, failed: probe.failed + rest.failed, failure: probe.failure ?? rest.failure });
+}
+
+async function secondReadings<T>(
+  running: readonly Container[],
+  startedAt: number,
+  { limits }: EngineOptions,
+  reading: (container: Container) => Promise<T>,
+): Promise<Answers<T>> {
+  const wait = Math.max(0, BETWEEN_READINGS_MS - (performance.now() - startedAt));
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return askEach(running, limits.width, reading);
+}
+
+async function readChanges(
+  engine: EngineReader,
+  all: readonly Container[],
+  options: EngineOptions,
+): Promise<RunningFacts['containerChanges']> {
+  const call = { signal: options.signal, milliseconds: options.limits.slowMilliseconds };
+  const answers = await askEach(changeSuspects(all), 4, async ({ id }) =>
+    parseChanges(id, await engine.containerChanges(id, call)),
+  );
+  return factOfAnswers(answers);
+}
+
+async function readLogs(
+  engine: EngineReader,
+  all: readonly Container[],
+  options: EngineOptions,
+): Promise<RunningFacts['containerLogs']> {
+  const silent = all.filter(
+    (container) =>
+      container.status === 'dead' ||
+      container.status === 'exited' ||
+      container.restarting ||
+      container.restartCount > 2,
+  );
+  const call = { signal: options.signal, milliseconds: options.limits.slowMilliseconds, bytes: LOG_BYTES };
+  const answers = await askEach(silent.slice(0, 40), 4, async ({ id }) =>
+    parseLogs(id, await engine.containerLogs(id, { tail: 40 }, call)),
+  );
+  return factOfAnswers(answers, Math.max(0, silent.length - 40));
+}

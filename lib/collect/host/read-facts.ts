@@ -1,0 +1,58 @@
+import { type Fact, type Facts, read, unread } from '@/lib/model';
+import type { Section } from './frames';
+
+/** The facts that only the host script can read. */
+export const HOST_FACTS = [
+  'identity',
+  'load',
+  'memory',
+  'disks',
+  'addresses',
+  'processes',
+  'hiddenProcesses',
+  'procMounts',
+  'sockets',
+  'executables',
+  'cronEntries',
+  'units',
+  'startupFiles',
+  'preload',
+  'authorizedKeys',
+  'accounts',
+  'sudoers',
+  'logins',
+  'shellHistories',
+  'logFiles',
+  'oomKills',
+  'toolChecks',
+  'lockedFiles',
+  'setuidFiles',
+  'daemon',
+  'dockerFiles',
+  'firewall',
+] as const;
+export type HostFactName = (typeof HOST_FACTS)[number];
+export type HostFacts = Pick<Facts, HostFactName>;
+
+/** A list with the count of entries that were not understood. */
+export interface Counted<T> {
+  readonly value: T;
+  readonly unreadItems: number;
+}
+export const counted = <T>(value: T, unreadItems = 0): Counted<T> => ({ value, unreadItems });
+
+/** A fact from one section: not there or cut off is "cut short", a parser that gives up is "not understood". */
+export function factFrom<T>(section: Section | undefined, parse: (section: Section) => Counted<T> | Fact<T>): Fact<T> {
+  if (!section?.complete) return unread('cut-short');
+  try {
+    const result = parse(section);
+    return 'read' in result ? result : read(result.value, result.unreadItems);
+  } catch (error) {
+    return unread('answer-not-understood', error instanceof Error ? error.message.slice(0, 200) : undefined);
+  }
+}
+
+/** Every host fact unread for one reason. */
+export function allUnread(fact: Fact<never>): HostFacts {
+  return Object.fromEntries(HOST_FACTS.map((name) => [name, fact])) as unknown as HostFacts;
+}
