@@ -35,7 +35,13 @@ echo end
 
 const socketPathSchema = z
   .string()
-  .regex(/^\/(?:var\/run|run(?:\/user\/\d{1,10})?|tmp)(?:\/[A-Za-z0-9_.-]{1,64}){1,4}$/);
+  .regex(/^\/(?:var\/run|run(?:\/user\/\d{1,10})?|tmp)(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}){1,4}$/);
+// Digits first: an empty answer, coerced to a number, would make us root.
+const uidSchema = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .pipe(z.number().max(0xffff_ffff));
 
 export interface SocketSeen {
   path: string;
@@ -70,7 +76,7 @@ export function parseLoginFacts(text: string): LoginFacts {
       .find(([key]) => key === name)
       ?.slice(1)
       .join(' ');
-  const uid = z.coerce.number().int().min(0).max(0xffff_ffff).safeParse(value('uid'));
+  const uid = uidSchema.safeParse(value('uid'));
   if (!uid.success || value('end') === undefined) {
     throw new ConnectError('shell-unavailable', { detail: 'The shell did not answer as a POSIX shell does.' });
   }

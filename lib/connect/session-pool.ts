@@ -21,6 +21,7 @@ interface Entry {
   hostId: string;
   session: Promise<Session>;
   users: number;
+  engineUsable: boolean;
   idleTimer: NodeJS.Timeout | undefined;
 }
 
@@ -96,11 +97,12 @@ export class SessionPool {
     if (refusal && this.#now() < refusal.notBefore) throw new ConnectError('sign-in-paused');
     // The first caller's signal must not cancel what later callers wait for.
     const session = this.#open(target, { timeouts: options.timeouts, now: options.now });
-    const entry: Entry = { hostId, session, users: 0, idleTimer: undefined };
+    const entry: Entry = { hostId, session, users: 0, engineUsable: false, idleTimer: undefined };
     this.#entries.set(name, entry);
     session.then(
       (opened) => {
         this.#refusals.delete(name);
+        entry.engineUsable = opened.engineStatus.ok;
         opened.ended.addEventListener('abort', () => this.#forget(name, entry), { once: true });
       },
       (error: unknown) => {
@@ -119,6 +121,8 @@ export class SessionPool {
 
   #restIfUnused(name: string, entry: Entry): void {
     if (entry.users > 0 || this.#entries.get(name) !== entry) return;
+    // The engine may be back for the next caller; only a new session finds out.
+    if (!entry.engineUsable) return void this.#drop(name, entry);
     entry.idleTimer = setTimeout(() => void this.#drop(name, entry), this.#idleMilliseconds);
     // A warm session is a comfort, no reason to keep a process alive.
     entry.idleTimer.unref();
