@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { tool } from './run-program';
 
 /** One part of `npm run check`. */
@@ -55,13 +54,5 @@ export const CHECK_TASKS: readonly CheckTask[] = [
     args: [tool('@biomejs', 'biome', 'bin', 'biome'), 'check'],
     advice: 'npx biome check --write repairs it',
   },
-  ...existingLists(),
+  { name: 'generated lists', args: [tsx, 'e2e/run/lists.ts', '--check'], advice: 'npm run lists writes them' },
 ];
-
-/** The generated lists (rules, actions) must be what the code says now. */
-function existingLists(): CheckTask[] {
-  const file = 'e2e/run/lists.ts';
-  return existsSync(file)
-    ? [{ name: 'generated lists', args: [tsx, file, '--check'], advice: 'npm run lists writes them' }]
-    : [];
-}

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { readSettings, type Settings, SettingsError } from '../env';
-import { MigrationError } from '../migrate/migration-error';
-import { PostgresError } from '../postgres/postgres-error';
+import { readSettings, type Settings } from '../env';
 import { buildWhenChanged } from './build';
 import { lockData } from './data-lock';
 import { openDatabase } from './database';
 import { watchProcesses } from './dev';
+import { explainFailure } from './explain-failure';
 import { requireFreePort } from './free-port';
 import { readOptions, type StartOptions } from './options';
 import { startProcesses } from './processes';
@@ -29,8 +28,9 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     if (cancel.signal.aborted) return;
     await stops.run();
-    complain(sentenceOf(error));
-    process.exit(exitCodeOf(error));
+    const { sentence, exitCode } = explainFailure(error);
+    complain(sentence);
+    process.exit(exitCode);
   }
 }
 
@@ -60,21 +60,4 @@ async function run(settings: Settings, { dev }: StartOptions, { stops, signal, b
   welcome({ settings, setupToken: processes.setupToken, tookMs: performance.now() - begunAt, dev });
   const why = await Promise.race([database.ended, processes.webEnded.then((end) => `the web process ended (${end})`)]);
   if (!stops.isStopping) throw new StartError(`Shipshape stopped because ${why}.`, 1);
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof StartError || error instanceof SettingsError) return error.message;
-  if (error instanceof PostgresError || error instanceof MigrationError) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000') {
-    return `The database of DATABASE_URL does not answer as expected: ${message}.`;
-  }
-  return error instanceof Error ? (error.stack ?? message) : String(error);
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof StartError) return error.exitCode;
-  const isForPerson =
-    error instanceof SettingsError || error instanceof PostgresError || error instanceof MigrationError;
-  return isForPerson ? 2 : 1;
 }
