@@ -1,0 +1,69 @@
+import { fixedScript } from '@/lib/connect';
+import type { ReadSession } from '../contract';
+import { type HostFile, readHostFile } from './host-file';
+import { decoded, readAnswers, runHostScript } from './run-host-script';
+
+export type SourceKind = 'service-unit' | 'socket-unit' | 'environment-file' | 'config-file';
+
+/** One file from which the daemon takes its settings, as it is now. */
+export interface DaemonSource {
+  readonly kind: SourceKind;
+  readonly file: HostFile;
+}
+
+/** Arguments of dockerd as it runs now, and the files that a restart would read. */
+export interface DaemonState {
+  readonly systemd: boolean;
+  readonly argv: readonly string[];
+  readonly sources: readonly DaemonSource[];
+}
+
+const FIND = fixedScript`
+list() { printf '%s ' "$1"; base64 | tr -d '\n'; echo; }
+real() { while IFS= read -r path; do [ -f "$path" ] && readlink -f -- "$path"; done; }
+running=
+for entry in /proc/[0-9]*; do
+  read -r comm < "$entry/comm" 2>/dev/null || continue
+  [ "$comm" = dockerd ] || continue
+  grep -q '/docker[-/]' "$entry/cgroup" 2>/dev/null && ! grep -q 'docker.service' "$entry/cgroup" && continue
+  running=$entry
+done
+[ -n "$running" ] && tr '\000' '\n' < "$running/cmdline" | list argv
+if command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
+  printf yes | list systemd
+  for unit in service socket; do
+    { systemctl show -p FragmentPath --value "docker.$unit"; systemctl show -p DropInPaths --value "docker.$unit" | tr ' ' '\n'; } 2>/dev/null | real | list "$unit"
+  done
+fi
+printf '%s\n' /etc/default/docker /etc/sysconfig/docker /etc/sysconfig/docker-network | real | list environment
+config=/etc/docker/daemon.json
+if [ -n "$running" ]; then
+  named=$(tr '\000' '\n' < "$running/cmdline" | sed -n -e 's/^--config-file=//p' -e '/^--config-file$/{n;p;}' | tail -n 1)
+  [ -n "$named" ] && config=$named
+fi
+printf '%s\n' "$config" | real | list config
+`;
+
+/** Throws StepFailed without a shell and WorldChanged when a source is no plain file. */
+export async function readDaemonState(session: ReadSession): Promise<DaemonState> {
+  const answers = readAnswers(await runHostScript(session, { script: FIND, values: [] }));
+  const lines = (key: string): readonly string[] =>
+    decoded(answers, key)
+      .split('\n')
+      .filter((line) => line !== '');
+  const kinds: readonly [SourceKind, string][] = [
+    ['service-unit', 'service'],
+    ['socket-unit', 'socket'],
+    ['environment-file', 'environment'],
+    ['config-file', 'config'],
+  ];
+  const paths = kinds.flatMap(([kind, key]) => lines(key).map((path) => ({ kind, path })));
+  const files = await Promise.all(
+    paths.map(async ({ kind, path }) => ({ kind, file: await readHostFile(session, path) })),
+  );
+  return {
+    systemd: decoded(answers, 'systemd') === 'yes',
+    argv: lines('argv'),
+    sources: files.flatMap(({ kind, file }) => (file ? [{ kind, file }] : [])),
+  };
+}
