@@ -11,6 +11,10 @@ import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
 import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
 import { processHiddenCmdlineHighCpu } from './malware/process-hidden-cmdline-high-cpu';
+import { processMiningPoolConnection } from './malware/process-mining-pool-connection';
+import { processThreatIntelIp } from './malware/process-threat-intel-ip';
+import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
+import { cronDownloadExec } from './persistence/cron-download-exec';
 import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
 
 /** The catalogue. One line per rule, families and rules in the order of the alphabet. */
@@ -27,5 +31,9 @@ export const RULES: readonly AnyRule[] = [
   imageLookalikeName,
   imageUnknownNamespace,
   processHiddenCmdlineHighCpu,
+  processMiningPoolConnection,
+  processThreatIntelIp,
+  authorizedKeyUnknown,
+  cronDownloadExec,
   containerEarlyExitSilent,
 ];

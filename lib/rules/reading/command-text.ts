@@ -44,7 +44,7 @@ interface Segment {
 
 /** A shell line cut at its separators. A lone & inside an address belongs to the address. */
 export function segmentsOf(text: string): readonly Segment[] {
-  const parts = text.slice(0, LONGEST).split(/(\|\||&&|[|;\n]|&(?=\s|$))/);
+  const parts = text.slice(0, LONGEST).split(/(\|\||&&|[|;\n]|(?<!>)&(?=\s|$))/);
   return parts.flatMap((part, index) => (index % 2 === 0 ? [{ text: part, after: parts[index + 1] ?? '' }] : []));
 }
 
@@ -61,7 +61,18 @@ export function pipedDownload(text: string): string {
   const segments = segmentsOf(text);
   const start = segments.findIndex((segment, index) => isDownload(segment) && pipeEnd(segments, index) !== -1);
   if (start !== -1) return joined(segments, start, pipeEnd(segments, start));
-  return SUBSTITUTED.test(text.slice(0, LONGEST)) ? text.trim() : '';
+  const hidden = SUBSTITUTED.test(text.slice(0, LONGEST)) || shellOverDevice(segments);
+  return hidden ? text.trim() : '';
+}
+
+/** A shell wired to bash's own network device, directly or through a pipe further on. */
+function shellOverDevice(segments: readonly Segment[]): boolean {
+  const at = segments.findIndex((segment) => segment.text.includes('/dev/tcp/'));
+  if (at === -1) return false;
+  if (/\b(?:ba|da|a|z|k)?sh\s[^\n]*\/dev\/tcp\//.test(segments[at]?.text ?? '')) return true;
+  return segments.some(
+    (segment, index) => index > at && segments[index - 1]?.after === '|' && RUNNER.test(segment.text),
+  );
 }
 
 /** Where the pipe that begins here reaches an interpreter, -1 when it does not. */

@@ -1,4 +1,4 @@
-import type { Container, CronEntry, Process } from '@/lib/model';
+import type { Container, CronEntry, Process, Snapshot } from '@/lib/model';
 import { pipedDecode, pipedDownload } from './command-text';
 import { hidesBusily } from './process';
 import { isTakeover } from './takeover';
@@ -12,8 +12,16 @@ export interface IncidentFacts {
 
 const WINDOW_MS = 3_600_000;
 
-/** Times at which something that is decisive by itself began: ISO 8601, the host's clock. */
-export function incidentTimes({ containers, processes, cronEntries }: IncidentFacts): readonly string[] {
+/**
+ * Times at which something began that is decisive by itself (ISO 8601, the host's clock): in this scan and in the ones before, so that
+ * cleaning up one trace does not make the others look harmless.
+ */
+export function incidentTimes(facts: IncidentFacts, earlier: readonly Snapshot[]): readonly string[] {
+  const all = [facts, ...earlier.map(incidentFactsOf)];
+  return [...new Set(all.flatMap(timesIn))].sort();
+}
+
+function timesIn({ containers, processes, cronEntries }: IncidentFacts): readonly string[] {
   const times = [
     ...(containers ?? []).filter(isTakeover).map((one) => one.createdAt),
     ...(processes ?? []).filter(hidesBusily).map((one) => one.startedAt),
@@ -22,12 +30,18 @@ export function incidentTimes({ containers, processes, cronEntries }: IncidentFa
   return times.filter((at) => at !== null);
 }
 
+const incidentFactsOf = ({ facts }: Snapshot): IncidentFacts => ({
+  containers: facts.containers.read ? facts.containers.value : undefined,
+  processes: facts.processes.read ? facts.processes.value : undefined,
+  cronEntries: facts.cronEntries.read ? facts.cronEntries.value : undefined,
+});
+
 const runsDownload = (entry: CronEntry): boolean =>
   pipedDownload(entry.command) !== '' || pipedDecode(entry.command) !== '';
 
-/** Whether a moment lies within an hour of such a time. */
-export function isInIncident(at: string | null, times: readonly string[]): boolean {
-  if (at === null) return false;
+/** The decisive moment within an hour of this one; null when there is none. */
+export function incidentNear(at: string | null, times: readonly string[]): string | null {
+  if (at === null) return null;
   const moment = Date.parse(at);
-  return times.some((time) => Math.abs(Date.parse(time) - moment) <= WINDOW_MS);
+  return times.find((time) => Math.abs(Date.parse(time) - moment) <= WINDOW_MS) ?? null;
 }

@@ -1,0 +1,60 @@
+import { bad, type CronEntry, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from '../reading/command-text';
+import { shorten } from '../reading/container-words';
+import { scheduleWords } from '../reading/schedule';
+import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
+
+export const cronDownloadExec = defineRule({
+  id: 'cron-download-exec',
+  family: 'persistence',
+  title: 'Cron entry downloads and runs code',
+  why: 'Whatever the other side serves next runs here with the rights of this table. It brings a removed miner back within minutes.',
+  fix: 'Remove the line, then look at what it has already brought. No updater of a distribution pipes a download into a shell.',
+  severity: 'critical',
+  references: { cis: [], attack: ['T1053.003'] },
+  needs: ['cronEntries'],
+  actions: ['cron.removeEntry', 'file.quarantine'],
+  check: ({ cronEntries }) =>
+    cronEntries.map((entry): Judgement => {
+      const subject = cronSubject(entry);
+      const sign = signOf(entry);
+      if (!sign) return { verdict: 'pass', subject };
+      return fail({
+        subject,
+        sentence: sentence`Cron runs ${bad(shorten(sign.text, 120))} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}.`,
+        evidence: [evidence('sign', sign.label, entry.path), ...cronEvidence(entry)],
+        offers: cronOffers(entry),
+        links: { ...cronLinks(entry), ...remotesOf(entry) },
+      });
+    }),
+});
+
+interface Sign {
+  readonly label: string;
+  readonly text: string;
+}
+
+function signOf(entry: CronEntry): Sign | null {
+  for (const text of withDecoded(entry.command)) {
+    const piped = pipedDownload(text);
+    if (piped !== '') return { label: 'a download goes into an interpreter', text: piped };
+    const decoded = pipedDecode(text);
+    if (decoded !== '') return { label: 'base64 is decoded into a shell', text: decoded };
+    const raw = rawIpUrls(text)[0];
+    if (raw) return { label: 'an address without a name', text: raw.url };
+    const onion = onionUrls(text)[0];
+    if (onion) return { label: 'an address of the Tor network', text: onion };
+  }
+  return null;
+}
+
+function remotesOf(entry: CronEntry): { remotes?: { address: string; port: number }[] } {
+  const remotes = withDecoded(entry.command)
+    .flatMap(rawIpUrls)
+    .map(({ url, host }) => ({ address: host, port: portOf(url) }));
+  return remotes.length > 0 ? { remotes } : {};
+}
+
+const portOf = (url: string): number =>
+  Number(/:(\d{1,5})(?:\/|$)/.exec(url.replace(/^\w+:\/\//, ''))?.[1] ?? (url.startsWith('https') ? 443 : 80));
