@@ -2,9 +2,12 @@ import type { AnyRule } from '@/lib/model';
 import { containerDockerSocket } from './container/container-docker-socket';
 import { containerHostRootMounted } from './container/container-host-root-mounted';
 import { containerPrivileged } from './container/container-privileged';
+import { daemonApiPendingExposure } from './exposure/daemon-api-pending-exposure';
 import { daemonApiPlaintextExposed } from './exposure/daemon-api-plaintext-exposed';
 import { daemonApiRelayedByContainer } from './exposure/daemon-api-relayed-by-container';
+import { daemonApiSocketUnitTcp } from './exposure/daemon-api-socket-unit-tcp';
 import { daemonApiTlsNoClientAuth } from './exposure/daemon-api-tls-no-client-auth';
+import { daemonApiTlsWideOpenNetwork } from './exposure/daemon-api-tls-wide-open-network';
 import { daemonApiUnexpectedPort } from './exposure/daemon-api-unexpected-port';
 import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
@@ -22,9 +25,12 @@ export const RULES: readonly AnyRule[] = [
   containerDockerSocket,
   containerHostRootMounted,
   containerPrivileged,
+  daemonApiPendingExposure,
   daemonApiPlaintextExposed,
   daemonApiRelayedByContainer,
+  daemonApiSocketUnitTcp,
   daemonApiTlsNoClientAuth,
+  daemonApiTlsWideOpenNetwork,
   daemonApiUnexpectedPort,
   redisExposed,
   redisExposedNoAuth,
