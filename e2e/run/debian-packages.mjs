@@ -8,7 +8,6 @@ const PACKAGES = [
   'chromium',
   'dash',
   'debootstrap',
-  'docker.io',
   'fonts-noto-cjk',
   'gcc',
   'iproute2',

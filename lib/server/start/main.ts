@@ -49,9 +49,10 @@ type Run = { stops: StopStack; signal: AbortSignal; begunAt: number };
 async function run(settings: Settings, { dev }: StartOptions, { stops, signal, begunAt }: Run): Promise<void> {
   stops.push(lockData(settings.dataFolder));
   await requireFreePort(settings.host, settings.port);
-  await buildWhenChanged({ dev, signal });
-  signal.throwIfAborted();
+  // Before the build, which is slow: a database that does not answer should be told at once.
   const database = await openDatabase(settings, stops);
+  signal.throwIfAborted();
+  await buildWhenChanged({ dev, signal });
   signal.throwIfAborted();
   const watcher = dev ? await watchProcesses(stops) : null;
   const processSettings = { ...settings, databaseUrl: database.url };
