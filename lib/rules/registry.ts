@@ -9,12 +9,20 @@ import { daemonApiSocketUnitTcp } from './exposure/daemon-api-socket-unit-tcp';
 import { daemonApiTlsNoClientAuth } from './exposure/daemon-api-tls-no-client-auth';
 import { daemonApiTlsWideOpenNetwork } from './exposure/daemon-api-tls-wide-open-network';
 import { daemonApiUnexpectedPort } from './exposure/daemon-api-unexpected-port';
+import { defaultPortInUse } from './exposure/default-port-in-use';
+import { hostServiceWildcard } from './exposure/host-service-wildcard';
+import { portBypassesHostFirewall } from './exposure/port-bypasses-host-firewall';
+import { portDefaultBindUnsafe } from './exposure/port-default-bind-unsafe';
+import { portPublishedIpv6Gap } from './exposure/port-published-ipv6-gap';
+import { portPublishedWildcard } from './exposure/port-published-wildcard';
 import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
 import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
 import { processHiddenCmdlineHighCpu } from './malware/process-hidden-cmdline-high-cpu';
+import { processMinerArguments } from './malware/process-miner-arguments';
 import { processMiningPoolConnection } from './malware/process-mining-pool-connection';
+import { processStratumUrl } from './malware/process-stratum-url';
 import { processThreatIntelIp } from './malware/process-threat-intel-ip';
 import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
 import { cronDownloadExec } from './persistence/cron-download-exec';
@@ -32,12 +40,20 @@ export const RULES: readonly AnyRule[] = [
   daemonApiTlsNoClientAuth,
   daemonApiTlsWideOpenNetwork,
   daemonApiUnexpectedPort,
+  defaultPortInUse,
+  hostServiceWildcard,
+  portBypassesHostFirewall,
+  portDefaultBindUnsafe,
+  portPublishedIpv6Gap,
+  portPublishedWildcard,
   redisExposed,
   redisExposedNoAuth,
   imageLookalikeName,
   imageUnknownNamespace,
   processHiddenCmdlineHighCpu,
+  processMinerArguments,
   processMiningPoolConnection,
+  processStratumUrl,
   processThreatIntelIp,
   authorizedKeyUnknown,
   cronDownloadExec,

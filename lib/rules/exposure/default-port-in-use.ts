@@ -1,0 +1,87 @@
+import { bad, type Container, type Judgement, type Socket, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { endpoint, isWildcard } from '../reading/address';
+import { repositoryFor } from '../reading/image-reference';
+import { containerLinks } from '../reading/links';
+import { portSubject } from '../reading/subject';
+
+/** Said only about ports that another rule already calls exposed: moving a port protects nobody. */
+export const defaultPortInUse = defineRule({
+  id: 'default-port-in-use',
+  family: 'exposure',
+  title: 'Service uses its well-known default port',
+  why: 'Scanners try default ports first. Another port makes less noise in the logs, but it is no protection.',
+  fix: 'Close or restrict the port; changing its number alone does not help.',
+  severity: 'info',
+  references: { cis: [], attack: ['T1046'] },
+  needs: [],
+  needsAny: ['containers', 'sockets'],
+  actions: ['port.rebind'],
+  check: ({ containers, sockets }) => [
+    ...(containers ?? []).filter((one) => one.running).flatMap(judgeContainer),
+    ...(sockets ?? []).flatMap(judgeSocket),
+  ],
+});
+
+interface Service {
+  readonly port: number;
+  readonly name: string;
+  readonly known: RegExp; // in an image repository or a process name
+}
+
+const SERVICES: readonly Service[] = [
+  { port: 6379, name: 'Redis', known: /redis|valkey|keydb/ },
+  { port: 3306, name: 'MySQL', known: /mysql|mariadb|percona/ },
+  { port: 5432, name: 'PostgreSQL', known: /postgres|postgis|timescale/ },
+  { port: 27017, name: 'MongoDB', known: /mongo/ },
+  { port: 9200, name: 'Elasticsearch', known: /elasticsearch|opensearch/ },
+  { port: 11211, name: 'Memcached', known: /memcached/ },
+  { port: 5672, name: 'RabbitMQ', known: /rabbitmq/ },
+  { port: 1433, name: 'SQL Server', known: /mssql|sqlservr/ },
+  { port: 5984, name: 'CouchDB', known: /couchdb/ },
+  { port: 8086, name: 'InfluxDB', known: /influx/ },
+  { port: 2181, name: 'ZooKeeper', known: /zookeeper/ },
+  { port: 9092, name: 'Kafka', known: /kafka|redpanda/ },
+  { port: 8500, name: 'Consul', known: /consul/ },
+  { port: 2379, name: 'etcd', known: /etcd/ },
+  { port: 2375, name: 'Docker', known: /docker/ },
+  { port: 2376, name: 'Docker', known: /docker/ },
+  { port: 22, name: 'SSH', known: /openssh|sshd/ },
+];
+
+const serviceAt = (port: number, name: string): Service | undefined =>
+  SERVICES.find((service) => service.port === port && service.known.test(name));
+
+function judgeContainer(container: Container): readonly Judgement[] {
+  const open = container.ports.filter((port) => isWildcard(port.hostIp) && port.protocol === 'tcp');
+  const byPort = new Map(open.map((port) => [port.hostPort, port]));
+  return [...byPort.values()].flatMap(({ hostIp, hostPort }) => {
+    const service = serviceAt(hostPort, repositoryFor(container.imageRef));
+    if (!service) return [];
+    return fail({
+      subject: portSubject('tcp', '0.0.0.0', hostPort),
+      sentence: sentence`${value(service.name)} in ${value(container.name)} is open on its default port ${bad(hostPort)}; moving it alone is no protection.`,
+      evidence: [evidence('published', endpoint(hostIp, hostPort), 'inspect.NetworkSettings.Ports')],
+      links: { ...containerLinks(container), ports: [{ protocol: 'tcp', hostIp, hostPort }] },
+    });
+  });
+}
+
+/** Host processes: the way in of a server (sshd) is no exposure, so nothing is said about it. */
+function judgeSocket(socket: Socket): readonly Judgement[] {
+  const { localAddress, localPort, comm, pid } = socket;
+  if (!socket.hostNamespace || socket.containerId !== null || socket.state !== 'LISTEN') return [];
+  const service = isWildcard(localAddress) && comm !== 'sshd' ? serviceAt(localPort, comm) : undefined;
+  if (!service || comm === 'docker-proxy') return [];
+  return [
+    fail({
+      subject: portSubject('tcp', '0.0.0.0', localPort),
+      sentence: sentence`${value(service.name)} is open on its default port ${bad(localPort)}; moving it alone is no protection.`,
+      evidence: [evidence('listens', `${endpoint(localAddress, localPort)}, ${comm}`, 'host sockets')],
+      links: {
+        ports: [{ protocol: 'tcp', hostIp: localAddress, hostPort: localPort }],
+        ...(pid ? { pids: [pid] } : {}),
+      },
+    }),
+  ];
+}
