@@ -1,5 +1,6 @@
+import { startWorker } from '@/lib/jobs/start-worker';
 import { ensureSetupToken } from '@/lib/services/people/setup-token';
-import { compose } from './compose';
+import { composeWorker } from './compose-worker';
 import { logError, logLine } from './log';
 import { stopOnRequest, tellParent } from './process-life';
 
@@ -7,8 +8,12 @@ const STOP_GRACE_MS = 18_000;
 
 /** The `worker` process: the only one that talks to managed hosts. */
 async function main(): Promise<void> {
-  const composition = await compose('worker');
-  stopOnRequest(() => composition.close(), STOP_GRACE_MS);
+  const composition = await composeWorker();
+  const stopWorking = await startWorker(composition, composition.queue.boss);
+  stopOnRequest(async () => {
+    await stopWorking();
+    await composition.close();
+  }, STOP_GRACE_MS);
   await announce(composition.db);
 }
 

@@ -17,6 +17,9 @@ export async function claimScan(db: Database, scanId: string, now: Date): Promis
 }
 
 const WRITE_EVERY_MS = 250;
+/** A scan without a beat for longer than `BEAT_SILENT_MS` belongs to a dead worker. */
+const BEAT_EVERY_MS = 5_000;
+export const BEAT_SILENT_MS = 30_000;
 
 /**
  * The live steps of a scan. Writes at most four times a second, each time with the claim; a scan that was taken away aborts
@@ -28,6 +31,7 @@ export class ScanJournal {
   #writing: Promise<void> = Promise.resolve();
   #wroteAt = 0;
   #timer: NodeJS.Timeout | null = null;
+  readonly #beat = setInterval(() => this.#schedule(true), BEAT_EVERY_MS);
 
   constructor(
     private readonly db: Database,
@@ -52,6 +56,7 @@ export class ScanJournal {
   /** The last step has ended this way; nothing is written afterwards. Returns the steps for the scan's last write. */
   async close(state: 'done' | 'failed'): Promise<ScanSteps> {
     this.#end(state);
+    clearInterval(this.#beat);
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     await this.#writing;

@@ -13,7 +13,7 @@ export async function readEarlier(db: Database, hostId: string): Promise<Snapsho
   });
   return rows.flatMap(({ body }) => {
     const parsed = Snapshot.safeParse(body);
-    return parsed.success ? [parsed.data as Snapshot] : [];
+    return parsed.success ? [parsed.data] : [];
   });
 }
 

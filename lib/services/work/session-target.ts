@@ -2,6 +2,7 @@ import type { PoolKey } from '@/lib/connect';
 import { type Address, type Credential, parseAddress, type SessionTarget } from '@/lib/model/connection';
 import { openCredential, type Transaction, type Vault, VaultError } from '@/lib/store';
 import { ServiceError } from '../service-error';
+import { ownKeyFingerprint } from './own-key';
 
 /** The part of a host's row that says how it is reached. */
 export type ReachedHost = {
@@ -20,12 +21,12 @@ export async function sessionTargetOf(
   db: Transaction,
   vault: Vault,
   host: ReachedHost,
-): Promise<{ target: SessionTarget; key: PoolKey }> {
+): Promise<{ target: SessionTarget; key: PoolKey; ownKeyFingerprint: string | null }> {
   const parsed = parseAddress(host.address);
   if (!parsed.ok) throw new ServiceError('invalid', { sentence: parsed.sentence });
   const credential = await openFor(db, vault, host);
   const key = { hostId: host.id, credentialVersion: `${host.credentialVersion}:${host.hostKeyFingerprint ?? ''}` };
-  return { target: toTarget(parsed.address, credential, host), key };
+  return { target: toTarget(parsed.address, credential, host), key, ownKeyFingerprint: ownKeyFingerprint(credential) };
 }
 
 async function openFor(db: Transaction, vault: Vault, host: ReachedHost): Promise<Credential> {

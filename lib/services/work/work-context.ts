@@ -1,6 +1,7 @@
 import type { PoolKey, Session } from '@/lib/connect';
 import type { AnyRule, IndicatorSet, Snapshot } from '@/lib/model';
 import type { SessionTarget } from '@/lib/model/connection';
+import type { Action } from '@/lib/remedy';
 import type { ServiceContext } from '../service-context';
 
 export type LookOptions = {
@@ -26,6 +27,7 @@ export type WorkContext = ServiceContext & {
   readonly workerId: string;
   readonly reach: Reach;
   readonly rules: readonly AnyRule[];
+  readonly actions: readonly Action[];
   readonly indicators: IndicatorSet;
   /** For what goes wrong inside; never told to people. */
   readonly onError: (where: string, error: unknown) => void;

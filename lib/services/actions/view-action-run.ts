@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ActionTarget, Plan } from '@/lib/model';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { parseInput } from '../parse-input';
+import type { ServiceContext } from '../service-context';
+import { ServiceError } from '../service-error';
+import type { ActionRunRow, ActionRunView } from '../views/action';
+import type { Download } from '../views/report';
+import type { Outcome, RunState } from '../views/words';
+import { canUndo, findRun, toRunView } from './find-run';
+
+const runSchema = z.object({ runId: z.uuid() });
+
+/** One plan or run as it stands. Read again at each live event `run`. @throws ServiceError `forbidden`, `not-found`. */
+export async function viewActionRun({ db }: ServiceContext, actor: Actor, input: unknown): Promise<ActionRunView> {
+  authorize(actor, 'fleet.read');
+  const { runId } = parseInput(runSchema, input);
+  return toRunView(db, await findRun(db, runId));
+}
+
+const listSchema = z.object({ hostId: z.uuid().optional(), limit: z.number().int().min(1).max(500).default(100) });
+
+/** Runs that were confirmed, newest first. @throws ServiceError `forbidden`. */
+export async function listActionRuns(
+  { db }: ServiceContext,
+  actor: Actor,
+  input: unknown = {},
+): Promise<ActionRunRow[]> {
+  authorize(actor, 'fleet.read');
+  const { hostId, limit } = parseInput(listSchema, input);
+  const runs = await db.actionRun.findMany({
+    where: { confirmedAt: { not: null }, ...(hostId && { hostId }) },
+    orderBy: { confirmedAt: 'desc' },
+    take: limit,
+  });
+  return runs.map((run) => ({
+    id: run.id,
+    hostId: run.hostId,
+    hostName: run.hostName,
+    actionId: run.actionId,
+    title: Plan.safeParse(run.plan).data?.title ?? run.actionId,
+    targetName: targetName(run.target),
+    state: run.state as RunState,
+    outcome: run.outcome as Outcome | null,
+    by: run.confirmedByName ?? '',
+    at: (run.confirmedAt ?? run.plannedAt).toISOString(),
+    undoPossible: canUndo(run),
+    undone: run.undoneAt !== null,
+  }));
+}
+
+/** A few words for what an action acts on. They come from the host. */
+export function targetName(stored: unknown): string {
+  const target = ActionTarget.safeParse(stored).data;
+  switch (target?.kind) {
+    case 'container':
+      return target.name;
+    case 'image':
+      return target.imageRef;
+    case 'process':
+      return `pid ${target.pid} ${target.comm}`;
+    case 'cron':
+      return `${target.path}:${target.lineNumber}`;
+    case 'authorized-key':
+      return `${target.path} ${target.fingerprint}`;
+    case 'file':
+      return target.path;
+    case 'port':
+      return `${target.hostPort}/${target.protocol}`;
+    case 'daemon':
+      return target.port === null ? 'dockerd' : `dockerd, port ${target.port}`;
+    default:
+      return '';
+  }
+}
+
+/** The evidence of a run as one JSON file. @throws ServiceError `forbidden`, `not-found`. */
+export async function downloadEvidence({ db }: ServiceContext, actor: Actor, input: unknown): Promise<Download> {
+  authorize(actor, 'fleet.read');
+  const { runId } = parseInput(runSchema, input);
+  const bundle = await db.evidenceBundle.findUnique({ where: { runId } });
+  if (!bundle) throw new ServiceError('not-found');
+  const { hostName, takenAt, sha256, items } = bundle;
+  const body = JSON.stringify(
+    { schema: 'shipshape.evidence/1', runId, hostName, takenAt: takenAt.toISOString(), sha256, items },
+    null,
+    2,
+  );
+  return { fileName: `shipshape-evidence-${runId}.json`, contentType: 'application/json', body };
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "action_runs" ADD COLUMN     "undoneById" TEXT;
