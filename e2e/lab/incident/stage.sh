@@ -21,6 +21,7 @@ open_the_api() {
   mkdir -p "${drop_in%/*}"
   printf '[Service]\nExecStart=\nExecStart=/usr/sbin/dockerd -H fd:// -H tcp://0.0.0.0:2375 --tls=false --containerd=/run/containerd/containerd.sock\n' > "$drop_in"
   systemctl daemon-reload
+  systemctl reset-failed docker.service
   systemctl restart docker
 }
 

@@ -1,11 +1,24 @@
 /* Writes login records, one per line of standard input, to standard output.
-   line: TYPE PID TERMINAL USER ADDRESS EPOCH   (TYPE 7 login, 8 logout, 2 boot; "-" is an empty USER or ADDRESS) */
+   line: TYPE PID TERMINAL USER ADDRESS EPOCH   (TYPE 7 login, 8 logout, 2 boot, 6 failed; "-" is an empty USER or ADDRESS)
+   usage: wtmp < LINES | wtmp lastlog EPOCH TERMINAL ADDRESS   (the second writes root's entry of a lastlog file) */
 #include <arpa/inet.h>
+#include <lastlog.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utmp.h>
 
-int main(void) {
+static int write_lastlog(char **argv) {
+  struct lastlog entry;
+  memset(&entry, 0, sizeof entry);
+  entry.ll_time = (int)atol(argv[2]);
+  snprintf(entry.ll_line, sizeof entry.ll_line, "%s", argv[3]);
+  snprintf(entry.ll_host, sizeof entry.ll_host, "%s", argv[4]);
+  return fwrite(&entry, sizeof entry, 1, stdout) != 1;
+}
+
+int main(int argc, char **argv) {
+  if (argc == 5 && !strcmp(argv[1], "lastlog")) return write_lastlog(argv);
   int type, pid;
   long at;
   char terminal[32], user[32], address[64];

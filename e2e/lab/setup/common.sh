@@ -41,9 +41,7 @@ base_system() {
     systemd-firstboot.service systemd-networkd.service systemd-networkd.socket
   printf 'alias ll="ls -l"\n' | write /root/.bash_aliases
   mkdir -p "$LAB_ROOT/var/log"
-  : > "$LAB_ROOT/var/log/btmp"
-  : > "$LAB_ROOT/var/log/lastlog"
-  chmod 660 "$LAB_ROOT/var/log/btmp"
+  usual_logs
   drop_missing_capability
 }
 
@@ -94,6 +92,18 @@ usual_accounts() {
 sessions() { # login records from standard input, see programs/wtmp.c
   "$LAB_BIN/wtmp" > "$LAB_ROOT/var/log/wtmp"
   chmod 664 "$LAB_ROOT/var/log/wtmp"
+}
+
+# A server with a past: booted a month ago, one mistyped password, root seen once.
+usual_logs() {
+  sessions << X
+2 0 ~ reboot - $(ago 2592000)
+7 540 pts/0 root 10.77.128.1 $(ago 604800)
+8 540 pts/0 - - $(ago 603000)
+X
+  echo "6 538 ssh:notty root 10.77.128.1 $(ago 604830)" | "$LAB_BIN/wtmp" > "$LAB_ROOT/var/log/btmp"
+  chmod 660 "$LAB_ROOT/var/log/btmp"
+  "$LAB_BIN/wtmp" lastlog "$(ago 604800)" pts/0 10.77.128.1 > "$LAB_ROOT/var/log/lastlog"
 }
 
 ago() { echo $(($(date +%s) - $1)); }
