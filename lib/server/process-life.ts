@@ -33,4 +33,6 @@ export function stopOnRequest(stop: () => Promise<void>, graceMs: number): void 
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
   process.on('disconnect', end);
+  // The start command went while we were still starting.
+  if (process.connected === false) end();
 }

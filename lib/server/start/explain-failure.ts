@@ -24,11 +24,8 @@ export function explainFailure(error: unknown): ExplainedFailure {
   if (error instanceof SettingsError || error instanceof PostgresError || error instanceof MigrationError) {
     return { sentence: error.message, exitCode: 2 };
   }
-  const {
-    code = '',
-    message,
-    stack,
-  } = error instanceof Error ? (error as NodeJS.ErrnoException) : new Error(String(error));
+  const thrown: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const { code = '', message, stack } = thrown;
   if (!NO_DATABASE.has(code)) return { sentence: stack ?? message, exitCode: 1 };
   // A name with several addresses fails with all of them and an empty message.
   return { sentence: `The database of DATABASE_URL does not let us in: ${message || code}.`, exitCode: 2 };
