@@ -29,7 +29,7 @@ export function replaySnapshot(json: string): Snapshot {
       `This Snapshot cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
     );
   }
-  return parsed.data as Snapshot;
+  return parsed.data;
 }
 
 function parseJson(json: string): unknown {

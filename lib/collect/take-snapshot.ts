@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { asConnectError, ConnectError } from '@/lib/connect/connect-error';
+import { asConnectError, type ConnectError } from '@/lib/connect/connect-error';
 import type { Session } from '@/lib/connect/session';
 import {
   FACT_NAMES,
@@ -11,7 +11,7 @@ import {
   type Snapshot,
   unread,
 } from '@/lib/model';
-import { type EngineFacts, type EngineLimits, readEngine } from './engine/read-engine';
+import { type EngineLimits, type EngineReading, readEngine } from './engine/read-engine';
 import { fillFromProcesses } from './fill-from-processes';
 import { allUnread, type HostFacts } from './host/read-facts';
 import { type HostReading, readHost } from './host/read-host';
@@ -72,7 +72,7 @@ export async function takeSnapshot(session: Session, options: SnapshotOptions): 
   options.signal?.throwIfAborted();
   const reading = hostReading(host, engine);
   const facts = checked(
-    fillFromProcesses({ ...engine, ...reading.facts, serverCertificates: certificates(session, reading) }),
+    fillFromProcesses({ ...engine.facts, ...reading.facts, serverCertificates: certificates(session, reading) }),
   );
   progress('done');
   return {
@@ -143,17 +143,18 @@ function hostFailure(error: ConnectError): Fact<never> {
 }
 
 /** A script that was cut keeps its complete sections; the missing ones carry the reason of the cut. */
-function hostReading(run: CollectorRun, engine: EngineFacts): HostReading {
+function hostReading(run: CollectorRun, engine: EngineReading): HostReading {
   if (!run.output) {
     const failure = run.failure ?? unread('cut-short');
     return { facts: allUnread(failure), certificates: failure };
   }
-  const containers = engine.containers.read ? engine.containers.value : [];
+  const { containers } = engine.facts;
+  const inspected = containers.read ? containers.value : [];
   const reading = readHost(run.output, run.nonce, {
     known: {
-      ids: new Set(containers.map((container) => container.id)),
+      ids: new Set(engine.listedIds),
       mainPids: new Map(
-        containers.filter((container) => container.pid > 0).map((container) => [container.pid, container.id]),
+        inspected.filter((container) => container.pid > 0).map((container) => [container.pid, container.id]),
       ),
     },
     startedMs: run.startedMs,

@@ -39,14 +39,21 @@ export interface EngineOptions {
   readonly onStep: () => void;
 }
 
+/** `listedIds`: every container the engine lists, also those whose own answer was not understood. */
+export interface EngineReading {
+  readonly facts: EngineFacts;
+  readonly listedIds: readonly string[];
+}
+
 /** Everything the engine can tell. Each part is read or says why not; none of them rejects. */
-export async function readEngine(engine: EngineReader, options: EngineOptions): Promise<EngineFacts> {
+export async function readEngine(engine: EngineReader, options: EngineOptions): Promise<EngineReading> {
   const call = { signal: options.signal };
   const step = <T>(fact: T): T => {
     options.onStep();
     return fact;
   };
-  const containers = readContainers(engine, options).then(step);
+  const listed = ask(() => engine.listContainers({ all: true }, call), parseContainerIds);
+  const containers = listed.then((fact) => readContainers(engine, fact, options)).then(step);
   const info = ask(() => engine.info(call), parseInfo).then(step);
   const [version, infoFact, containerFact, imageFact, networks, volumes, diskUse, events, running] = await Promise.all([
     ask(() => engine.version(call), parseVersion).then(step),
@@ -60,7 +67,7 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
     containers.then((fact) => readRunning(engine, fact.read ? fact : null, options)).then(step),
   ]);
   const runningFacts = 'containerTops' in running ? running : null;
-  return {
+  const facts: EngineFacts = {
     engineVersion: version,
     engineInfo: infoFact.read ? read(infoFact.value.info) : infoFact,
     containers: containerFact,
@@ -73,6 +80,8 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
     events,
     ...(runningFacts ?? sameFailure(containerFact)),
   };
+  const ids = await listed;
+  return { facts, listedIds: ids.read ? ids.value.ids : [] };
 }
 
 function sameFailure(fact: Fact<unknown>): RunningFacts {
@@ -80,8 +89,11 @@ function sameFailure(fact: Fact<unknown>): RunningFacts {
   return { containerTops: failure, containerStats: failure, containerChanges: failure, containerLogs: failure };
 }
 
-async function readContainers(engine: EngineReader, { limits, signal }: EngineOptions): Promise<Fact<Container[]>> {
-  const listed = await ask(() => engine.listContainers({ all: true }, { signal }), parseContainerIds);
+async function readContainers(
+  engine: EngineReader,
+  listed: Fact<ReturnType<typeof parseContainerIds>>,
+  { limits, signal }: EngineOptions,
+): Promise<Fact<Container[]>> {
   if (!listed.read) return listed;
   const { ids, unreadItems } = listed.value;
   const asked = ids.slice(0, limits.containers);

@@ -22,7 +22,7 @@ export async function readRunning(
 ): Promise<RunningFacts | { none: true }> {
   if (!containers) return { none: true };
   const all = containers.value;
-  const running = all.filter((container) => container.running && !container.paused);
+  const running = all.filter((container) => container.running && !container.paused && !container.restarting);
   const [containerTops, containerStats, containerChanges, containerLogs] = await Promise.all([
     readTops(engine, running, options),
     readStats(engine, running, options),
@@ -60,7 +60,7 @@ async function readStats(
   const probe = await askEach([firstOne], 1, reading);
   const slow = performance.now() - startedAt > SLOW_READING_MS;
   // A slow engine waits a second and so has an earlier reading of its own; where the host tells, it is left in peace.
-  if (slow && hostToldProcesses && running.length > FEW_CONTAINERS) return unread('not-asked');
+  if (slow && hostToldProcesses) return unread('not-asked');
   const width = slow ? Math.max(limits.width, 32) : limits.width;
   const rest = await askEach(others, width, reading);
   const first = new Map([...probe.items, ...rest.items]);

@@ -1,36 +1,21 @@
 import { type Fact, read, type ServerCertificate, unread } from '@/lib/model';
 import { type Frames, hasItem, type Section, splitFrames } from './frames';
+import { daemonFacts, keptFacts } from './kept-facts';
 import { type Accounts, parseAccounts } from './parse/accounts';
-import { parseAuthorizedKeys } from './parse/authorized-keys';
 import type { KnownContainers } from './parse/container-of';
-import { parseCron } from './parse/cron';
-import { parseDaemon } from './parse/daemon';
 import { parseAddresses, parseDisks } from './parse/disks';
-import { parseCertificates, parseDockerFiles } from './parse/docker-files';
-import { parseFirewall } from './parse/firewall';
+import { parseCertificates } from './parse/docker-files';
 import { parseHashes, parseHidden, parseProcMounts } from './parse/hidden';
-import { parseHistories } from './parse/histories';
 import { bootSeconds, parseClock, parseIdentity } from './parse/identity';
 import { parseLoad, parseMemory } from './parse/load';
-import { parseLogins } from './parse/logins';
 import { isoFromSeconds, wholeNumber } from './parse/numbers';
 import { parseOomKills } from './parse/oom';
-import { knowsPackages, type PackageOwners, parsePackageOwners } from './parse/package-owners';
-import { parsePreload } from './parse/preload';
+import { type PackageOwners, parsePackageOwners } from './parse/package-owners';
 import { joinProcesses, type ProcessReading, parseSample, type Sample } from './parse/processes';
 import { parseSockets } from './parse/sockets';
-import { historyBlocks, parseStartup } from './parse/startup';
-import { checkedByPackages, parseTools } from './parse/tools';
-import { parseLocked, parseLogFiles, parseSetuid, parseSudoers } from './parse/trust';
-import { parseUnits } from './parse/units';
+import { parseLogFiles } from './parse/trust';
+import { EMPTY, type HostContext, type Parts, type Start } from './parts';
 import { counted, factFrom, type HostFacts } from './read-facts';
-
-export interface HostContext {
-  readonly known: KnownContainers;
-  /** Our clock when the script's last word arrived, and when it was started. */
-  readonly startedMs: number;
-  readonly endedMs: number;
-}
 
 export interface HostReading {
   readonly facts: HostFacts;
@@ -53,28 +38,6 @@ export function readHost(output: Uint8Array, nonce: string, context: HostContext
     certificates: certificatesOf(section('dockerfiles')),
   };
 }
-
-interface Start {
-  readonly uid: number;
-  readonly pid: number;
-  readonly escapedLinks: boolean;
-  readonly clockSeconds: number;
-  readonly offset: string;
-}
-
-interface Parts {
-  readonly frames: Frames;
-  readonly section: (name: string) => Section | undefined;
-  readonly start: Start;
-  readonly accounts: Accounts;
-  readonly owners: PackageOwners;
-  readonly first: Sample | null;
-  readonly second: Sample | null;
-  readonly joined: ProcessReading | null;
-  readonly context: HostContext;
-}
-
-const EMPTY: Section = { name: '', complete: false, body: Buffer.alloc(0), items: [] };
 
 function safely<T>(work: () => T): T | null {
   try {
@@ -192,91 +155,17 @@ function hostFacts({
     logFiles: factFrom(section('logs'), (one) => counted(parseLogFiles(one, processes))),
     oomKills: factFrom(section('oom'), (one) => {
       if (hasItem(one, 'denied') && !hasItem(one, 'log')) return unread('no-permission');
-      const uptime = section('identity') ? bootedSeconds(section('identity') ?? EMPTY, start.clockSeconds) : null;
+      // The kernel's own clock began at its boot, also where /proc/uptime is that of a container.
+      const booted = bootSeconds(section('identity') ?? EMPTY);
       return counted(
         parseOomKills(one, {
-          bootedSeconds: uptime,
+          bootedSeconds: booted,
           hostSeconds: start.clockSeconds,
           offset: start.offset,
           knownIds: context.known.ids,
         }),
       );
     }),
-  };
-}
-
-/** The kernel's own clock began at its boot, also where /proc/uptime is that of a container. */
-const bootedSeconds = (identity: Section, _clockSeconds: number): number | null => bootSeconds(identity);
-
-type KeptFact =
-  | 'cronEntries'
-  | 'units'
-  | 'startupFiles'
-  | 'preload'
-  | 'authorizedKeys'
-  | 'sudoers'
-  | 'logins'
-  | 'shellHistories'
-  | 'toolChecks'
-  | 'lockedFiles'
-  | 'setuidFiles';
-
-/** A section in which the script met something this login may not read: half of the truth is not a reading. */
-const unlessDenied = <T>(one: Section, detail: string, value: () => T): ReturnType<typeof counted<T>> | Fact<T> =>
-  hasItem(one, 'denied') ? unread('no-permission', detail) : counted(value());
-
-function keptFacts({ section, start, accounts, owners }: Parts): Pick<HostFacts, KeptFact> {
-  return {
-    cronEntries: factFrom(section('cron'), (one) =>
-      unlessDenied(one, 'crontabs of users', () => parseCron(one, owners)),
-    ),
-    units: factFrom(section('units'), (one) => counted(parseUnits(one, owners))),
-    startupFiles: factFrom(section('startup'), (one) =>
-      unlessDenied(one, 'home directories', () => parseStartup(one, owners, accounts)),
-    ),
-    preload: factFrom(section('preload'), (one) => counted(parsePreload(one, owners))),
-    authorizedKeys: factFrom(section('keys'), (one) => {
-      if (hasItem(one, 'denied')) return unread('no-permission', 'home directories');
-      const { keys, unreadItems } = parseAuthorizedKeys(one);
-      return counted(keys, unreadItems);
-    }),
-    sudoers: factFrom(section('sudoers'), (one) => {
-      const files = parseSudoers(one);
-      const unreadable = start.uid !== 0 && files.every((file) => file.lines.length === 0) && files.length > 0;
-      return hasItem(one, 'denied') || unreadable ? unread('no-permission') : counted(files);
-    }),
-    logins: factFrom(section('logins'), (one) => counted(parseLogins(one, start.clockSeconds, start.offset))),
-    shellHistories: factFrom(section('histories'), (one) =>
-      unlessDenied(one, 'home directories', () =>
-        parseHistories(one, historyBlocks(section('startup') ?? EMPTY, accounts)),
-      ),
-    ),
-    toolChecks: factFrom(section('tools'), (one) =>
-      checkedByPackages(one) ? counted(parseTools(one, owners)) : unread('not-installed', 'no package data base'),
-    ),
-    lockedFiles: factFrom(section('locked'), (one) => {
-      if (hasItem(one, 'missing')) return unread('not-installed', 'lsattr');
-      return start.uid === 0 ? counted(parseLocked(one)) : unread('no-permission');
-    }),
-    setuidFiles: factFrom(section('setuid'), (one) =>
-      knowsPackages(section('owners') ?? EMPTY)
-        ? counted(parseSetuid(one, owners))
-        : unread('not-installed', 'no package data base'),
-    ),
-  };
-}
-
-function daemonFacts({ section, accounts, joined }: Parts): Pick<HostFacts, 'daemon' | 'dockerFiles' | 'firewall'> {
-  const processes = joined?.processes ?? [];
-  const commands = new Set(
-    processes.flatMap((process) => [process.comm, ...process.argv.map((word) => word.split('/').at(-1) ?? '')]),
-  );
-  return {
-    daemon: factFrom(section('daemon'), (one) => (joined ? counted(parseDaemon(one, processes)) : unread('cut-short'))),
-    dockerFiles: factFrom(section('dockerfiles'), (one) => counted(parseDockerFiles(one, accounts))),
-    firewall: factFrom(section('firewall'), (one) =>
-      unlessDenied(one, 'only root may list it', () => parseFirewall(one, commands)),
-    ),
   };
 }
 

@@ -39,6 +39,8 @@ export function parseCmdlines(section: Section): Cmdlines {
         ),
       );
   }
+  // Programs that write over their own arguments leave a tail of NULs.
+  for (const args of argv.values()) while (args.length > 1 && args.at(-1) === '') args.pop();
   return { sizes: parseSizes(bodyOf(section, 'sizes'), hasItem(section, 'sizes')), argv, preloads };
 }
 

@@ -27,6 +27,7 @@ export function parseDisks(section: Section): { disks: HostDisk[]; unreadItems: 
     const [sizeBytes = 0, usedBytes = 0, availableBytes = 0] = sizes.map((number) => Math.max(0, number ?? 0) * 1024);
     const fsType = types.get(mountPoint) ?? '';
     if (sizeBytes === 0 || (PSEUDO.test(fsType) && mountPoint !== '/')) continue;
+    if (fsType === 'tmpfs' && /^\/(dev|run|sys)(\/|$)/.test(mountPoint)) continue;
     disks.push({ mountPoint, device, fsType, sizeBytes, usedBytes, availableBytes });
   }
   return { disks, unreadItems };

@@ -37,8 +37,10 @@ fi
 c tools
 
 o setuid
+roots=
+for d in /bin /sbin; do if [ ! -L $d ]; then roots="$roots $d"; fi; done
 {
-  limit 2 find /bin/ /sbin/ /usr/bin /usr/sbin /usr/local /usr/lib /opt /tmp /var/tmp /dev/shm -xdev -maxdepth 4 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*" -print0
+  limit 2 find $roots /usr/bin /usr/sbin /usr/local /usr/lib /opt /tmp /var/tmp /dev/shm -xdev -maxdepth 4 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*" -print0
   limit 1 find /home /root -xdev -maxdepth 3 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*" -print0
 } | xargs -0 -r stat -c '%f %u %g %s %Y %n' | head -n 300
 c setuid
@@ -65,7 +67,7 @@ o owners
   printf '%s\n' /etc/crontab /etc/anacrontab /etc/cron.d/* /etc/cron.hourly/* /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/* \
     /etc/systemd/system/*.service /etc/systemd/system/*.timer /etc/rc.local /etc/inittab /etc/init.d/* /etc/profile /etc/profile.d/* \
     /etc/bash.bashrc /usr/local/bin/* /usr/local/sbin/*
-  limit 1 find /bin/ /sbin/ /usr/bin /usr/sbin /usr/local /usr/lib /opt -xdev -maxdepth 4 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*"
+  limit 1 find $roots /usr/bin /usr/sbin /usr/local /usr/lib /opt -xdev -maxdepth 4 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*"
   head -c 16384 /etc/ld.so.preload | tr ':, ' '\n\n\n'
 } | grep -xE '/[A-Za-z0-9/._+@:,=~-]+' | awk '
   { print }
