@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionTarget } from '@/lib/model';
+import { outcomeOf, StepFailed } from '.';
+import { containerTarget, freshIncident, type Incident, shell } from './testing/incident';
+
+let incident: Incident;
+beforeAll(async () => {
+  incident = await freshIncident();
+});
+afterAll(() => incident.end());
+
+describe('a port', () => {
+  it('of a container is blocked in DOCKER-USER and open again after undo', async () => {
+    const { containerId } = await containerTarget('redis:7');
+    const target: ActionTarget = {
+      kind: 'port',
+      protocol: 'tcp',
+      hostIp: '0.0.0.0',
+      hostPort: 6379,
+      containerId,
+      containerPort: 6379,
+    };
+    expect(await incident.context.reaches(6379)).toBe(true);
+    const done = await incident.run('firewall.blockPort', target);
+    expect(outcomeOf(done.checks)).toBe('confirmed');
+    expect(await shell('iptables -S DOCKER-USER')).toContain('--ctorigdstport 6379');
+    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    expect(outcomeOf(await incident.undo('firewall.blockPort', done))).toBe('confirmed');
+    expect(await incident.context.reaches(6379)).toBe(true);
+  });
+
+  it('that we come in by is refused', async () => {
+    expect(
+      await incident.refusal('firewall.blockPort', {
+        kind: 'port',
+        protocol: 'tcp',
+        hostIp: '0.0.0.0',
+        hostPort: 22,
+        containerId: null,
+        containerPort: null,
+      }),
+    ).toMatch(/lock us out/);
+  });
+});
+
+describe('the plaintext API', () => {
+  const target: ActionTarget = { kind: 'daemon', port: 2375 };
+
+  it('goes back by itself when we cannot come in again', async () => {
+    const before = await incident.plan('daemon.closePlaintextApi', target);
+    const lost = { ...incident.context, runId: 'lost1', signInAgain: () => Promise.reject(new Error('no way in')) };
+    await expect(incident.action(target, 'daemon.closePlaintextApi').apply(before, lost)).rejects.toThrow(StepFailed);
+    expect(await incident.context.reaches(2375)).toBe(false);
+    await expect.poll(() => incident.context.reaches(2375), { timeout: 90_000, interval: 2000 }).toBe(true);
+    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    await expect.poll(() => incident.context.session.engine.ping().catch(() => ''), { timeout: 20_000 }).toMatch(/OK/);
+  });
+
+  it('is closed for every client while the containers run on, and undo opens it', async () => {
+    expect(await incident.context.reaches(2375)).toBe(true);
+    const running = await shell('docker ps -q | sort');
+    const done = await incident.run('daemon.closePlaintextApi', target);
+    expect(done.checks.filter((check) => check.verdict !== 'pass')).toEqual([]);
+    expect(await incident.context.reaches(2375)).toBe(false);
+    expect(await shell('docker ps -q | sort')).toBe(running);
+    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    expect(await incident.refusal('daemon.closePlaintextApi', target)).toMatch(/closed already/);
+    expect(outcomeOf(await incident.undo('daemon.closePlaintextApi', done))).toBe('confirmed');
+    expect(await incident.context.reaches(2375)).toBe(true);
+  });
+});
