@@ -6,6 +6,9 @@ export type Ended = { ok: boolean; output: string; tookMs: number; timedOut: boo
 
 export type RunOptions = { args: readonly string[]; timeoutMs: number; env?: Record<string, string>; echo?: boolean };
 
+// What runs has a group of its own, which Ctrl-C does not reach: our own end ends it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
 /** The JavaScript file of a tool in node_modules, so that no shell and no npm stands between. */
 export const tool = (...path: string[]): string => join('node_modules', ...path);
 
