@@ -38,6 +38,7 @@ export interface SnapshotOptions {
 
 export const DEFAULT_LIMITS: SnapshotLimits = {
   width: 8,
+  statsWidth: 48,
   containers: 1000,
   images: 300,
   slowMilliseconds: 6000,
@@ -164,10 +165,10 @@ function hostReading(run: CollectorRun, engine: EngineReading): HostReading {
 }
 
 function withReason(facts: HostFacts, failure: Fact<never>): HostFacts {
-  const renamed = Object.entries(facts).map(([name, fact]) => [
-    name,
-    !fact.read && fact.reason === 'cut-short' ? failure : fact,
-  ]);
+  const entries: [string, Fact<unknown>][] = Object.entries(facts);
+  const renamed = entries.map(
+    ([name, fact]) => [name, !fact.read && fact.reason === 'cut-short' ? failure : fact] as const,
+  );
   return Object.fromEntries(renamed) as unknown as HostFacts;
 }
 

@@ -24,6 +24,8 @@ export type EngineFacts = Pick<Facts, EngineFactName>;
 export interface EngineLimits {
   /** Requests under way at once. */
   readonly width: number;
+  /** The same for readings of processor time. */
+  readonly statsWidth: number;
   readonly containers: number;
   readonly images: number;
   /** Deadline of requests that an engine may need long for: disk use, changes, logs. */

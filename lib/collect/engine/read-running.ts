@@ -9,8 +9,6 @@ export type RunningFacts = Pick<Facts, 'containerTops' | 'containerStats' | 'con
 
 /** Asked of the engine even where the host script tells processes: a second view, while it is cheap. */
 const FEW_CONTAINERS = 16;
-/** An engine that takes this long for one reading (20.10: a second each) is not asked for all of them. */
-const SLOW_READING_MS = 400;
 const BETWEEN_READINGS_MS = 1000;
 const LOG_BYTES = 16_384;
 
@@ -44,33 +42,29 @@ async function readTops(
   return factOfAnswers(answers);
 }
 
+/** Where the host script tells every process, it tells their processor time and memory too, and the engine is left in peace. */
 async function readStats(
   engine: EngineReader,
   running: readonly Container[],
   options: EngineOptions,
 ): Promise<RunningFacts['containerStats']> {
   const { signal, limits, hostToldProcesses } = options;
+  if (hostToldProcesses) return unread('not-asked');
   const reading = async ({ id }: Container): Promise<[string, StatsReading]> => [
     id,
     parseStats(await engine.containerStats(id, { signal })),
   ];
   const startedAt = performance.now();
-  const [firstOne, ...others] = running;
-  if (!firstOne) return { read: true, value: [] };
-  const probe = await askEach([firstOne], 1, reading);
-  const slow = performance.now() - startedAt > SLOW_READING_MS;
-  // A slow engine waits a second and so has an earlier reading of its own; where the host tells, it is left in peace.
-  if (slow && hostToldProcesses) return unread('not-asked');
-  const width = slow ? Math.max(limits.width, 32) : limits.width;
-  const rest = await askEach(others, width, reading);
-  const first = new Map([...probe.items, ...rest.items]);
+  // Engines before 23 keep each answer back for up to a second: only many at once get through.
+  const answers = await askEach(running, limits.statsWidth, reading);
+  const first = new Map(answers.items);
   const alone = running.filter(({ id }) => (first.get(id)?.precpu_stats.system_cpu_usage ?? 1) === 0);
   const second = new Map(alone.length === 0 ? [] : (await secondReadings(alone, startedAt, options, reading)).items);
   const stats = [...first].map(([id, earlier]): ContainerStats => {
     const later = second.get(id);
     return later ? toStats(id, later, earlier) : toStats(id, earlier, null);
   });
-  return factOfAnswers({ items: stats, failed: probe.failed + rest.failed, failure: probe.failure ?? rest.failure });
+  return factOfAnswers({ ...answers, items: stats });
 }
 
 async function secondReadings<T>(
@@ -81,7 +75,7 @@ async function secondReadings<T>(
 ): Promise<Answers<T>> {
   const wait = Math.max(0, BETWEEN_READINGS_MS - (performance.now() - startedAt));
   await new Promise((resolve) => setTimeout(resolve, wait));
-  return askEach(running, limits.width, reading);
+  return askEach(running, limits.statsWidth, reading);
 }
 
 async function readChanges(
