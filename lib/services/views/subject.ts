@@ -26,6 +26,8 @@ export type FindingView = {
   elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];
   actions: {
     actionId: string;
+    /** Which of the finding's offers of this action; goes back to `planAction`. */
+    offer: number;
     label: string;
     effect: string;
     undo: 'full' | 'partly' | 'none';

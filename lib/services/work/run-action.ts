@@ -72,7 +72,7 @@ async function claimRun({ db, now }: WorkContext, runId: string): Promise<Claime
 async function doAction(context: WorkContext, doing: Doing, open: OpenHost): Promise<RunEnd> {
   const { run, claimed, journal, action, plan, actor } = doing;
   journal.add('plan', { state: 'running', text: 'Looking again' });
-  const again = await action.plan(ActionTarget.parse(run.target) as never, open.plan);
+  const again = await action.plan(ActionTarget.parse(run.target), open.plan);
   if ('refused' in again) return { outcome: 'refused', sentence: again.refused, checks: [] };
   if (hashPlan(again.plan) !== run.planHash)
     return { outcome: 'refused', sentence: new ServiceError('plan-changed').sentence, checks: [] };

@@ -22,9 +22,7 @@ export async function runPlan(
   const run = await findRun(context.db, runId);
   if (run.state !== 'planning' || run.plannedById !== actor.id) throw new ServiceError('plan-other');
   const action = findAction(context, run.actionId);
-  const planned = await lookAndPlan(context, run.hostId, (plan) =>
-    action.plan(ActionTarget.parse(run.target) as never, plan),
-  );
+  const planned = await lookAndPlan(context, run.hostId, (plan) => action.plan(ActionTarget.parse(run.target), plan));
   if ('refused' in planned) {
     await context.db.$transaction(async (tx) => {
       await tx.actionRun.delete({ where: { id: runId } });

@@ -1,0 +1,75 @@
+import type { ActionId, ActionOffer, ActionTarget } from '@/lib/model';
+
+export type ActionWords = { label: string; effect: string; undo: 'full' | 'partly' | 'none'; destructive: boolean };
+
+/** What a button says before there is a plan. The plan says it exactly; this only has to be true of every plan. */
+const WORDS: Record<ActionId, ActionWords> = {
+  'daemon.closePlaintextApi': {
+    label: 'Close Docker API',
+    effect: 'Removes every source that opens it and restarts dockerd; reverts by itself if we lose contact.',
+    undo: 'full',
+    destructive: true,
+  },
+  'container.quarantine': {
+    label: 'Quarantine',
+    effect: 'Pauses it and cuts its networks. Nothing is deleted.',
+    undo: 'full',
+    destructive: false,
+  },
+  'container.remove': {
+    label: 'Remove container',
+    effect: 'Saves the evidence, then deletes the container.',
+    undo: 'none',
+    destructive: true,
+  },
+  'image.remove': {
+    label: 'Remove image',
+    effect: 'Deletes the image from this server.',
+    undo: 'none',
+    destructive: true,
+  },
+  'process.kill': {
+    label: 'Kill process',
+    effect: 'Saves the program, then kills the process.',
+    undo: 'none',
+    destructive: true,
+  },
+  'cron.removeEntry': {
+    label: 'Remove line',
+    effect: 'Removes that line and keeps a copy of the file.',
+    undo: 'full',
+    destructive: false,
+  },
+  'ssh.removeAuthorizedKey': {
+    label: 'Remove key',
+    effect: 'Removes that one key. Ours stays.',
+    undo: 'full',
+    destructive: false,
+  },
+  'file.quarantine': {
+    label: 'Quarantine file',
+    effect: 'Moves the file away and takes its rights.',
+    undo: 'full',
+    destructive: false,
+  },
+  'firewall.blockPort': {
+    label: 'Block port',
+    effect: 'Adds a rule to the chain that decides for this port.',
+    undo: 'full',
+    destructive: false,
+  },
+};
+
+/** The words of an offer, with the port in them where that is what counts. */
+export function wordsOf({ actionId, target }: ActionOffer): ActionWords {
+  const words = WORDS[actionId];
+  const port = portOf(target);
+  if (port === null) return words;
+  if (actionId === 'daemon.closePlaintextApi') return { ...words, label: `Close port ${port}` };
+  return actionId === 'firewall.blockPort' ? { ...words, label: `Block port ${port}` } : words;
+}
+
+function portOf(target: ActionTarget): number | null {
+  if (target.kind === 'daemon') return target.port;
+  return target.kind === 'port' ? target.hostPort : null;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Risk } from '@/lib/model';
+import { RULES } from '@/lib/rules/registry';
+import type { FindingNote } from '@/lib/store';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { wordsOf } from '../actions/action-words';
+import { parseInput } from '../parse-input';
+import type { ServiceContext } from '../service-context';
+import { ServiceError } from '../service-error';
+import type { FindingView } from '../views/subject';
+import type { FindingState } from '../views/words';
+import { type StoredFinding, stored, subjectOf } from './stored-finding';
+
+const schema = z.object({ findingId: z.uuid() });
+
+/** The side panel of one finding. @throws ServiceError `forbidden`, `not-found`. */
+export async function viewFinding({ db }: ServiceContext, actor: Actor, input: unknown): Promise<FindingView> {
+  authorize(actor, 'fleet.read');
+  const { findingId } = parseInput(schema, input);
+  const row = await db.finding.findUnique({
+    where: { id: findingId },
+    include: { host: { select: { id: true, name: true, risk: true } }, notes: { orderBy: { at: 'asc' } } },
+  });
+  if (!row) throw new ServiceError('not-found');
+  const [elsewhere, runs] = await Promise.all([
+    db.finding.findMany({
+      where: {
+        id: { not: findingId },
+        hostId: { not: row.hostId },
+        state: { not: 'resolved' },
+        OR: [
+          { ruleId: row.ruleId },
+          { subjectId: row.subjectId, subjectKind: row.subjectKind, NOT: { subjectKind: { in: ['host', 'daemon'] } } },
+        ],
+      },
+      select: { id: true, hostId: true, subjectName: true, state: true, host: { select: { name: true } } },
+      take: 50,
+    }),
+    db.actionRun.findMany({ where: { findingId, confirmedAt: { not: null } }, orderBy: { confirmedAt: 'asc' } }),
+  ]);
+  const finding = stored(row);
+  const rule = RULES.find(({ id }) => id === finding.ruleId);
+  const history = [
+    ...row.notes.map(({ at, kind, severity }) => ({ at, text: noteText(kind, severity), actor: null })),
+    ...runs.map((run) => ({
+      at: run.confirmedAt ?? run.plannedAt,
+      text: `${run.actionId}: ${run.outcome ?? run.state}`,
+      actor: run.confirmedByName,
+    })),
+  ];
+  return {
+    id: finding.id,
+    host: { id: row.host.id, name: row.host.name },
+    ruleId: finding.ruleId,
+    family: finding.family,
+    title: finding.title,
+    severity: finding.severity,
+    state: finding.state,
+    subject: subjectOf(finding),
+    sentence: finding.sentence,
+    evidence: evidenceOf(finding),
+    why: rule?.why ?? '',
+    fix: rule?.fix ?? '',
+    references: [
+      ...(rule?.references.cis ?? []).map(cisReference),
+      ...(rule?.references.attack ?? []).map(attackReference),
+    ],
+    points: pointsOf(row.host.risk, finding.fingerprint),
+    firstSeenAt: finding.firstSeenAt.toISOString(),
+    lastSeenAt: finding.lastSeenAt.toISOString(),
+    resolvedAt: finding.resolvedAt?.toISOString() ?? null,
+    history: history
+      .sort((a, b) => a.at.getTime() - b.at.getTime())
+      .map((one) => ({ ...one, at: one.at.toISOString() })),
+    elsewhere: elsewhere.map((one) => ({
+      hostId: one.hostId,
+      hostName: one.host.name,
+      findingId: one.id,
+      subjectName: one.subjectName,
+      state: one.state as FindingState,
+    })),
+    actions: finding.state === 'resolved' ? [] : actionsOf(finding),
+  };
+}
+
+/** The values that the sentence marks as bad are the ones that decide. */
+function evidenceOf({ evidence, sentence }: StoredFinding): FindingView['evidence'] {
+  const bad = sentence.filter(({ kind }) => kind === 'bad').map(({ text }) => text);
+  return evidence.map(({ label, value, source }) => ({
+    label: source ? `${label} (${source})` : label,
+    value,
+    decisive: bad.some((text) => text !== '' && value.includes(text)),
+  }));
+}
+
+/** One button for each offer; `offer` tells offers of the same action apart when they are planned. */
+export function actionsOf({ offers }: Pick<StoredFinding, 'offers'>): FindingView['actions'] {
+  const seen = new Map<string, number>();
+  return offers.map((one) => {
+    const offer = seen.get(one.actionId) ?? 0;
+    seen.set(one.actionId, offer + 1);
+    return { actionId: one.actionId, offer, ...wordsOf(one) };
+  });
+}
+
+function pointsOf(stored: unknown, fingerprint: string): number | null {
+  const reason = Risk.safeParse(stored).data?.reasons.find((one) => one.fingerprint === fingerprint);
+  return reason ? Math.round(reason.points) : null;
+}
+
+const NOTES: Record<string, string> = {
+  opened: 'Found',
+  back: 'Came back',
+  resolved: 'Gone, and proved so',
+  severity: 'Severity changed to',
+};
+const noteText = (kind: FindingNote['kind'], severity: string): string =>
+  kind === 'severity' ? `${NOTES.severity} ${severity}` : (NOTES[kind] ?? kind);
+
+const cisReference = (id: string) => ({ text: `CIS Docker Benchmark ${id}`, url: null });
+const attackReference = (id: string) => ({
+  text: `MITRE ATT&CK ${id}`,
+  url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/`,
+});
