@@ -34,13 +34,16 @@ export class DeferredDuplex extends Duplex {
     });
     inner.on('end', () => this.push(null));
     inner.on('error', (error: Error) => this.destroy(error));
-    // An ssh2 channel emits close without error when the login dies: without end it is a cut.
-    inner.on('close', () => {
-      if (!this.readableEnded) this.push(null);
-      if (!this.writableFinished) this.destroy();
-    });
+    inner.on('close', () => this.#innerClosed());
     this.emit('connect');
     this.#flush(inner);
+  }
+
+  /** An ssh2 channel emits close without error when the login dies. What it had said before is still handed over. */
+  #innerClosed(): void {
+    if (this.readableEnded || this.readableLength === 0) return void this.destroy();
+    this.once('end', () => this.destroy());
+    this.push(null);
   }
 
   #flush(inner: Duplex): void {

@@ -1,6 +1,7 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { ConnectError } from '../connect-error';
 import { shareable } from '../deadline';
+import { reasonOf } from '../gate';
 import type { AnswerKind } from './allow-list';
 import { checkHead, readAnswer } from './answer';
 
@@ -47,7 +48,7 @@ const unwrapStale = (error: unknown): unknown => (error instanceof StaleSocket ?
 
 function attempt(wanted: BoundedRequest): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    if (wanted.signal?.aborted) return reject(new ConnectError('cancelled'));
+    if (wanted.signal?.aborted) return reject(reasonOf(wanted.signal));
     const outgoing = request({
       agent: wanted.agent,
       method: wanted.method,
@@ -84,7 +85,7 @@ function guard(outgoing: ClientRequest, wanted: BoundedRequest, fail: (error: Co
   const startClock = (): void => {
     timer = setTimeout(() => fail(new ConnectError('timed-out')), wanted.milliseconds);
   };
-  const cancel = (): void => fail(new ConnectError('cancelled'));
+  const cancel = (): void => fail(wanted.signal ? reasonOf(wanted.signal) : new ConnectError('cancelled'));
   outgoing.once('socket', startClock);
   if (wanted.signal) shareable(wanted.signal).addEventListener('abort', cancel, { once: true });
   outgoing.on('upgrade', (_incoming, socket) => {

@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type FixedScript, fixedScript, type RunResult } from '../host-shell';
 import { openSession } from '../open-session';
-import type { Session } from '../session';
+import type { Session, SessionTimeouts } from '../session';
 import {
   answerJson,
   type FakeEngine,
   type SshdFixture,
   type SshdSettings,
   startFakeEngine,
+  startRawServer,
   startSshd,
 } from '../testing';
 
@@ -35,12 +36,13 @@ afterEach(async () => {
   await Promise.all(sessions.splice(0).map((session) => session.close()));
 });
 
-const openAs = async (sshd: SshdFixture, user: string): Promise<Session> => {
-  const session = await openSession({
+const openAs = async (sshd: SshdFixture, user: string, timeouts: Partial<SessionTimeouts> = {}): Promise<Session> => {
+  const target = {
     address: { ...sshd.address, user },
     credential: { kind: 'ssh-key', privateKey: sshd.clientKey },
     hostKey: { fingerprint: sshd.fingerprints['ed25519'] ?? '', type: 'ssh-ed25519' },
-  });
+  } as const;
+  const session = await openSession(target, { timeouts });
   sessions.push(session);
   return session;
 };
@@ -141,6 +143,20 @@ describe('with forwarding allowed', () => {
     await expect(session.shell?.run({ script: fixedScript`true`, limits, privilege: 'auto' })).resolves.toMatchObject({
       exitCode: 0,
     });
+  });
+});
+
+describe('an engine that is silent', () => {
+  const sshd = withSshd({});
+
+  it('is named, and the shell works', async () => {
+    const silent = await startRawServer(0, () => {});
+    const socket = await sshd().listen(usualSocket, silent.port);
+    const session = await openAs(sshd(), 'root', { probeMilliseconds: 1500 });
+    expect(session.engineStatus).toMatchObject({ ok: false, error: { code: 'timed-out' } });
+    expect((await runOn(session, fixedScript`echo ok`)).exitCode).toBe(0);
+    await socket.end();
+    await silent.stop();
   });
 });
 

@@ -1,7 +1,14 @@
-import { formatAddress, type PinnedHostKey, type SshAddress, type SshCredential } from '@/lib/model/connection';
+import {
+  type ConnectFailureCode,
+  formatAddress,
+  type PinnedHostKey,
+  type SshAddress,
+  type SshCredential,
+} from '@/lib/model/connection';
 import { asConnectError, ConnectError } from '../connect-error';
 import { startDeadline } from '../deadline';
 import { createEngine, type Engine, unavailableEngine } from '../engine/engine';
+import { reasonOf } from '../gate';
 import { type LoginFacts, privilegeOf, probeLogin } from '../login-probe';
 import { type EngineStatus, type OpenOptions, type Session, type SessionTimeouts } from '../session';
 import { askEngineStatus, effectivePrivilege, missingOf } from '../session-base';
@@ -42,60 +49,73 @@ async function explore(
   timeouts: SessionTimeouts,
   options: OpenOptions,
 ): Promise<Session> {
-  const deadline = startDeadline(timeouts.probeMilliseconds, options.signal, channels.ended);
-  const answers = async (route: WorkingRoute): Promise<boolean> => {
+  // Three steps at most: who we are, which way leads to an engine, whether it answers.
+  const milliseconds = timeouts.probeMilliseconds / 3;
+  const step: Step = { channels, milliseconds, signal: options.signal };
+  const [login, early] = await Promise.all([askLogin(step), askUsualSocket(step)]);
+  const askOver = async (route: WorkingRoute): Promise<EngineStatus> => {
     const engine = engineOn(route, description, timeouts);
-    const status = await askEngineStatus(engine, timeouts.probeMilliseconds, deadline.signal);
-    engine.destroy();
-    return status.ok;
+    return askEngineStatus(engine, milliseconds, options.signal).finally(engine.destroy);
   };
+  const route = early ?? (await askRoute(step, login, askOver));
+  const engine = engineOn(route, description, timeouts);
+  channels.onPressure = engine.dropIdle;
+  const status: EngineStatus =
+    route instanceof ConnectError
+      ? { ok: false, error: route }
+      : await askEngineStatus(engine, milliseconds, options.signal);
+  // Without shell and without engine there is nothing this session could be used for.
+  if (login instanceof ConnectError && !status.ok) throw login;
+  throwIfOver(step);
+  return sshSession({ channels, description, login, route, engine, status });
+}
+
+interface Step {
+  channels: LoginChannels;
+  milliseconds: number;
+  signal: AbortSignal | undefined;
+}
+
+function throwIfOver({ channels, signal }: Step): void {
+  if (channels.ended.aborted) throw reasonOf(channels.ended);
+  if (signal?.aborted) throw reasonOf(signal);
+}
+
+/** What cannot be found out is a gap of this session with a name, not the end of it; a lost connection is the end. */
+async function orNamed<Result>(
+  step: Step,
+  otherwise: ConnectFailureCode,
+  ask: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result | ConnectError> {
+  const deadline = startDeadline(step.milliseconds, step.signal, step.channels.ended);
   try {
-    const [login, early] = await Promise.all([
-      askLogin(channels, timeouts.probeMilliseconds, deadline.signal),
-      tryUsualSocket(channels, deadline.signal),
-    ]);
-    const route = early ?? (await routeFor(channels, login, answers, deadline.signal));
-    const engine = engineOn(route, description, timeouts);
-    channels.onPressure = engine.dropIdle;
-    const status =
-      route instanceof ConnectError
-        ? { ok: false as const, error: route }
-        : await askEngineStatus(engine, timeouts.probeMilliseconds, deadline.signal);
-    // Without shell and without engine there is nothing this session could be used for.
-    if (login instanceof ConnectError && !status.ok) throw login;
-    return sshSession({ channels, description, login, route, engine, status });
+    return await ask(deadline.signal);
+  } catch (error) {
+    throwIfOver(step);
+    return asConnectError(error, otherwise);
   } finally {
     deadline.clear();
   }
 }
 
-async function askLogin(
-  channels: LoginChannels,
-  milliseconds: number,
-  signal: AbortSignal,
-): Promise<LoginFacts | ConnectError> {
-  try {
-    return await probeLogin(createSshShell(channels, false), milliseconds, signal);
-  } catch (error) {
-    const named = asConnectError(error, 'shell-unavailable');
-    if (named.code === 'shell-unavailable' && !channels.ended.aborted) return named;
-    throw named;
-  }
+const askLogin = (step: Step): Promise<LoginFacts | ConnectError> =>
+  orNamed(step, 'shell-unavailable', (signal) =>
+    probeLogin(createSshShell(step.channels, false), step.milliseconds, signal),
+  );
+
+async function askUsualSocket(step: Step): Promise<WorkingRoute | null> {
+  const found = await orNamed(step, 'engine-not-found', (signal) => tryUsualSocket(step.channels, signal));
+  return found instanceof ConnectError ? null : found;
 }
 
-async function routeFor(
-  channels: LoginChannels,
+async function askRoute(
+  step: Step,
   login: LoginFacts | ConnectError,
-  answers: (route: WorkingRoute) => Promise<boolean>,
-  signal: AbortSignal,
+  askOver: (route: WorkingRoute) => Promise<EngineStatus>,
 ): Promise<WorkingRoute | ConnectError> {
   if (login instanceof ConnectError) return new ConnectError('no-permission-on-socket', { detail: withoutShell });
-  try {
-    return await findRoute(channels, login, answers, signal);
-  } catch (error) {
-    if (channels.ended.aborted || signal.aborted) throw error;
-    return asConnectError(error, 'engine-not-found');
-  }
+  const answers = async (route: WorkingRoute): Promise<boolean> => (await askOver(route)).ok;
+  return orNamed(step, 'engine-not-found', (signal) => findRoute(step.channels, login, answers, signal));
 }
 
 const withoutShell = 'Nothing answers at the usual socket, and without a shell no other can be found.';
