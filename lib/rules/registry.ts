@@ -19,11 +19,18 @@ import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
 import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
+import { containerTakeoverPattern } from './malware/container-takeover-pattern';
+import { processExeDeleted } from './malware/process-exe-deleted';
+import { processFakeKernelThread } from './malware/process-fake-kernel-thread';
+import { processFromTempDir } from './malware/process-from-temp-dir';
 import { processHiddenCmdlineHighCpu } from './malware/process-hidden-cmdline-high-cpu';
+import { processKnownMiner } from './malware/process-known-miner';
+import { processMemfd } from './malware/process-memfd';
 import { processMinerArguments } from './malware/process-miner-arguments';
 import { processMiningPoolConnection } from './malware/process-mining-pool-connection';
 import { processStratumUrl } from './malware/process-stratum-url';
 import { processThreatIntelIp } from './malware/process-threat-intel-ip';
+import { walletInCommand } from './malware/wallet-in-command';
 import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
 import { cronDownloadExec } from './persistence/cron-download-exec';
 import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
@@ -50,11 +57,18 @@ export const RULES: readonly AnyRule[] = [
   redisExposedNoAuth,
   imageLookalikeName,
   imageUnknownNamespace,
+  containerTakeoverPattern,
+  processExeDeleted,
+  processFakeKernelThread,
+  processFromTempDir,
   processHiddenCmdlineHighCpu,
+  processKnownMiner,
+  processMemfd,
   processMinerArguments,
   processMiningPoolConnection,
   processStratumUrl,
   processThreatIntelIp,
+  walletInCommand,
   authorizedKeyUnknown,
   cronDownloadExec,
   containerEarlyExitSilent,

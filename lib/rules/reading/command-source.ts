@@ -59,7 +59,11 @@ function containerSource(container: Container, tops: readonly CommandPart[]): Co
         words: shellWords(commandWords(container).join(' ')),
         source: 'inspect.Path, Args',
       },
-      { text: env.join('\n'), words: [], source: 'inspect.Config.Env' },
+      {
+        text: env.join('\n'),
+        words: container.env.flatMap((entry) => shellWords(entry.value)),
+        source: 'inspect.Config.Env',
+      },
       ...tops,
     ],
     container,

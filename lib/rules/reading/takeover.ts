@@ -9,10 +9,13 @@ import { hasEngineGivenName, projectOf } from './project';
 const AGENTS =
   /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
 
+// Asks for the root read-write in its own manual. That it has it is still a finding of another rule.
+const WRITING_AGENTS: ReadonlySet<string> = new Set(['portainer/agent']);
+
 /** The host's root or its settings, in a way that no known agent asks for. */
 function isHostBind(mount: Mount, repository: string): boolean {
   const handed = isHostRoot(mount) || /^\/+etc\/*$/.test(mount.source);
-  return handed && (mount.writable || !AGENTS.test(repository));
+  return handed && !WRITING_AGENTS.has(repository) && (mount.writable || !AGENTS.test(repository));
 }
 
 /** Binds through which a container holds the host itself. */

@@ -16,7 +16,7 @@ export const moneroWallets = (text: string): readonly string[] => [
 /** The last four bytes are the Keccak-256 of all before. */
 export function hasValidChecksum(address: string): boolean {
   const bytes = decodeBlocks(address);
-  if (!bytes) return false;
+  if (!bytes || bytes.length <= CHECKSUM_BYTES) return false;
   const body = bytes.slice(0, -CHECKSUM_BYTES);
   const sum = bytes.slice(-CHECKSUM_BYTES);
   const expected = keccak_256(Uint8Array.from(body));
