@@ -21,16 +21,7 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-const guards: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-};
-
-/** Sets the content security policy and the other guarding headers. It is no guard of data: services authorize. */
+/** Sets the content security policy; the headers that are the same for all are in next.config.ts. No guard of data: services authorize. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const csp = policy(nonce);
@@ -39,7 +30,6 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', csp);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', csp);
-  for (const [name, value] of Object.entries(guards)) response.headers.set(name, value);
   return response;
 }
 

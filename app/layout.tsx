@@ -16,7 +16,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
   return (
     <html
-      lang={locale === 'zh' ? 'zh-CN' : 'en'}
+      lang={locale}
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning

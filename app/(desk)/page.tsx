@@ -33,7 +33,7 @@ export default async function FleetPage() {
       ) : (
         <>
           <FleetStripView strip={view.strip} />
-          <FleetTable rows={view.rows} pivot={<FleetPivot current="host" />} />
+          <FleetTable rows={view.rows} pivot={<FleetPivot key="pivot" current="host" />} />
         </>
       )}
     </PageFrame>

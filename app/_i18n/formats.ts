@@ -6,6 +6,7 @@ export const formats = {
   dateTime: {
     clock,
     seconds: { ...clock, second: '2-digit' },
+    shortDate: { day: 'numeric', month: 'short' },
     date: { day: 'numeric', month: 'short', year: 'numeric' },
     day: { day: 'numeric', month: 'short', ...clock },
     exact: { year: 'numeric', month: 'short', day: 'numeric', ...clock, second: '2-digit', timeZoneName: 'short' },

@@ -1,6 +1,9 @@
 export const LOCALES = ['en', 'zh'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** How Intl writes dates and numbers for each: English with the day first. */
+export const INTL_LOCALE = { en: 'en-GB', zh: 'zh-CN' } as const satisfies Record<Locale, string>;
+
 export const LOCALE_COOKIE = 'shipshape.locale';
 export const ZONE_COOKIE = 'shipshape.zone';
 export const THEME_COOKIE = 'shipshape.theme';

@@ -1,10 +1,10 @@
 import type en from './en.json';
 import type { formats } from './formats';
-import type { Locale } from './locale';
+import type { INTL_LOCALE } from './locale';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: Locale;
+    Locale: (typeof INTL_LOCALE)[keyof typeof INTL_LOCALE];
     Messages: typeof en;
     Formats: typeof formats;
   }

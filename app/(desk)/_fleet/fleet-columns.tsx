@@ -44,7 +44,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'status',
         label: t('status'),
-        width: 106,
+        width: 122,
         worstFirst: true,
         value: (row) => statusRank[row.status],
         cell: (row) => <HostStatusLabel status={row.status} cause={row.statusSentence} />,
@@ -52,7 +52,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'host',
         label: t('host'),
-        width: 118,
+        width: 108,
         fixed: true,
         value: (row) => row.name,
         cell: (row) => (
@@ -91,7 +91,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'risk',
         label: t('risk'),
-        width: 102,
+        width: 100,
         worstFirst: true,
         fixed: true,
         value: (row) => row.risk?.score ?? null,
@@ -100,7 +100,8 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'history',
         label: t('weeks'),
-        width: 88,
+        wideOnly: true,
+        width: 84,
         sortable: false,
         value: (row) => row.history.map((point) => point.score).join(' '),
         cell: (row) => (
@@ -110,7 +111,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'delta',
         label: t('delta'),
-        width: 60,
+        width: 58,
         align: 'right',
         worstFirst: true,
         value: (row) => row.delta,
@@ -142,7 +143,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'ports',
         label: t('ports'),
-        width: 76,
+        width: 72,
         align: 'right',
         worstFirst: true,
         value: (row) => row.reachablePorts,
@@ -153,7 +154,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'unknown',
         label: t('unknown'),
-        width: 68,
+        width: 66,
         align: 'right',
         worstFirst: true,
         value: (row) => row.unknownImages,
@@ -164,7 +165,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'containers',
         label: t('containers'),
-        width: 82,
+        width: 78,
         align: 'right',
         worstFirst: true,
         value: (row) => row.containers?.running ?? null,
@@ -180,7 +181,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'engine',
         label: t('engine'),
-        width: 116,
+        width: 108,
         value: (row) => (row.engine ? `${row.engine.product} ${row.engine.version}` : null),
         cell: (row) =>
           row.engine ? (
@@ -197,7 +198,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'coverage',
         label: t('coverage'),
-        width: 86,
+        width: 82,
         align: 'right',
         value: (row) => row.coverage?.checked ?? null,
         cell: (row) => (row.coverage ? <CoverageCell row={row} /> : <NotRead text={t('notYet')} />),
@@ -205,7 +206,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
       {
         id: 'last',
         label: t('last'),
-        width: 124,
+        width: 150,
         align: 'right',
         value: (row) => row.lastScanAt ?? row.lastSeenAt,
         cell: (row) => <LastScan row={row} />,

@@ -11,6 +11,8 @@ const PORT_STEP = 14;
 const TOP = 44;
 const LEAST_HEIGHT = 180;
 
+/** What runs decides the height; the door stands level with it, the rest follows from there. */
+const placing: readonly ChainColumnId[] = ['runs', 'port', 'entry', 'talks-to', 'left-behind'];
 const order: readonly ChainColumnId[] = ['entry', 'port', 'runs', 'talks-to', 'left-behind'];
 const widths: Record<ChainColumnId, number> = { entry: 125, port: 215, runs: 300, 'talks-to': 165, 'left-behind': 220 };
 /** The places of the full drawing; a column nobody needs gives its place away. */
@@ -36,11 +38,10 @@ export function layOut(chain: ChainView): PlacedChain {
   const xs = columnPlaces(used);
   const nodes: PlacedNode[] = [];
   const columns: PlacedColumn[] = [];
-  // What runs decides the height; the rest arranges itself around it.
-  const sequence = [...used].sort((a, b) => Number(b === 'runs') - Number(a === 'runs'));
-  for (const id of sequence) {
+  for (const id of placing.filter((column) => used.includes(column))) {
     const all = worstFirst(chain.nodes.filter((node) => node.column === id));
-    const shown = all.slice(0, MOST_PER_COLUMN);
+    const shown =
+      id === 'runs' ? towardsTheirLinks(all.slice(0, MOST_PER_COLUMN), chain) : all.slice(0, MOST_PER_COLUMN);
     const placed = stack(shown, chain.links, nodes, { x: xs[id] ?? 0, width: widths[id] });
     nodes.push(...placed);
     const harmed = placed.find((entry) => entry.node.harmed);
@@ -77,6 +78,20 @@ function columnPlaces(used: readonly ChainColumnId[]): Partial<Record<ChainColum
 /** Ranked nodes before others; the harmed stand below. */
 function worstFirst(nodes: readonly ChainNode[]): ChainNode[] {
   return [...nodes].sort((a, b) => Number(a.harmed) - Number(b.harmed) || (a.rank ?? 99) - (b.rank ?? 99));
+}
+
+/** What leaves things behind stands above what talks, and that above what does harm: fewer lines cross. */
+function towardsTheirLinks(nodes: readonly ChainNode[], chain: ChainView): ChainNode[] {
+  const targetOf = (id: string): number[] =>
+    chain.links.flatMap((link) => {
+      const target = link.from === id ? chain.nodes.find((node) => node.id === link.to) : undefined;
+      return target ? [target.harmed ? 2 : target.column === 'left-behind' ? 0 : 1] : [];
+    });
+  const level = (node: ChainNode): number => {
+    const targets = targetOf(node.id);
+    return targets.length === 0 ? 1 : targets.reduce((sum, target) => sum + target, 0) / targets.length;
+  };
+  return [...nodes].sort((a, b) => level(a) - level(b));
 }
 
 type Wish = { node: ChainNode; height: number; middle: number | null };
@@ -174,5 +189,11 @@ function curve(link: ChainLink, x1: number, y1: number, x2: number, y2: number):
   const head = `M${round(x2)} ${round(y2)}l-7 -4v8z`;
   const long = end - x1 > 150;
   const labelX = long ? x1 + 56 : (x1 + end) / 2;
-  return { link, path, head, labelX, labelY: (long ? y1 + (y2 - y1) * 0.08 : (y1 + y2) / 2) - 7 };
+  return {
+    link,
+    path,
+    head,
+    labelX,
+    labelY: (long ? y1 + (y2 - y1) * 0.08 : (y1 + y2) / 2) + (link.kind === 'harm' ? 16 : -7),
+  };
 }

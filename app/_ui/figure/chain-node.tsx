@@ -77,7 +77,7 @@ function Box({ placed }: { placed: PlacedNode }) {
         className={titleMono ? 'font-mono' : undefined}
         style={titleMono ? { fontSize: 12 } : undefined}
       >
-        {fitted(visibleText(node.title), titleRoom, titleMono ? 7.2 : 6.4)}
+        {fitted(visibleText(node.title), titleRoom, titleMono ? 7.2 : 6.2)}
       </text>
       {lines.map((line, index) => (
         <text
@@ -88,7 +88,7 @@ function Box({ placed }: { placed: PlacedNode }) {
           className={line.mono ? 'font-mono' : undefined}
           fill={line.mono ? 'var(--ink)' : index === lines.length - 1 && index > 0 ? 'var(--ink3)' : 'var(--ink2)'}
         >
-          {fitted(visibleText(line.text), room, line.mono ? 6.9 : 5.8)}
+          {fitted(visibleText(line.text), room, line.mono ? 6.9 : 5.5)}
         </text>
       ))}
       {node.rank === null ? null : (

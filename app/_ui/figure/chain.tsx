@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ChainLink, ChainView } from '@/lib/services/views/host';
 import { cn } from '../cn';
 import { SectionHead } from '../shell/page-frame';
-import { Moment } from '../text/time';
+import { NearMoment } from '../text/time';
 import { CHAIN_WIDTH, layOut, type PlacedChain, type PlacedColumn } from './chain-layout';
 import { ChainList } from './chain-list';
 import { ChainNodeBox } from './chain-node';
@@ -55,7 +55,7 @@ function Heading({ column, at }: { column: PlacedColumn; at: string | null }) {
       <foreignObject x={column.x} y="0" width={Math.max(column.width, 150)} height="24">
         <div className="flex gap-3 text-sec">
           <span className="font-medium">{t(`column.${column.id}`)}</span>
-          {at ? <Moment at={at} form="day" className="text-ink3" /> : null}
+          {at ? <NearMoment at={at} className="text-ink3" /> : null}
         </div>
       </foreignObject>
       <path

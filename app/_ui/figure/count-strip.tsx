@@ -15,7 +15,7 @@ export function CountStrip({ counts }: { counts: readonly Count[] }) {
   return (
     <ul className="grid grid-flow-col auto-cols-fr border-y bg-surface">
       {counts.map((count) => (
-        <li key={count.id} className="min-w-0 border-l first:border-l-0">
+        <li key={count.id} className="min-w-0 border-l first:border-l-0 first:pl-1">
           <Link
             href={count.href}
             className="fade block h-full px-5 pt-2.5 pb-2 group-first:pl-6 hover:bg-hover focus-visible:-outline-offset-2"

@@ -17,6 +17,13 @@ type Props = {
   onClose?: () => void;
 };
 
+/** The field that a sheet is about, else the sheet itself: a stray button must not look chosen. */
+function focusFirst(event: Event): void {
+  event.preventDefault();
+  const sheet = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+  (sheet?.querySelector<HTMLElement>('[data-autofocus]') ?? sheet)?.focus();
+}
+
 /**
  * The 760 px side panel. It is open because the URL says so, hence it is in the first HTML too: no portal, so that it reads
  * without JavaScript.
@@ -33,6 +40,8 @@ export function Sheet({ title, facts, children, foot, closeHref, onClose }: Prop
       <Dialog.Overlay className="appearing fixed inset-0 z-30 bg-scrim" />
       <Dialog.Content
         aria-describedby={undefined}
+        onOpenAutoFocus={focusFirst}
+        tabIndex={-1}
         className="appearing fixed inset-y-0 right-0 z-30 flex w-[760px] max-w-[94vw] flex-col bg-surface shadow-sheet outline-none"
       >
         <header className="border-b border-line2 px-6 pt-4 pb-3.5">

@@ -6,9 +6,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { useEffect, useState, useTransition } from 'react';
-import { findAnything, type PaletteEntry } from '@/app/(desk)/palette-actions';
+import { search } from '@/app/(desk)/palette-actions';
+import type { SearchHit } from '@/lib/services/views/search';
 import { Kbd } from '../control/tag';
-import { SeverityMark } from '../marks/severity-mark';
 import { Untrusted } from '../text/untrusted';
 import { useGoKeys } from './go-keys';
 
@@ -61,26 +61,56 @@ export function PaletteButton() {
   );
 }
 
+const TYPING_PAUSE_MS = 140;
+
+function hrefOf(hit: SearchHit): string {
+  if (hit.kind === 'host') return `/hosts/${hit.hostId}`;
+  return `/hosts/${hit.hostId}?panel=${hit.kind}:${hit.id}`;
+}
+
+/** Hits for a text, asked a moment after the last letter. An older answer never replaces a newer one. */
+function useHits(text: string): { hits: SearchHit[]; loading: boolean } {
+  const [hits, setHits] = useState<SearchHit[]>([]);
+  const [loading, begin] = useTransition();
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      begin(async () => {
+        const found = text.trim().length < 2 ? [] : await search(text.trim());
+        if (current) setHits(found);
+      });
+    }, TYPING_PAUSE_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return { hits, loading };
+}
+
 function Palette({ close }: { close: () => void }) {
   const t = useTranslations('palette');
   const nav = useTranslations('nav');
   const router = useRouter();
-  const [found, setFound] = useState<PaletteEntry[]>([]);
-  const [loading, begin] = useTransition();
-  useEffect(() => {
-    begin(async () => setFound(await findAnything()));
-  }, []);
+  const [text, setText] = useState('');
+  const { hits, loading } = useHits(text);
   const go = (href: string) => {
     close();
     router.push(href);
   };
+  const commands = [
+    { id: 'add', name: t('addServer'), href: '/hosts/new' },
+    ...pages.map(([id, href]) => ({ id, name: `${t('goTo')} ${nav(id)}`, href })),
+  ].filter((command) => command.name.toLowerCase().includes(text.trim().toLowerCase()));
   return (
-    <Command label={t('title')} loop>
+    <Command label={t('title')} loop shouldFilter={false}>
       <div className="flex h-12 items-center gap-2.5 border-b px-4">
         <Search aria-hidden size={15} className="text-ink3" />
         <Command.Input
+          value={text}
+          onValueChange={setText}
           placeholder={t('hint')}
-          className="h-full grow bg-transparent text-h3 font-normal outline-none"
+          className="h-full grow bg-transparent text-h3 font-normal outline-none focus-visible:outline-none"
         />
         <Kbd>Esc</Kbd>
       </div>
@@ -88,44 +118,43 @@ function Palette({ close }: { close: () => void }) {
         <Command.Empty className="px-2.5 py-6 text-center text-ink3">
           {loading ? t('loading') : t('nothing')}
         </Command.Empty>
-        {groupOrder.map((group) => {
-          const entries = found.filter((entry) => entry.kind === group);
-          if (entries.length === 0) return null;
-          return (
-            <Command.Group key={group} heading={t(group)}>
-              {entries.map((entry) => (
-                <Command.Item
-                  key={entry.id}
-                  value={`${entry.id} ${entry.title} ${entry.note}`}
-                  onSelect={() => go(entry.href)}
-                  className={itemLook}
-                >
-                  {entry.severity ? <SeverityMark severity={entry.severity} /> : <span className="w-3" />}
-                  <span className="truncate">
-                    <Untrusted text={entry.title} limit={120} />
-                  </span>
-                  <span className="ml-auto truncate text-sec text-ink3">
-                    <Untrusted text={entry.note} limit={80} />
-                  </span>
-                </Command.Item>
-              ))}
-            </Command.Group>
-          );
-        })}
-        <Command.Group heading={t('commands')}>
-          <Command.Item value={t('addServer')} onSelect={() => go('/hosts/new')} className={itemLook}>
-            <span className="w-3" />
-            {t('addServer')}
-          </Command.Item>
-          {pages.map(([id, href]) => (
-            <Command.Item key={id} value={`${t('goTo')} ${nav(id)}`} onSelect={() => go(href)} className={itemLook}>
-              <span className="w-3" />
-              {t('goTo')} {nav(id)}
-              <CornerDownLeft aria-hidden size={12} className="ml-auto text-ink3" />
-            </Command.Item>
-          ))}
-        </Command.Group>
+        {groupOrder.map((group) => (
+          <Hits key={group} heading={t(group)} hits={hits.filter((hit) => hit.kind === group)} go={go} />
+        ))}
+        {commands.length === 0 ? null : (
+          <Command.Group heading={t('commands')}>
+            {commands.map((command) => (
+              <Command.Item key={command.id} value={command.id} onSelect={() => go(command.href)} className={itemLook}>
+                {command.name}
+                <CornerDownLeft aria-hidden size={12} className="ml-auto text-ink3" />
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
       </Command.List>
     </Command>
+  );
+}
+
+function Hits({ heading, hits, go }: { heading: string; hits: readonly SearchHit[]; go: (href: string) => void }) {
+  if (hits.length === 0) return null;
+  return (
+    <Command.Group heading={heading}>
+      {hits.map((hit) => (
+        <Command.Item
+          key={`${hit.hostId}/${hit.id}`}
+          value={`${hit.kind}/${hit.hostId}/${hit.id}`}
+          onSelect={() => go(hrefOf(hit))}
+          className={itemLook}
+        >
+          <span className="truncate">
+            <Untrusted text={hit.title} limit={120} />
+          </span>
+          <span className="ml-auto truncate text-sec text-ink3">
+            <Untrusted text={hit.note} limit={80} />
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }

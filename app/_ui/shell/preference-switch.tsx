@@ -23,7 +23,7 @@ export function LanguageSwitch() {
   return (
     <Menu>
       <MenuTrigger className={quiet} aria-label={t('language')}>
-        {locale === 'zh' ? '中' : 'EN'}
+        {locale === 'zh-CN' ? '中' : 'EN'}
       </MenuTrigger>
       <MenuContent align="end">
         <MenuItem lang="en" onSelect={() => choose('en')}>

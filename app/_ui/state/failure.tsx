@@ -1,3 +1,4 @@
+import { cn } from '../cn';
 import { StateMark } from '../marks/state-mark';
 
 /** Something failed: the cause in one sentence, the detail as it was read, and the next step. */
@@ -5,13 +6,19 @@ export function Failure({
   title,
   cause,
   children,
+  bleed = false,
 }: {
   title: React.ReactNode;
   cause?: React.ReactNode;
   children?: React.ReactNode;
+  /** Edge to edge, with the page's gutter. */
+  bleed?: boolean;
 }) {
   return (
-    <div role="alert" className="flex gap-2.5 border-l-2 border-crit bg-crit-tint px-4 py-3">
+    <div
+      role="alert"
+      className={cn('flex gap-2.5 border-l-2 border-crit bg-crit-tint py-3', bleed ? 'px-[22px]' : 'px-4')}
+    >
       <StateMark kind="failed" className="mt-1" />
       <div className="min-w-0">
         <p className="font-medium text-crit">{title}</p>

@@ -8,15 +8,25 @@ const looks = {
   value: 'mono font-medium text-ink',
 } satisfies Record<SentencePart['kind'], string>;
 
-/** One sentence of evidence. Decisive values are marked; every value is the host's own text. */
-export function Sentence({ parts, className }: { parts: readonly SentencePart[]; className?: string }) {
+const quietLooks = { ...looks, bad: 'mono font-medium text-ink' };
+
+/** One sentence of evidence. Decisive values are marked; every value is the host's own text. `quiet` leaves the tint out, for tables. */
+export function Sentence({
+  parts,
+  quiet = false,
+  className,
+}: {
+  parts: readonly SentencePart[];
+  quiet?: boolean;
+  className?: string;
+}) {
   return (
     <span className={cn('[overflow-wrap:anywhere]', className)}>
       {parts.map((part, index) =>
         part.kind === 'text' ? (
           <span key={index}>{part.text}</span>
         ) : (
-          <span key={index} className={looks[part.kind]}>
+          <span key={index} className={(quiet ? quietLooks : looks)[part.kind]}>
             <Untrusted text={part.text} limit={200} />
           </span>
         ),

@@ -4,6 +4,7 @@ import { useFormatter, useNow, useTranslations } from 'next-intl';
 import { ageBetween } from './age';
 
 const EVERY_TEN_SECONDS = 10_000;
+const NEAR_MS = 36 * 3_600_000;
 
 type Props = { at: string; form?: 'ago' | 'span'; className?: string };
 
@@ -24,6 +25,13 @@ export function RelativeTime({ at, form = 'ago', className }: Props) {
   );
 }
 
+/** The clock for what happened within a day and a half, the date for what is older. */
+export function NearMoment({ at, className }: { at: string; className?: string }) {
+  const now = useNow();
+  const near = Math.abs(now.getTime() - Date.parse(at)) < NEAR_MS;
+  return <Moment at={at} form={near ? 'clock' : 'shortDate'} {...(className ? { className } : {})} />;
+}
+
 /** A moment on the clock, in the reader's time zone: `clock` 02:41, `day` 19 Nov 16:20, `exact` with seconds and zone. */
 export function Moment({
   at,
@@ -31,7 +39,7 @@ export function Moment({
   className,
 }: {
   at: string;
-  form?: 'clock' | 'seconds' | 'date' | 'day' | 'exact';
+  form?: 'clock' | 'seconds' | 'shortDate' | 'date' | 'day' | 'exact';
   className?: string;
 }) {
   const format = useFormatter();

@@ -113,7 +113,9 @@ function FixRow({ row, first, base }: { row: FixFirstRow; first: boolean; base: 
         <div className="mt-px flex min-w-0 items-baseline gap-2.5 text-sec leading-4 text-ink3">
           <span className={cn('font-medium', severityText[row.severity])}>{severity(row.severity)}</span>
           <span className="mono truncate text-[11.5px]">{row.ruleId}</span>
-          <span className="shrink-0">{t.rich('since', { age: () => <RelativeTime at={row.firstSeenAt} /> })}</span>
+          <span className="shrink-0">
+            {t.rich('since', { age: () => <RelativeTime at={row.firstSeenAt} form="span" /> })}
+          </span>
         </div>
       </div>
       <Points points={row.points} label={t('points', { points: row.points })} />
@@ -171,7 +173,7 @@ function FixButton({ row, first, base }: { row: FixFirstRow; first: boolean; bas
       href={href}
       scroll={false}
       tone={first && row.action ? 'primary' : 'outline'}
-      className="w-[138px] justify-start px-2.5"
+      className="w-[138px] justify-start gap-1.5 px-2.5"
       title={row.action?.label}
     >
       {row.action ? <Icon aria-hidden size={14} strokeWidth={1.6} /> : null}

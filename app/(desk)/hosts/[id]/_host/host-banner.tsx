@@ -18,7 +18,7 @@ export function HostBanner({ header }: { header: HostHeader }) {
     return <KeyChanged header={header} offered={header.offeredHostKey} />;
   const trouble = header.status === 'refused' || header.status === 'offline' || header.status === 'detached';
   if (trouble || (header.statusSentence && header.status !== 'scanning')) {
-    return <Failure title={header.statusSentence ?? t('staleBannerBare')} cause={<Age header={header} />} />;
+    return <Failure bleed title={header.statusSentence ?? t('staleBannerBare')} cause={<Age header={header} />} />;
   }
   if (header.lastScanAt === null && header.status !== 'scanning') {
     return (
@@ -57,7 +57,7 @@ function KeyChanged({ header, offered }: { header: HostHeader; offered: NonNulla
       else toast.error(result.sentence);
     });
   return (
-    <Failure title={t('keyChangedTitle')} cause={t('keyChangedNote')}>
+    <Failure bleed title={t('keyChangedTitle')} cause={t('keyChangedNote')}>
       <div className="w-full">
         <dl className="grid grid-cols-[110px_1fr] gap-y-1 pt-1">
           <dt className="text-ink2">{t('keyOld')}</dt>

@@ -44,7 +44,7 @@ function ConnectionFact({ header }: { header: HostHeader }) {
   const t = useTranslations('host');
   const key = header.hostKey;
   const note = key
-    ? t.rich('keyConfirmed', { at: () => <Moment at={key.confirmedAt} form="date" />, who: key.confirmedBy })
+    ? t.rich('keyConfirmed', { at: () => <Moment at={key.confirmedAt} form="shortDate" />, who: key.confirmedBy })
     : header.kind === 'ssh'
       ? t('keyNotConfirmed')
       : t(`kindNote.${header.kind}`);

@@ -1,5 +1,44 @@
+import { readContainer, readFinding, readHost, readRun } from '@/app/_server/reads';
 import type { HostSearch } from '../_host/host-search';
+import { ContainerPanel } from './container-panel';
+import { FindingPanel } from './finding-panel';
+import { ImagePanel } from './image-panel';
+import { PlanSheet } from './plan-sheet';
+import { ProcessPanel } from './process-panel';
+import { RunSheet } from './run-sheet';
 
-export async function HostPanels(_props: { hostId: string; search: HostSearch }) {
-  return null;
+type Props = { hostId: string; search: HostSearch };
+
+/** The one panel that the address asks for, if any. */
+export async function HostPanels({ hostId, search }: Props) {
+  const closeHref = `/hosts/${hostId}?tab=${search.tab}`;
+  if (search.runId) return <RunSheet run={await readRun(search.runId)} />;
+  if (search.action)
+    return (
+      <PlanSheet key={`${search.action.actionId}/${search.action.findingId}`} hostId={hostId} {...search.action} />
+    );
+  switch (search.panel?.kind) {
+    case 'finding':
+      return <FindingPanel finding={await readFinding(search.panel.id)} closeHref={closeHref} />;
+    case 'container':
+      return <ContainerPanel view={await readContainer(hostId, search.panel.id)} closeHref={closeHref} />;
+    case 'image':
+      return <ImageOf hostId={hostId} imageId={search.panel.id} closeHref={closeHref} />;
+    case 'process':
+      return <ProcessOf hostId={hostId} pid={Number(search.panel.id)} closeHref={closeHref} />;
+    default:
+      return null;
+  }
+}
+
+async function ImageOf({ hostId, imageId, closeHref }: { hostId: string; imageId: string; closeHref: string }) {
+  const { tab } = await readHost(hostId, 'images');
+  const row = tab.tab === 'images' ? tab.rows.find((image) => image.id === imageId) : undefined;
+  return <ImagePanel row={row ?? null} hostId={hostId} closeHref={closeHref} />;
+}
+
+async function ProcessOf({ hostId, pid, closeHref }: { hostId: string; pid: number; closeHref: string }) {
+  const { tab } = await readHost(hostId, 'processes');
+  const rows = tab.tab === 'processes' ? tab.rows : [];
+  return <ProcessPanel rows={rows} pid={pid} hostId={hostId} closeHref={closeHref} />;
 }

@@ -80,7 +80,7 @@ function useCheckColumns(): Column<CheckRow>[] {
       {
         id: 'title',
         label: t('check'),
-        width: 330,
+        width: 300,
         fixed: true,
         value: (row) => row.title,
         cell: (row) => (
@@ -112,7 +112,7 @@ function useCheckColumns(): Column<CheckRow>[] {
       {
         id: 'result',
         label: t('result'),
-        width: 330,
+        width: 300,
         sortable: false,
         value: (row) => row.reason ?? row.failed.map((entry) => entry.subject.name).join(', '),
         cell: (row) => <ResultCell row={row} />,

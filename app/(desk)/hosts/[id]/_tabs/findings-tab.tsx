@@ -117,7 +117,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
       {
         id: 'finding',
         label: t('finding'),
-        width: 250,
+        width: 230,
         fixed: true,
         value: (row) => row.title,
         cell: (row) => <TitleCell row={row} />,
@@ -125,7 +125,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
       {
         id: 'subject',
         label: t('subject'),
-        width: 140,
+        width: 130,
         value: (row) => row.subject?.name ?? null,
         cell: (row) =>
           row.subject ? (
@@ -137,7 +137,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
       {
         id: 'evidence',
         label: t('evidence'),
-        width: 330,
+        width: 300,
         sortable: false,
         span: (row) => (isUnknown(row) ? 2 : 1),
         value: (row) => (isUnknown(row) ? `${t('notCheckedBecause')} ${row.reason ?? ''}` : sentenceText(row.sentence)),
@@ -154,7 +154,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
       {
         id: 'known',
         label: t('knownFor'),
-        width: 84,
+        width: 78,
         align: 'right',
         value: (row) => row.firstSeenAt,
         cell: (row) =>
@@ -171,7 +171,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
       {
         id: 'action',
         label: t('action'),
-        width: 130,
+        width: 118,
         align: 'right',
         sortable: false,
         value: (row) => row.actions.map((action) => action.label).join(', '),
@@ -229,7 +229,7 @@ function EvidenceCell({ row }: { row: HostFindingRow }) {
   }
   return (
     <span title={sentenceText(row.sentence)} className="text-ink2">
-      <Sentence parts={row.sentence} />
+      <Sentence parts={row.sentence} quiet />
     </span>
   );
 }

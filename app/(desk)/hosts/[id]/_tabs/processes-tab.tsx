@@ -63,6 +63,7 @@ function useProcessColumns(): Column<ProcessRow>[] {
       {
         id: 'parent',
         label: t('parent'),
+        wideOnly: true,
         width: 62,
         align: 'right',
         value: (row) => row.parentPid,
@@ -103,6 +104,7 @@ function useProcessColumns(): Column<ProcessRow>[] {
       {
         id: 'memory',
         label: t('memory'),
+        wideOnly: true,
         width: 76,
         align: 'right',
         worstFirst: true,

@@ -37,7 +37,7 @@ export function StartupTab({ rows, unread, fileName }: Props) {
         value: (row) => row.user,
         cell: (row) => (row.user ? <Mono text={row.user} tone="text-ink2" /> : <Dash />),
       },
-      { id: 'text', label: t('text'), width: 380, value: (row) => row.text, cell: (row) => <Mono text={row.text} /> },
+      { id: 'text', label: t('text'), width: 320, value: (row) => row.text, cell: (row) => <Mono text={row.text} /> },
       {
         id: 'changed',
         label: t('changed'),

@@ -1,0 +1,208 @@
+import { Ban, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/app/_ui/cn';
+import { ButtonLink } from '@/app/_ui/control/button';
+import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
+import { StateMark } from '@/app/_ui/marks/state-mark';
+import { Sheet } from '@/app/_ui/panel/sheet';
+import { Sentence } from '@/app/_ui/text/sentence';
+import { Moment, RelativeTime } from '@/app/_ui/text/time';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import type { FindingView } from '@/lib/services/views/subject';
+import { FactList, Part } from './part';
+
+/** One finding: the sentence, the evidence as read, why it matters, what to do, its history, where else it is. */
+export function FindingPanel({ finding, closeHref }: { finding: FindingView; closeHref: string }) {
+  const t = useTranslations('finding');
+  return (
+    <Sheet title={finding.title} facts={<Facts finding={finding} />} closeHref={closeHref}>
+      <p className="mb-4 text-story">
+        <Sentence parts={finding.sentence} />
+      </p>
+      <Actions finding={finding} />
+      <Part title={t('evidence')} note={t('asRead')}>
+        {finding.evidence.length === 0 ? (
+          <p className="text-ink3">{t('noEvidence')}</p>
+        ) : (
+          <FactList facts={finding.evidence.map(({ label, ...rest }) => ({ name: label, ...rest }))} />
+        )}
+      </Part>
+      <Part title={t('why')}>
+        <p className="max-w-[76ch] text-ink2">{finding.why}</p>
+      </Part>
+      <Part title={t('fix')}>
+        <p className="max-w-[76ch] text-ink2">{finding.fix}</p>
+      </Part>
+      <References finding={finding} />
+      <History finding={finding} />
+      <Elsewhere finding={finding} />
+    </Sheet>
+  );
+}
+
+function Facts({ finding }: { finding: FindingView }) {
+  const t = useTranslations('finding');
+  const severity = useTranslations('severity');
+  return (
+    <>
+      <span className={cn('flex items-center gap-2 font-medium', severityText[finding.severity])}>
+        <SeverityMark severity={finding.severity} />
+        {severity(finding.severity)}
+      </span>
+      <span className="mono">{finding.ruleId}</span>
+      <span className="mono max-w-[280px] truncate text-ink">
+        <Untrusted text={finding.subject.name} limit={120} />
+      </span>
+      <StateWord finding={finding} />
+      {finding.points ? (
+        <span className="ml-auto">
+          {t.rich('points', {
+            points: finding.points,
+            b: (chunks) => <b className="font-semibold text-ink">{chunks}</b>,
+          })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function StateWord({ finding }: { finding: FindingView }) {
+  const t = useTranslations('findingState');
+  if (finding.state === 'resolved')
+    return (
+      <span className="flex items-center gap-1.5 text-ok">
+        <StateMark kind="pass" />
+        {t('resolved')}
+      </span>
+    );
+  if (finding.state === 'waived')
+    return (
+      <span className="flex items-center gap-1.5">
+        <StateMark kind="waived" />
+        {t('waived')}
+      </span>
+    );
+  if (finding.state === 'back')
+    return (
+      <span className="flex items-center gap-1.5 text-crit">
+        <StateMark kind="back" />
+        {t('back')}
+      </span>
+    );
+  return (
+    <span>
+      {t('open')}, <RelativeTime at={finding.firstSeenAt} />
+    </span>
+  );
+}
+
+function Actions({ finding }: { finding: FindingView }) {
+  const t = useTranslations('fixFirst');
+  const words = useTranslations('finding');
+  if (finding.actions.length === 0)
+    return <p className="mb-2 text-ink3">{finding.state === 'resolved' ? null : words('noAction')}</p>;
+  return (
+    <ul className="mb-2 rounded-ctl border border-line2">
+      {finding.actions.map((action, index) => {
+        const none = action.undo === 'none';
+        return (
+          <li
+            key={action.actionId}
+            className="grid grid-cols-[1fr_auto] items-center gap-4 border-b px-3 py-2 last:border-b-0"
+          >
+            <div className="min-w-0">
+              <p>{action.effect}</p>
+              <p className={cn('flex items-center gap-1.5 text-sec', none ? 'text-high' : 'text-ink3')}>
+                {none ? (
+                  <Ban aria-hidden size={12} strokeWidth={1.6} />
+                ) : (
+                  <Undo2 aria-hidden size={12} strokeWidth={1.6} />
+                )}
+                {t(`undo.${action.undo}`)}
+              </p>
+            </div>
+            <ButtonLink
+              href={`/hosts/${finding.host.id}?action=${action.actionId}&finding=${finding.id}`}
+              scroll={false}
+              tone={index === 0 ? 'primary' : 'outline'}
+            >
+              {action.label}
+            </ButtonLink>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function References({ finding }: { finding: FindingView }) {
+  const t = useTranslations('finding');
+  if (finding.references.length === 0) return null;
+  return (
+    <Part title={t('references')}>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink2">
+        {finding.references.map((reference) => (
+          <li key={reference.text}>
+            {reference.url ? (
+              <a href={reference.url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+                {reference.text}
+              </a>
+            ) : (
+              reference.text
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function History({ finding }: { finding: FindingView }) {
+  const t = useTranslations('finding');
+  if (finding.history.length === 0) return null;
+  return (
+    <Part title={t('history')}>
+      <ol>
+        {finding.history.map((event, index) => (
+          <li key={index} className="grid grid-cols-[140px_1fr] gap-3 py-0.5">
+            <Moment at={event.at} className="text-ink3" />
+            <span className="[overflow-wrap:anywhere]">
+              <Untrusted text={event.text} />
+              {event.actor ? <span className="text-ink3">, {event.actor}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}
+
+function Elsewhere({ finding }: { finding: FindingView }) {
+  const t = useTranslations('finding');
+  const state = useTranslations('findingState');
+  return (
+    <Part title={t('elsewhere')}>
+      {finding.elsewhere.length === 0 ? (
+        <p className="text-ink3">{t('nowhereElse')}</p>
+      ) : (
+        <ul>
+          {finding.elsewhere.map((place) => (
+            <li key={place.findingId} className="grid grid-cols-[140px_1fr_auto] gap-3 py-0.5">
+              <Link
+                href={`/hosts/${place.hostId}?panel=finding:${place.findingId}`}
+                className="text-accent hover:underline"
+              >
+                <Untrusted text={place.hostName} limit={60} />
+              </Link>
+              <span className="mono truncate">
+                <Untrusted text={place.subjectName} limit={120} />
+              </span>
+              <span className="text-ink3">{state(place.state)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,75 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { ButtonLink } from '@/app/_ui/control/button';
+import { SeverityMark } from '@/app/_ui/marks/severity-mark';
+import { Sheet } from '@/app/_ui/panel/sheet';
+import { Empty } from '@/app/_ui/state/empty';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import type { ImageRow } from '@/lib/services/views/host-tabs';
+import { FactList, Part } from './part';
+
+/** One image of a host. */
+export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; hostId: string; closeHref: string }) {
+  const t = useTranslations('image');
+  if (!row)
+    return (
+      <Sheet title={t('gone')} closeHref={closeHref}>
+        <Empty title={t('goneNote')} />
+      </Sheet>
+    );
+  const offers = row.actions.filter((action) => action.findingId !== null);
+  return (
+    <Sheet
+      title={
+        <span className="font-mono">
+          <Untrusted text={row.name} limit={200} />
+        </span>
+      }
+      facts={<span className={row.unknown ? 'text-high' : undefined}>{row.unknown ? t('unknown') : t('known')}</span>}
+      closeHref={closeHref}
+      foot={
+        offers.length > 0
+          ? offers.map((action) => (
+              <ButtonLink
+                key={action.actionId}
+                href={`/hosts/${hostId}?action=${action.actionId}&finding=${action.findingId ?? ''}`}
+                scroll={false}
+              >
+                {action.label}
+              </ButtonLink>
+            ))
+          : undefined
+      }
+    >
+      {row.mark ? (
+        <Part title={t('finding')}>
+          <Link
+            href={`/hosts/${hostId}?panel=finding:${row.mark.findingId}`}
+            scroll={false}
+            className="flex items-center gap-2.5 font-medium hover:text-accent"
+          >
+            <SeverityMark severity={row.mark.severity} />
+            {row.mark.title}
+          </Link>
+        </Part>
+      ) : null}
+      <Part title={t('facts')}>
+        <FactList
+          facts={[
+            { name: t('id'), value: row.id },
+            { name: t('tags'), value: row.tags.join('\n') },
+            { name: t('digest'), value: row.repoDigest ?? '' },
+            { name: t('usedBy'), value: row.usedBy.join('\n') },
+            { name: t('built'), value: row.createdAt ?? '' },
+            { name: t('bytes'), value: String(row.sizeBytes) },
+          ]}
+        />
+      </Part>
+      <p className="mt-4">
+        <Link href={`/images?image=${encodeURIComponent(row.name)}`} className="text-accent hover:underline">
+          {t('elsewhere')}
+        </Link>
+      </p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ActionProblem } from '@/app/_server/result';
+import { Button } from '@/app/_ui/control/button';
+import { StateMark } from '@/app/_ui/marks/state-mark';
+import { Sheet } from '@/app/_ui/panel/sheet';
+import { Failure } from '@/app/_ui/state/failure';
+import { planFix } from '../../../run-actions';
+
+type Props = { hostId: string; actionId: string; findingId: string };
+
+/** Asks the worker for a preview of the action, then becomes the sheet of that run. Nothing is changed by asking. */
+export function PlanSheet({ hostId, actionId, findingId }: Props) {
+  const t = useTranslations('run');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const [problem, setProblem] = useState<ActionProblem | null>(null);
+  const asked = useRef(false);
+  const ask = useCallback(async () => {
+    setProblem(null);
+    const answer = await planFix(findingId, actionId);
+    if (answer.ok) router.replace(`/hosts/${hostId}?run=${answer.value.runId}`, { scroll: false });
+    else setProblem(answer);
+  }, [actionId, findingId, hostId, router]);
+  useEffect(() => {
+    // Development mounts twice; one preview is enough.
+    if (asked.current) return;
+    asked.current = true;
+    void ask();
+  }, [ask]);
+  return (
+    <Sheet title={t('planning')} facts={<span className="mono">{actionId}</span>} closeHref={`/hosts/${hostId}`}>
+      {problem ? (
+        <Failure title={problem.sentence} cause={t('nothingChanged')}>
+          <Button onClick={() => void ask()}>{common('tryAgain')}</Button>
+        </Failure>
+      ) : (
+        <p role="status" className="flex items-center gap-2.5 text-ink2">
+          <StateMark kind="running" />
+          {t('planningNote')}
+        </p>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,42 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { attempt } from '@/app/_server/attempt';
+import type { ActionResult } from '@/app/_server/result';
+import { requireActor } from '@/lib/server/auth';
+import { webContext } from '@/lib/server/compose';
+import { confirmAction } from '@/lib/services/actions/confirm-action';
+import { planAction } from '@/lib/services/actions/plan-action';
+import { undoAction } from '@/lib/services/actions/undo-action';
+
+/** Asks for the preview of an action on what a finding is about. The browser sends ids, never values. */
+export async function planFix(findingId: string, actionId: string): Promise<ActionResult<{ runId: string }>> {
+  const actor = await requireActor();
+  const answer = await attempt('plan-action', async () =>
+    planAction(await webContext(), actor, { findingId, actionId }),
+  );
+  if (!answer.ok) return answer;
+  if (!answer.value.ok) return { ok: false, code: 'host-refused', sentence: answer.value.sentence, field: null };
+  return { ok: true, value: { runId: answer.value.run.id } };
+}
+
+/** Confirms exactly the plan that was seen; `typedName` is what the person typed. */
+export async function confirmFix(
+  runId: string,
+  planHash: string,
+  typedName: string,
+): Promise<ActionResult<{ runId: string }>> {
+  const actor = await requireActor();
+  const result = await attempt('confirm-action', async () =>
+    confirmAction(await webContext(), actor, { runId, planHash, ...(typedName ? { typedName } : {}) }),
+  );
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function undoFix(runId: string): Promise<ActionResult<{ runId: string }>> {
+  const actor = await requireActor();
+  const result = await attempt('undo-action', async () => undoAction(await webContext(), actor, { runId }));
+  revalidatePath('/', 'layout');
+  return result;
+}

@@ -1,0 +1,21 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { requireActor } from '@/lib/server/auth';
+import { webContext } from '@/lib/server/compose';
+import type { Actor } from '@/lib/services/access/actor';
+import type { ServiceContext } from '@/lib/services/service-context';
+import { ServiceError } from '@/lib/services/service-error';
+
+/** What does not exist, is not theirs, or is no id at all: the same page for all three. */
+const NOTHING_THERE = new Set(['not-found', 'forbidden', 'invalid']);
+
+/** Reads one view for a page as the person who is signed in. */
+export async function ask<T>(read: (context: ServiceContext, actor: Actor) => Promise<T>): Promise<T> {
+  const actor = await requireActor();
+  try {
+    return await read(await webContext(), actor);
+  } catch (error) {
+    if (error instanceof ServiceError && NOTHING_THERE.has(error.code)) notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import { cache } from 'react';
+import { viewActionRun } from '@/lib/services/actions/view-action-run';
+import { listFindings } from '@/lib/services/findings/list-findings';
+import { viewFinding } from '@/lib/services/findings/view-finding';
+import { listFleet } from '@/lib/services/fleet/list-fleet';
+import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inventory';
+import { viewNavigation } from '@/lib/services/fleet/view-navigation';
+import { viewContainer } from '@/lib/services/hosts/view-container';
+import { viewHost } from '@/lib/services/hosts/view-host';
+import type { HostTabName } from '@/lib/services/views/host-tabs';
+import { ask } from './ask';
+
+/** One view model each, for the person who is signed in. Services authorize. */
+export const readNavigation = cache(() => ask((context, actor) => viewNavigation(context, actor)));
+export const readFleet = cache(() => ask((context, actor) => listFleet(context, actor)));
+export const readImages = cache(() => ask((context, actor) => listFleetImages(context, actor)));
+export const readPorts = cache(() => ask((context, actor) => listFleetPorts(context, actor)));
+export const readFindings = cache(() => ask((context, actor) => listFindings(context, actor, {})));
+
+export const readHost = cache((hostId: string, tab: HostTabName) =>
+  ask((context, actor) => viewHost(context, actor, { hostId, tab })),
+);
+
+export const readFinding = (findingId: string) => ask((context, actor) => viewFinding(context, actor, { findingId }));
+
+export const readContainer = (hostId: string, containerId: string) =>
+  ask((context, actor) => viewContainer(context, actor, { hostId, containerId }));
+
+export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
