@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import ssh2, { type AuthenticationType, type ConnectConfig } from 'ssh2';
 import type { SshCredential } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
@@ -20,7 +21,8 @@ export function signInWith(credential: SshCredential): SignIn {
 }
 
 function keySignIn(privateKey: string, passphrase: string | undefined): SignIn {
-  const parsed = ssh2.utils.parseKey(privateKey, passphrase);
+  const readable = inPemOfItsOwn(privateKey, passphrase);
+  const parsed = ssh2.utils.parseKey(readable, passphrase);
   if (parsed instanceof Error) {
     const encrypted = /encrypted|passphrase|decrypt|integrity/i.test(parsed.message);
     throw new ConnectError('key-unreadable', {
@@ -30,7 +32,21 @@ function keySignIn(privateKey: string, passphrase: string | undefined): SignIn {
   const key = Array.isArray(parsed) ? (parsed as (typeof parsed)[])[0] : parsed;
   if (!key?.isPrivateKey())
     throw new ConnectError('key-unreadable', { detail: 'This is a public key; the private key is needed.' });
-  return { privateKey, ...(passphrase !== undefined && { passphrase }), authHandler: ['publickey'] };
+  return { privateKey: readable, ...(passphrase !== undefined && { passphrase }), authHandler: ['publickey'] };
+}
+
+/** openssl writes PKCS#8 today, which ssh2 does not read: RSA and EC keys have an older form that says the same. */
+function inPemOfItsOwn(privateKey: string, passphrase: string | undefined): string {
+  if (!/-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/.test(privateKey)) return privateKey;
+  try {
+    const key = createPrivateKey({ key: privateKey, ...(passphrase !== undefined && { passphrase }) });
+    if (key.asymmetricKeyType === 'rsa') return key.export({ type: 'pkcs1', format: 'pem' }).toString();
+    if (key.asymmetricKeyType === 'ec') return key.export({ type: 'sec1', format: 'pem' }).toString();
+  } catch {
+    const encrypted = privateKey.includes('BEGIN ENCRYPTED');
+    throw new ConnectError('key-unreadable', encrypted ? { detail: keyNeeds(passphrase) } : {});
+  }
+  return privateKey;
 }
 
 const keyNeeds = (passphrase: string | undefined): string =>

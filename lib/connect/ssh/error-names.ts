@@ -2,10 +2,16 @@ import type { ConnectFailureCode } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
 import { nameSocketError } from '../engine/error-names';
 
+/** What a server offered for one part of the handshake, in ssh2's word for the part. */
+export interface Offer {
+  topic: string;
+  names: readonly string[];
+}
+
 /** What was seen of the server until it failed. */
 export interface HandshakeNotes {
-  /** Host key algorithms the server offered, as it wrote them; null before it did. */
-  offeredHostKeys: readonly string[] | null;
+  /** The last part that was compared: when nothing matched, the one that failed. */
+  lastOffer: Offer | null;
   pinnedType: string | undefined;
 }
 
@@ -39,23 +45,23 @@ export function nameSignInError(error: unknown, notes: HandshakeNotes): ConnectE
   }
 }
 
-function nameHandshakeError(message: string, notes: HandshakeNotes, cause: unknown): ConnectError {
-  const offered = notes.offeredHostKeys?.join(', ') ?? 'nothing';
-  if (/no matching host key/i.test(message)) {
-    const changed = notes.pinnedType !== undefined && !offersOldFormOf(notes.pinnedType, notes.offeredHostKeys ?? []);
-    if (changed) {
-      return new ConnectError('host-key-changed', {
-        detail: `Confirmed was a ${notes.pinnedType} key; the server offers ${offered}.`,
-        cause,
-      });
-    }
-    return new ConnectError('weak-algorithms', {
-      detail: `For its host key the server offers only ${offered}.`,
+const topicWords: Readonly<Record<string, string>> = { 'KEX method': 'key exchange', 'Host key format': 'host key' };
+
+function nameHandshakeError(message: string, { lastOffer, pinnedType }: HandshakeNotes, cause: unknown): ConnectError {
+  if (!/no matching/i.test(message) || !lastOffer)
+    return new ConnectError('connection-lost', { detail: message, cause });
+  const { topic, names } = lastOffer;
+  const list = names.join(', ') || 'nothing';
+  if (topic === 'Host key format' && pinnedType !== undefined && !offersOldFormOf(pinnedType, names)) {
+    return new ConnectError('host-key-changed', {
+      detail: `Confirmed was a ${pinnedType} key; the server offers ${list}.`,
       cause,
     });
   }
-  if (/no matching/i.test(message)) return new ConnectError('weak-algorithms', { detail: message, cause });
-  return new ConnectError('connection-lost', { detail: message, cause });
+  return new ConnectError('weak-algorithms', {
+    detail: `For its ${topicWords[topic] ?? topic} the server offers only ${list}.`,
+    cause,
+  });
 }
 
 /** The confirmed RSA key may still be there, but shown only with a SHA-1 signature. */

@@ -1,12 +1,12 @@
 import type { HostKey } from '@/lib/model/connection';
 import { ConnectError } from '../connect-error';
 import { smallestRsaBits } from './algorithms';
-import type { HandshakeNotes } from './error-names';
+import type { HandshakeNotes, Offer } from './error-names';
 import { parseHostKey } from './host-key';
 
 /** One handshake: which key types we take, what the server showed, and whether it was the right one. */
 export class Handshake implements HandshakeNotes {
-  offeredHostKeys: readonly string[] | null = null;
+  lastOffer: Offer | null = null;
   acceptedKey: HostKey | undefined;
   refusedKey: HostKey | undefined;
   /** Why the shown key is too weak to be compared at all. */
@@ -48,7 +48,7 @@ export class Handshake implements HandshakeNotes {
     if (this.#over) return;
     const ident = /^Remote ident: (.*)$/.exec(line)?.[1];
     if (ident !== undefined) this.#software = ident.replace(/^'|'$/g, '');
-    const offered = /^Handshake: \(remote\) Host key format: (.*)$/.exec(line)?.[1];
-    if (offered !== undefined) this.offeredHostKeys = offered.split(',').slice(0, 30);
+    const [, topic, list] = /^Handshake: \(remote\) ([A-Za-z>\- ]{1,30}): (.*)$/.exec(line) ?? [];
+    if (topic !== undefined) this.lastOffer = { topic, names: (list ?? '').split(',').slice(0, 30) };
   }
 }

@@ -36,9 +36,18 @@ export async function signIn(
     if (!pinned)
       throw new ConnectError('host-key-unknown', { hostKey: await showHostKey(address, hostKeyTypes, deadline) });
     return await signInPinned(address, how, pinned, deadline);
+  } catch (error) {
+    throw await withShownKey(error, address, deadline);
   } finally {
     deadline.clear();
   }
+}
+
+/** A server that no longer has the confirmed type showed no key in that handshake; people want to see the one it has now. */
+async function withShownKey(error: unknown, address: SshAddress, deadline: Deadline): Promise<unknown> {
+  if (!(error instanceof ConnectError) || error.code !== 'host-key-changed' || error.hostKey) return error;
+  const hostKey = await showHostKey(address, hostKeyTypes, deadline).catch(() => undefined);
+  return new ConnectError('host-key-changed', { detail: error.detail, hostKey, cause: error.cause });
 }
 
 /** Reads the key a server shows, without signing in. Rejects with a `ConnectError`. */

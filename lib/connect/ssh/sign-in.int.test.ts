@@ -7,6 +7,7 @@ import { fixedScript } from '../host-shell';
 import { openSession } from '../open-session';
 import { probeHostKey } from '../probe';
 import { endProcess, failureOf, freePort, makeKeyPair, type SshdFixture, startSshd } from '../testing';
+import { runProgram } from '../testing/scratch';
 
 const limits = { bytes: 1000, milliseconds: 5000 };
 
@@ -48,6 +49,27 @@ describe('signing in over ssh', () => {
     // The right passphrase reads the key; this sshd does not know it.
     const refused = await failureOf(whoAmI('root', { kind: 'ssh-key', privateKey, passphrase: 'open sesame' }));
     expect(refused.code).toBe('sign-in-refused');
+  });
+
+  it.each([
+    ['RSA', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'], ''],
+    ['EC', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'], ''],
+    ['encrypted EC', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-aes256'], 'open sesame'],
+  ])('reads the %s key that openssl makes', async (_name, words, passphrase) => {
+    const privateKey = await runProgram('openssl', [
+      'genpkey',
+      ...words,
+      ...(passphrase ? ['-pass', `pass:${passphrase}`] : []),
+    ]);
+    expect(privateKey).toContain('PRIVATE KEY-----');
+    const credential = { kind: 'ssh-key', privateKey, ...(passphrase && { passphrase }) } as const;
+    // Read, and shown to the server, which does not know it.
+    expect((await failureOf(whoAmI('root', credential))).code).toBe('sign-in-refused');
+    if (passphrase) {
+      expect((await failureOf(whoAmI('root', { kind: 'ssh-key', privateKey, passphrase: 'wrong' }))).code).toBe(
+        'key-unreadable',
+      );
+    }
   });
 
   it('refuses what is not a private key before it connects', async () => {
@@ -143,14 +165,19 @@ describe('a server that must not be trusted', () => {
     expect(failure).toMatchObject({
       code: 'host-key-changed',
       detail: expect.stringContaining('rsa-sha2-512') as string,
+      hostKey: { fingerprint: sshd.fingerprints['rsa'] },
     });
     await sshd.stop();
   });
 
   it.each([
     ['only signs by SHA-1', { hostKeys: ['rsa'], config: ['HostKeyAlgorithms ssh-rsa'] }, 'ssh-rsa'],
-    ['has only a SHA-1 key exchange', { config: ['KexAlgorithms diffie-hellman-group14-sha1'] }, 'key exchange'],
-    ['has only old ciphers', { config: ['Ciphers aes256-cbc'] }, 'cipher'],
+    [
+      'has only a SHA-1 key exchange',
+      { config: ['KexAlgorithms diffie-hellman-group14-sha1'] },
+      'diffie-hellman-group14-sha1',
+    ],
+    ['has only old ciphers', { config: ['Ciphers aes256-cbc'] }, 'aes256-cbc'],
     ['has a short RSA key', { hostKeys: ['rsa-1024'], config: ['RequiredRSASize 1024'] }, '1024 bits'],
   ] as const)('is refused with the reason when it %s', async (_name, settings, reason) => {
     const sshd = await startSshd(settings);
