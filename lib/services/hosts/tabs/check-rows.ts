@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { type AnyRule, RuleResult } from '@/lib/model';
+import { RULES } from '@/lib/rules/registry';
+import { wordsOf } from '../../actions/action-words';
+import { byUrgency, type StoredFinding, subjectOf } from '../../findings/stored-finding';
+import type { HostFindingRow } from '../../views/host';
+import type { CheckRow } from '../../views/host-tabs';
+
+const resultsSchema = z.array(RuleResult).catch([]);
+
+/** Every rule with its verdict in the last scan; what was not judged then has no verdict to show. */
+export function checkRows(storedResults: unknown, findings: readonly StoredFinding[]): CheckRow[] {
+  const rules = new Map<string, AnyRule>(RULES.map((rule) => [rule.id, rule]));
+  return resultsSchema.parse(storedResults ?? []).map(({ ruleId, verdict, reasons }) => {
+    const rule = rules.get(ruleId);
+    const failed = findings.filter((finding) => finding.ruleId === ruleId && finding.state !== 'resolved');
+    return {
+      ruleId,
+      family: rule?.family ?? '',
+      title: rule?.title ?? ruleId,
+      severity: rule?.severity ?? 'info',
+      verdict,
+      reason: verdict === 'unknown' ? reasons.join('; ') : null,
+      failed: failed.map((finding) => ({ findingId: finding.id, subject: subjectOf(finding) })),
+    };
+  });
+}
+
+/** The findings tab: what fails, then what was not checked, then what passes. */
+export function findingRows(checks: readonly CheckRow[], findings: readonly StoredFinding[]): HostFindingRow[] {
+  const open = [...findings]
+    .filter(({ state }) => state !== 'resolved')
+    .sort(byUrgency)
+    .map(failRow);
+  return [
+    ...open,
+    ...checks.filter(({ verdict }) => verdict === 'unknown').map(checkRow),
+    ...checks.filter(({ verdict }) => verdict === 'pass').map(checkRow),
+  ];
+}
+
+function failRow(finding: StoredFinding): HostFindingRow {
+  const byAction = new Map(
+    finding.offers.map((offer) => [offer.actionId, { actionId: offer.actionId, label: wordsOf(offer).label }]),
+  );
+  return {
+    findingId: finding.id,
+    ruleId: finding.ruleId,
+    family: finding.family,
+    title: finding.title,
+    severity: finding.severity,
+    verdict: 'fail',
+    state: finding.state,
+    subject: subjectOf(finding),
+    sentence: finding.sentence,
+    reason: null,
+    firstSeenAt: finding.firstSeenAt.toISOString(),
+    lastSeenAt: finding.lastSeenAt.toISOString(),
+    actions: [...byAction.values()],
+  };
+}
+
+const checkRow = ({ ruleId, family, title, severity, verdict, reason }: CheckRow): HostFindingRow => ({
+  findingId: null,
+  ...{ ruleId, family, title, severity, verdict, reason },
+  state: null,
+  subject: null,
+  sentence: reason === null ? [] : [{ kind: 'text', text: reason }],
+  firstSeenAt: null,
+  lastSeenAt: null,
+  actions: [],
+});

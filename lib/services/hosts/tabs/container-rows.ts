@@ -1,0 +1,70 @@
+import type { Container, ContainerStats, Image } from '@/lib/model';
+import { nameOfImage } from '../../inventory/host-inventory';
+import type { ContainerRow, ImageRow } from '../../views/host-tabs';
+import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
+
+export function containerRows({ snapshot, findings }: TabInput): { rows: ContainerRow[]; unread: string | null } {
+  const stats = snapshot?.facts.containerStats.read ? snapshot.facts.containerStats.value : [];
+  const byId = new Map(stats.map((one) => [one.containerId, one]));
+  return rowsOf(snapshot?.facts.containers, (container) => containerRow(container, byId.get(container.id), findings));
+}
+
+export function containerRow(
+  container: Container,
+  stats: ContainerStats | undefined,
+  findings: TabInput['findings'],
+): ContainerRow {
+  const speaksOf = ({ subjectKind, subjectId, links }: TabInput['findings'][number]): boolean =>
+    (subjectKind === 'container' && subjectId === container.id) ||
+    (links.containerIds?.includes(container.id) ?? false);
+  return {
+    id: container.id,
+    name: container.name,
+    imageName: container.imageRef,
+    imageId: container.imageId,
+    state: container.status,
+    status: statusOf(container),
+    createdAt: container.createdAt,
+    startedAt: container.startedAt,
+    finishedAt: container.finishedAt,
+    exitCode: container.running ? null : container.exitCode,
+    restartCount: container.restartCount,
+    command: [container.path, ...container.args].join(' '),
+    ports: container.ports.map(
+      ({ hostIp, hostPort, containerPort, protocol }) =>
+        `${hostIp || '0.0.0.0'}:${hostPort}->${containerPort}/${protocol}`,
+    ),
+    cpuPercent: stats?.cpuPct ?? null,
+    memoryBytes: stats?.memoryBytes ?? null,
+    privileged: container.privileged,
+    mark: markFor(findings, speaksOf),
+    actions: actionsFor(findings, (target) => target.kind === 'container' && target.containerId === container.id),
+  };
+}
+
+function statusOf({ running, paused, restarting, exitCode, status, oomKilled }: Container): string {
+  if (paused) return 'Paused';
+  if (restarting) return `Restarting, exit code ${exitCode}`;
+  if (running) return 'Running';
+  if (status === 'exited') return `Exited with code ${exitCode}${oomKilled ? ', out of memory' : ''}`;
+  return status;
+}
+
+export function imageRows({ snapshot, findings }: TabInput): { rows: ImageRow[]; unread: string | null } {
+  const containers = snapshot?.facts.containers.read ? snapshot.facts.containers.value : [];
+  return rowsOf(snapshot?.facts.images, (image: Image) => ({
+    id: image.id,
+    name: nameOfImage(image),
+    tags: image.repoTags,
+    repoDigest: image.repoDigests[0] ?? null,
+    sizeBytes: image.sizeBytes,
+    createdAt: image.createdAt,
+    usedBy: containers.filter(({ imageId }) => imageId === image.id).map(({ name }) => name),
+    unknown: findings.some(
+      ({ ruleId, subjectId, state }) =>
+        ruleId === 'image-unknown-namespace' && subjectId === image.id && state !== 'resolved',
+    ),
+    mark: markFor(findings, ({ subjectKind, subjectId }) => subjectKind === 'image' && subjectId === image.id),
+    actions: actionsFor(findings, (target) => target.kind === 'image' && target.imageId === image.id),
+  }));
+}

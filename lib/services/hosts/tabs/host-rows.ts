@@ -1,0 +1,158 @@
+import type { Process, Socket, StartupFile, SystemdUnit } from '@/lib/model';
+import { portsOf } from '../../inventory/port-reach';
+import type { ConnectionRow, PortRow, ProcessRow, StartupRow } from '../../views/host-tabs';
+import { markFor, rowsOf, type TabInput } from './tab-input';
+
+type Rows<Row> = { rows: Row[]; unread: string | null };
+
+const containerNames = ({ snapshot }: TabInput): ReadonlyMap<string, string> =>
+  new Map(snapshot?.facts.containers.read ? snapshot.facts.containers.value.map(({ id, name }) => [id, name]) : []);
+
+export function portRows(input: TabInput): Rows<PortRow> {
+  const ports = input.snapshot && portsOf(input.snapshot);
+  if (!ports) return { rows: [], unread: 'Neither containers nor sockets were read.' };
+  const speaksOf =
+    (port: number, protocol: string) =>
+    ({ subjectKind, subjectId, links }: TabInput['findings'][number]): boolean =>
+      (subjectKind === 'port' && subjectId.startsWith(`${protocol}/`) && subjectId.endsWith(`:${port}`)) ||
+      (links.ports?.some((one) => one.hostPort === port && one.protocol === protocol) ?? false);
+  const rows = ports.map((one) => ({ ...one, mark: markFor(input.findings, speaksOf(one.port, one.protocol)) }));
+  return {
+    rows,
+    unread: input.snapshot?.facts.sockets.read
+      ? null
+      : 'Listeners of the host itself were not read; these are the ports Docker publishes.',
+  };
+}
+
+export function processRows(input: TabInput): Rows<ProcessRow> {
+  const names = containerNames(input);
+  const { rows, unread } = rowsOf(input.snapshot?.facts.processes, (process) =>
+    processRow(process, names, input.findings),
+  );
+  return {
+    rows: rows.sort(
+      (a, b) => Number(b.mark !== null) - Number(a.mark !== null) || (b.cpuPercent ?? 0) - (a.cpuPercent ?? 0),
+    ),
+    unread,
+  };
+}
+
+export function processRow(
+  process: Process,
+  names: ReadonlyMap<string, string>,
+  findings: TabInput['findings'],
+): ProcessRow {
+  return {
+    pid: process.pid,
+    parentPid: process.ppid,
+    user: process.user,
+    name: process.comm,
+    exe: process.exeState === 'read' ? process.exe : null,
+    exeDeleted: process.exeDeleted,
+    commandLine: process.argv.join(' '),
+    kernelThread: process.kernelThread,
+    startedAt: process.startedAt,
+    cpuPercent: process.cpuPct,
+    memoryBytes: process.residentBytes,
+    containerId: process.containerId,
+    containerName: process.containerId === null ? null : (names.get(process.containerId) ?? null),
+    mark: markFor(
+      findings,
+      ({ subjectKind, subjectId, links }) =>
+        (subjectKind === 'process' && subjectId === `${process.pid}:${process.startTicks}`) ||
+        (links.pids?.includes(process.pid) ?? false),
+    ),
+  };
+}
+
+export function connectionRows(input: TabInput): Rows<ConnectionRow> {
+  const names = containerNames(input);
+  const { rows, unread } = rowsOf(input.snapshot?.facts.sockets, (socket: Socket) =>
+    socket.remotePort === 0
+      ? []
+      : [
+          {
+            protocol: socket.protocol,
+            state: socket.state,
+            local: endpoint(socket.localAddress, socket.localPort),
+            remote: endpoint(socket.remoteAddress, socket.remotePort),
+            pid: socket.pid,
+            process: socket.comm || null,
+            containerName: socket.containerId === null ? null : (names.get(socket.containerId) ?? null),
+            mark: markFor(
+              input.findings,
+              ({ links }) =>
+                links.remotes?.some(
+                  ({ address, port }) => address === socket.remoteAddress && port === socket.remotePort,
+                ) ?? false,
+            ),
+          },
+        ],
+  );
+  return { rows: rows.sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null)), unread };
+}
+
+const endpoint = (address: string, port: number): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+
+export function startupRows(input: TabInput): Rows<StartupRow> {
+  const facts = input.snapshot?.facts;
+  const mark = (path: string) =>
+    markFor(
+      input.findings,
+      ({ links, subjectId }) => (links.paths?.includes(path) ?? false) || subjectId.startsWith(path),
+    );
+  const lists: Rows<StartupRow>[] = [
+    rowsOf(facts?.cronEntries, (one) => ({
+      kind: 'cron',
+      source: one.path,
+      line: one.lineNumber,
+      user: one.user,
+      text: `${one.schedule} ${one.command}`,
+      changedAt: one.fileModifiedAt,
+      mark: mark(one.path),
+    })),
+    rowsOf<SystemdUnit, StartupRow>(facts?.units, (one) =>
+      one.packageOwner !== null && !one.dropIn
+        ? []
+        : [
+            {
+              kind: one.kind,
+              source: one.path,
+              line: null,
+              user: null,
+              text: [...one.execLines, ...one.timerLines, ...one.listenStreams].join('; '),
+              changedAt: one.modifiedAt,
+              mark: mark(one.path),
+            },
+          ],
+    ),
+    rowsOf<StartupFile, StartupRow>(facts?.startupFiles, (one) =>
+      one.notableLines.map((line) => ({
+        kind: one.kind,
+        source: one.path,
+        line: line.lineNumber,
+        user: one.user || null,
+        text: line.text,
+        changedAt: one.modifiedAt,
+        mark: mark(one.path),
+      })),
+    ),
+    rowsOf(facts?.authorizedKeys, (one) => ({
+      kind: 'key',
+      source: one.path,
+      line: one.lineNumber,
+      user: one.user,
+      text: `${one.keyType} ${one.fingerprint} ${one.comment}`.trim(),
+      changedAt: one.fileModifiedAt,
+      mark: mark(one.path),
+    })),
+  ];
+  const rows: StartupRow[] = lists.flatMap((list) => list.rows);
+  const unread = lists.map((list) => list.unread).filter((reason) => reason !== null);
+  return {
+    rows: rows.sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null)),
+    unread: unread.length === 0 ? null : [...new Set(unread)].join(' '),
+  };
+}

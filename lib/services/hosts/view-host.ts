@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { stored } from '../findings/stored-finding';
+import { readDailyScores } from '../fleet/daily-scores';
+import { parseInput } from '../parse-input';
+import type { ServiceContext } from '../service-context';
+import { ServiceError } from '../service-error';
+import { readSetting } from '../settings/settings';
+import type { HostView } from '../views/host';
+import type { HostTab, HostTabName } from '../views/host-tabs';
+import { buildChain } from './chain/build-chain';
+import { fixFirstOf } from './fix-first';
+import { headerOf } from './host-header';
+import { readSnapshot } from './read-snapshot';
+import { checkRows, findingRows } from './tabs/check-rows';
+import { containerRows, imageRows } from './tabs/container-rows';
+import { engineRows } from './tabs/fact-rows';
+import { connectionRows, portRows, processRows, startupRows } from './tabs/host-rows';
+import type { TabInput } from './tabs/tab-input';
+import { timelineRows } from './tabs/timeline-rows';
+
+const TABS = [
+  'findings',
+  'containers',
+  'images',
+  'ports',
+  'processes',
+  'connections',
+  'startup',
+  'engine',
+  'timeline',
+  'checks',
+] as const satisfies readonly HostTabName[];
+const schema = z.object({ hostId: z.uuid(), tab: z.enum(TABS).default('findings') });
+
+/** The host page with one of its tabs. @throws ServiceError `forbidden`, `not-found`. */
+export async function viewHost(context: ServiceContext, actor: Actor, input: unknown): Promise<HostView> {
+  authorize(actor, 'fleet.read');
+  const { hostId, tab } = parseInput(schema, input);
+  const { db } = context;
+  const now = context.now();
+  const host = await db.host.findUnique({
+    where: { id: hostId },
+    include: {
+      credential: { select: { kind: true } },
+      findings: { where: { state: { not: 'resolved' } } },
+      scans: {
+        where: { OR: [{ activeHostId: { not: null } }, { state: 'done' }] },
+        orderBy: { queuedAt: 'desc' },
+        take: 2,
+        select: { id: true, state: true, steps: true, coverage: true, results: true, activeHostId: true },
+      },
+    },
+  });
+  if (!host) throw new ServiceError('not-found');
+  const [snapshot, scores, everyMinutes] = await Promise.all([
+    readSnapshot(db, host.snapshotId),
+    readDailyScores(db, now, hostId),
+    readSetting(db, 'scan.every-minutes'),
+  ]);
+  const findings = host.findings.map(stored);
+  const last = host.scans.find(({ state }) => state === 'done');
+  const active = host.scans.find(({ activeHostId }) => activeHostId !== null) ?? null;
+  const fixFirst = fixFirstOf(host.risk, findings);
+  const ranks = new Map(
+    fixFirst.rows.flatMap(({ rank, findingId }) =>
+      findings.filter(({ id }) => id === findingId).map(({ fingerprint }) => [fingerprint, rank] as const),
+    ),
+  );
+  const tabInput: TabInput = { snapshot, findings };
+  const checks = checkRows(last?.results, findings);
+  return {
+    header: headerOf({
+      host,
+      credential: host.credential,
+      active,
+      coverage: last?.coverage,
+      snapshot,
+      findings,
+      scores: scores.get(hostId) ?? [],
+      now,
+      everyMinutes,
+    }),
+    fixFirst,
+    chain: buildChain({ findings, ranks, snapshot }),
+    tabCounts: countsOf(tabInput, checks.length),
+    tab: await tabOf(tab, tabInput, { db, hostId, checks }),
+  };
+}
+
+type TabMaking = { db: ServiceContext['db']; hostId: string; checks: ReturnType<typeof checkRows> };
+
+async function tabOf(tab: HostTabName, input: TabInput, { db, hostId, checks }: TabMaking): Promise<HostTab> {
+  switch (tab) {
+    case 'findings':
+      return { tab, rows: findingRows(checks, input.findings) };
+    case 'containers':
+      return { tab, ...containerRows(input) };
+    case 'images':
+      return { tab, ...imageRows(input) };
+    case 'ports':
+      return { tab, ...portRows(input) };
+    case 'processes':
+      return { tab, ...processRows(input) };
+    case 'connections':
+      return { tab, ...connectionRows(input) };
+    case 'startup':
+      return { tab, ...startupRows(input) };
+    case 'engine':
+      return { tab, ...engineRows(input) };
+    case 'timeline':
+      return { tab, rows: await timelineRows(db, hostId, input) };
+    case 'checks':
+      return { tab, rows: checks };
+  }
+}
+
+/** What was not read has no count: null is not zero. */
+function countsOf(input: TabInput, checks: number): HostView['tabCounts'] {
+  const counted = ({ rows, unread }: { rows: unknown[]; unread: string | null }): number | null =>
+    rows.length === 0 && unread !== null ? null : rows.length;
+  return {
+    findings: input.findings.length,
+    containers: counted(containerRows(input)),
+    images: counted(imageRows(input)),
+    ports: counted(portRows(input)),
+    processes: counted(processRows(input)),
+    connections: counted(connectionRows(input)),
+    startup: counted(startupRows(input)),
+    engine: null,
+    timeline: null,
+    checks: checks === 0 ? null : checks,
+  };
+}
