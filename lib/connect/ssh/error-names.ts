@@ -12,36 +12,39 @@ export interface Offer {
 export interface HandshakeNotes {
   /** The last part that was compared: when nothing matched, the one that failed. */
   lastOffer: Offer | null;
+  /** Whether the server said what it is. */
+  spoke: boolean;
   pinnedType: string | undefined;
 }
 
+const hungUp = 'The server hung up before it said anything; after refused sign-ins OpenSSH does so for a while.';
+
 /** Names an error of ssh2 before sign-in was done. Its messages hold no secrets, but the server's words: they are cleaned. */
 export function nameSignInError(error: unknown, notes: HandshakeNotes): ConnectError {
-  if (error instanceof ConnectError) return error;
+  const fail = (name: ConnectFailureCode, detail?: string) => new ConnectError(name, { detail, cause: error });
+  if (error instanceof ConnectError) {
+    return error.code === 'connection-lost' && !notes.spoke ? fail('unreachable', hungUp) : error;
+  }
   const { level, message, code } = describe(error);
-  const fail = (name: ConnectFailureCode, detail = message) => new ConnectError(name, { detail, cause: error });
   switch (level) {
     case 'client-socket':
     case 'client-dns':
-      return nameSocketError(error);
+      return notes.spoke ? nameSocketError(error) : fail('unreachable', hungUp);
     case 'client-timeout':
-      return fail('timed-out', undefined);
+      return fail('timed-out');
     case 'client-authentication':
-      return fail('sign-in-refused', undefined);
+      return fail('sign-in-refused');
     case 'agent':
-      return fail('agent-unavailable');
+      return fail('agent-unavailable', message);
     case 'protocol':
-      return fail(
-        'unreachable',
-        'The server closed the connection before it said anything; it may be refusing us for a while.',
-      );
+      return fail('unreachable', hungUp);
     case 'handshake':
       return nameHandshakeError(message, notes, error);
     default:
-      // Numbers are the server's own reasons to disconnect; 14 is "no more sign-in methods".
-      if (code === 14 || /too many authentication failures/i.test(message)) return fail('sign-in-refused');
-      if (/identification|greeting|protocol version|header/i.test(message)) return fail('not-ssh', undefined);
-      return fail(typeof code === 'number' ? 'sign-in-refused' : 'connection-lost');
+      // Numbers are the server's own reasons to disconnect.
+      if (typeof code === 'number') return fail('sign-in-refused', message);
+      if (/identification|greeting|header/i.test(message)) return fail('not-ssh');
+      return fail('connection-lost', message);
   }
 }
 

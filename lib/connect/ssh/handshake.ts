@@ -19,6 +19,10 @@ export class Handshake implements HandshakeNotes {
     private readonly accepts: (key: HostKey) => boolean,
   ) {}
 
+  get spoke(): boolean {
+    return this.#software !== '';
+  }
+
   get pinnedType(): string | undefined {
     return this.types.length === 1 ? this.types[0] : undefined;
   }

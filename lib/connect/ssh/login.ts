@@ -105,7 +105,9 @@ async function attempt(
   handshake: Handshake,
   deadline: Deadline,
 ): Promise<SignedIn> {
-  const socket = await openTcp(address, deadline.signal);
+  const socket = await openTcp(address, deadline.signal).catch((error: unknown) => {
+    throw nameSignInError(error, handshake);
+  });
   const client = new Client();
   try {
     await ready(client, socket, deadline.signal, () =>

@@ -240,8 +240,11 @@ describe('a server that must not be trusted', () => {
     expect(failure.code).toBe('timed-out');
   });
 
-  it('is unreachable when it hangs up at once, as one does that penalises us', async () => {
-    const { failure } = await answering((socket) => socket.end(), 2000);
-    expect(failure).toMatchObject({ code: 'unreachable', detail: expect.stringContaining('refusing') as string });
+  it.each([
+    ['closes', (socket: Socket) => socket.end()],
+    ['resets', (socket: Socket) => socket.resetAndDestroy()],
+  ])('is unreachable when it %s at once, as one does that penalises us', async (_name, hangUp) => {
+    const { failure } = await answering(hangUp, 2000);
+    expect(failure).toMatchObject({ code: 'unreachable', detail: expect.stringContaining('hung up') as string });
   });
 });
