@@ -3,7 +3,8 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['node_modules/', '.next/', 'dist/', 'data/', 'lib/store/generated/', 'next-env.d.ts'] },
-  ...next,
+  // Pages alone render: elsewhere these rules find nothing and cost a third of the time.
+  ...next.map((part) => (part.rules || part.plugins ? { ...part, files: ['app/**/*.{ts,tsx}', 'proxy.ts'] } : part)),
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
