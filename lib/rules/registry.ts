@@ -2,6 +2,8 @@ import type { AnyRule } from '@/lib/model';
 import { containerDockerSocket } from './container/container-docker-socket';
 import { containerHostRootMounted } from './container/container-host-root-mounted';
 import { containerPrivileged } from './container/container-privileged';
+import { daemonTlsCertExpiring } from './daemon/daemon-tls-cert-expiring';
+import { engineVersionEol } from './daemon/engine-version-eol';
 import { daemonApiPendingExposure } from './exposure/daemon-api-pending-exposure';
 import { daemonApiPlaintextExposed } from './exposure/daemon-api-plaintext-exposed';
 import { daemonApiRelayedByContainer } from './exposure/daemon-api-relayed-by-container';
@@ -17,7 +19,10 @@ import { portPublishedIpv6Gap } from './exposure/port-published-ipv6-gap';
 import { portPublishedWildcard } from './exposure/port-published-wildcard';
 import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
+import { containerNoOwner } from './hygiene/container-no-owner';
 import { imageLookalikeName } from './image/image-lookalike-name';
+import { imageOnDenylist } from './image/image-on-denylist';
+import { imageSuspiciousEntrypoint } from './image/image-suspicious-entrypoint';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
 import { containerTakeoverPattern } from './malware/container-takeover-pattern';
 import { processExeDeleted } from './malware/process-exe-deleted';
@@ -40,6 +45,8 @@ export const RULES: readonly AnyRule[] = [
   containerDockerSocket,
   containerHostRootMounted,
   containerPrivileged,
+  daemonTlsCertExpiring,
+  engineVersionEol,
   daemonApiPendingExposure,
   daemonApiPlaintextExposed,
   daemonApiRelayedByContainer,
@@ -55,7 +62,10 @@ export const RULES: readonly AnyRule[] = [
   portPublishedWildcard,
   redisExposed,
   redisExposedNoAuth,
+  containerNoOwner,
   imageLookalikeName,
+  imageOnDenylist,
+  imageSuspiciousEntrypoint,
   imageUnknownNamespace,
   containerTakeoverPattern,
   processExeDeleted,
