@@ -1,0 +1,93 @@
+'use client';
+
+import { Fingerprint as FingerprintIcon } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/app/_ui/control/button';
+import { CopyButton } from '@/app/_ui/control/copy-button';
+import { Field, Input } from '@/app/_ui/control/field';
+import { StateMark } from '@/app/_ui/marks/state-mark';
+import { Fingerprint } from '@/app/_ui/text/fingerprint';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import type { ProbedKey } from '@/lib/services/views/add-server';
+import { comparePasted, fingerprintCommand } from '../flow';
+
+type Props = { probed: ProbedKey; host: string; confirm: () => void; pending: boolean; differs: () => void };
+
+/** The server's host key: large, in groups, as a picture, and compared for the person when they paste what the server prints. */
+export function KeyBlock({ probed, host, confirm, pending, differs }: Props) {
+  const t = useTranslations('add');
+  const [pasted, setPasted] = useState('');
+  const verdict = comparePasted(pasted, probed.fingerprint);
+  const command = fingerprintCommand(probed.type);
+  return (
+    <>
+      <p className="mb-3 max-w-[72ch] text-ink2">{t('fingerprintQuestion')}</p>
+      <div className="grid grid-cols-[1fr_auto] rounded-ctl border border-line2 bg-surface">
+        <div className="min-w-0 px-4 py-3.5">
+          <div className="text-sec text-ink2">
+            {t('offered', { type: probed.type.replace(/^ssh-/, '').toUpperCase(), bits: probed.bits, host })}
+          </div>
+          <div className="max-w-[400px]">
+            <Fingerprint text={probed.fingerprint} large />
+          </div>
+          <div className="mt-2 text-sec text-ink3">
+            <Untrusted text={probed.software} limit={120} />
+          </div>
+        </div>
+        {probed.randomart ? (
+          <pre aria-hidden className="mono border-l px-4 py-3 text-[11px] leading-[13px] text-ink2">
+            {probed.randomart}
+          </pre>
+        ) : null}
+      </div>
+      <div className="mt-3 grid grid-cols-2 gap-3">
+        <div className="min-w-0">
+          <div className="mb-1 text-sec font-medium">{t('runThis')}</div>
+          <div className="flex h-[34px] items-center rounded-ctl border border-line2 bg-sunken pr-1 pl-3">
+            <code className="mono min-w-0 grow truncate">{command}</code>
+            <CopyButton text={command} />
+          </div>
+        </div>
+        <Field label={t('pasteThis')}>
+          {(bind) => (
+            <div className="relative">
+              <Input
+                {...bind}
+                value={pasted}
+                onChange={(event) => setPasted(event.target.value)}
+                className="mono pr-[92px]"
+                autoComplete="off"
+                spellCheck={false}
+              />
+              <span role="status" className="absolute inset-y-0 right-3 flex items-center gap-1.5 text-sec">
+                {verdict === 'same' ? (
+                  <>
+                    <StateMark kind="pass" />
+                    <span className="text-ok">{t('same')}</span>
+                  </>
+                ) : null}
+                {verdict === 'differs' ? (
+                  <>
+                    <StateMark kind="failed" />
+                    <span className="text-crit">{t('differs')}</span>
+                  </>
+                ) : null}
+              </span>
+            </div>
+          )}
+        </Field>
+      </div>
+      <div className="mt-3 flex items-center gap-2">
+        <Button tone="primary" size="form" onClick={confirm} disabled={pending || verdict === 'differs'}>
+          <FingerprintIcon aria-hidden size={15} strokeWidth={1.6} />
+          {pending ? t('confirming') : t('confirmSame')}
+        </Button>
+        <Button size="form" onClick={differs} disabled={pending}>
+          {t('itDiffers')}
+        </Button>
+        <span className="pl-1.5 text-sec text-ink3">{t('laterRefused')}</span>
+      </div>
+    </>
+  );
+}
