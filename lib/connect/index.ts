@@ -13,5 +13,4 @@ export {
 export { openSession } from './open-session';
 export { probeHostKey, probeServerCertificate } from './probe';
 export type { EngineStatus, OpenOptions, Session, SessionTimeouts } from './session';
-export { defaultTimeouts } from './session';
 export { type PoolKey, type PoolSettings, SessionPool } from './session-pool';

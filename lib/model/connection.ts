@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { addressSchema, dockerTlsAddressSchema, localAddressSchema, sshAddressSchema } from './address';
-import { connectFailureSchema } from './connect-failure';
 import { dockerTlsCredentialSchema, noCredentialSchema, sshCredentialSchema } from './credential';
 
 export * from './address';
@@ -83,12 +82,6 @@ export const capabilitiesSchema = z.object({
   missing: z.array(missingCapabilitySchema),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
-
-/** Whether the engine answers, and with which API version, e.g. `1.41`. */
-export const engineStatusSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), apiVersion: z.string().max(16) }),
-  z.object({ ok: z.literal(false), failure: connectFailureSchema }),
-]);
 
 /** All that is needed to open a session. The three shapes never mix. */
 export const sessionTargetSchema = z.union([
