@@ -2,6 +2,7 @@ export * from './action';
 export * from './fact';
 export * from './finding';
 export * from './indicator';
+export * from './report';
 export * from './risk';
 export * from './rule';
 export * from './sentence';

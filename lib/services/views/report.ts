@@ -1,3 +1,4 @@
+import type { FrozenReport } from '@/lib/model';
 import type { Instant } from './words';
 
 export type ReportRow = {
@@ -22,6 +23,9 @@ export type ReportSchedule = {
 
 export type ReportListView = { rows: ReportRow[]; schedule: ReportSchedule; nextAt: Instant | null };
 
+/** One report as it was frozen; `intact` is false when its text does not have its hash any more. */
+export type ReportView = { row: ReportRow; report: FrozenReport; intact: boolean };
+
 /** A file to download. `contentType` and `fileName` are ours; `fileName` holds only letters, digits, dots and dashes. */
 export type Download = { fileName: string; contentType: string; body: string };
 
@@ -29,6 +33,12 @@ export type SettingsView = {
   scanEveryMinutes: number;
   actionsOff: boolean;
   report: ReportSchedule;
+  policy: {
+    trustedNamespaces: string[];
+    trustedKeyFingerprints: string[];
+    wildcardListeners: string[];
+    rulesOff: string[];
+  };
   about: {
     version: string;
     vault: 'open' | 'locked';

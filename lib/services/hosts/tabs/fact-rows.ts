@@ -33,5 +33,5 @@ function textOf(value: unknown): string {
     return Object.entries(value)
       .map(([key, inner]) => `${key}: ${textOf(inner)}`)
       .join('\n');
-  return String(value ?? '');
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }
