@@ -42,7 +42,8 @@ export interface SshdFixture {
 
 /**
  * Starts a real sshd on loopback. It runs in a mount namespace with its own /run, users and sudo rights, so that a Docker engine of
- * this machine plays no part and no account is made here. Needs root, openssh-server, sudo and util-linux.
+ * this machine plays no part and no account is made here. Needs root, openssh-server and util-linux;
+ * for users with sudo rights also sudo, and for dial-stdio the docker command.
  */
 export async function startSshd(settings: SshdSettings = {}): Promise<SshdFixture> {
   const scratch = await scratchDirectory();
@@ -140,7 +141,7 @@ function configText(directory: string, port: number, kinds: readonly HostKeyKind
 const launcher = `
 mount --bind "$1/run" /run
 for file in passwd shadow; do mount --bind "$1/etc/$file" "/etc/$file"; done
-mount --bind "$1/etc/sudoers.d" /etc/sudoers.d
+if [ -d /etc/sudoers.d ]; then mount --bind "$1/etc/sudoers.d" /etc/sudoers.d; fi
 if [ "$2" = true ]; then for cli in $(which -a docker); do mount --bind /dev/null "$cli"; done; fi
 exec /usr/sbin/sshd -D -e -f "$1/sshd_config"`;
 
