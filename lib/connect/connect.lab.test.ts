@@ -81,7 +81,8 @@ describe('every question to a real engine', () => {
     expect(await engine.version()).toMatchObject({ ApiVersion: '1.41' });
     expect(await engine.info()).toHaveProperty('SecurityOptions');
     const containers = asList(await engine.listContainers({ all: true, size: true }));
-    const running = containers.find((container) => container['State'] === 'running');
+    // Others stop and start by themselves there.
+    const running = containers.find((container) => String(container['Names']).includes('shop-web'));
     const id = String(running?.['Id']);
     expect(running).toHaveProperty('SizeRootFs');
     expect(await engine.inspectContainer(id)).toMatchObject({ Id: id, State: { Running: true } });
