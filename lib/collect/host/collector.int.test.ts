@@ -170,7 +170,7 @@ describe('the collector is read-only', () => {
   it('changes not one file of a whole system', async () => {
     // The machine's own root as the lower layer: whatever anybody writes lands in the upper one.
     const setUp = [
-      'set -e; cd "$0"; mount -t tmpfs tmpfs .; mkdir upper work root',
+      'set -e; mount -t tmpfs tmpfs "$0"; cd "$0"; mkdir upper work root',
       'mount -t overlay overlay -o lowerdir=/,upperdir=upper,workdir=work root',
       'for d in proc sys dev; do mount --rbind /$d root/$d; done',
       'chroot root dash -c "$1"; code=$?; find upper -mindepth 1 | sed "s/^/WRITTEN /"; exit $code',

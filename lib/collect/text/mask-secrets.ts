@@ -1,13 +1,13 @@
 const MASK = '***';
 const SECRET_NAME =
-  /pass(?!ive|enger|through|age)|secret|token|credential|api_?key|private_?key|access_?key|auth_?key|_key$|^key$|_pwd$|^pwd_|mysql_pwd/i;
+  /pass(?:w|ph|[_-]|\d|$)|secret|token|credential|api_?key|private_?key|access_?key|auth_?key|_key$|^key$|_pwd$|^pwd_|mysql_pwd/i;
 /** Values of such names that hold no secret: switches, references to a file or a variable. */
 const HARMLESS = /^(|yes|no|true|false|on|off|none|null|0|1|\$\{?[A-Za-z_]\w*\}?|\/(run|var|etc)\/[\w./-]+)$/i;
 const TOKEN_SHAPES =
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeoprs]-[\w-]{10,}|\bsk_(?:live|test)_\w{16,}|\bsk-[A-Za-z0-9_-]{24,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}|\bAIza[\w-]{30,}|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/?#@'"]{0,200}):([^\s/?#@'"]{1,300})@/gi;
 const OPTION =
-  /((?:^|[\s'"])--?[\w-]*(?:pass(?:word|wd|phrase)?|secret|token|api-?key|access-?key|credential|requirepass|masterauth)[\w-]*)(=|\s+)("[^"]*"|'[^']*'|[^\s'"]+)/gi;
+  /((?:^|[\s'"])--?[\w-]*(?:pass(?:word|wd|phrase)?|secret|token|api-?key|access-?key|credential|requirepass|masterauth))(=|\s+)("[^"]*"|'[^']*'|[^\s'"]+)/gi;
 const ASSIGNMENT =
   /\b(\w*(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?|MYSQL_PWD)\w*)(=|"?\s*:\s*)("[^"]*"|'[^']*'|[^\s'",;&|}]+)/gi;
 const HEADER = /(authorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)?\s*)([^\s'"]{6,})/gi;
