@@ -24,6 +24,13 @@ import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageOnDenylist } from './image/image-on-denylist';
 import { imageSuspiciousEntrypoint } from './image/image-suspicious-entrypoint';
 import { imageUnknownNamespace } from './image/image-unknown-namespace';
+import { containerCmdDownloadExec } from './malware/container-cmd-download-exec';
+import { containerCmdHostTakeover } from './malware/container-cmd-host-takeover';
+import { containerCmdWritesPersistence } from './malware/container-cmd-writes-persistence';
+import { containerDroppedFiles } from './malware/container-dropped-files';
+import { containerEnvMiner } from './malware/container-env-miner';
+import { containerHighCpuUnknown } from './malware/container-high-cpu-unknown';
+import { containerNameMasquerade } from './malware/container-name-masquerade';
 import { containerTakeoverPattern } from './malware/container-takeover-pattern';
 import { processExeDeleted } from './malware/process-exe-deleted';
 import { processFakeKernelThread } from './malware/process-fake-kernel-thread';
@@ -39,6 +46,12 @@ import { walletInCommand } from './malware/wallet-in-command';
 import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
 import { cronDownloadExec } from './persistence/cron-download-exec';
 import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
+import { containerExitedUnexpectedly } from './resource/container-exited-unexpectedly';
+import { containerOomKilled } from './resource/container-oom-killed';
+import { containerResourceHog } from './resource/container-resource-hog';
+import { containerRestartLoop } from './resource/container-restart-loop';
+import { hostCpuSaturated } from './resource/host-cpu-saturated';
+import { hostMemoryExhausted } from './resource/host-memory-exhausted';
 
 /** The catalogue. One line per rule, families and rules in the order of the alphabet. */
 export const RULES: readonly AnyRule[] = [
@@ -67,6 +80,13 @@ export const RULES: readonly AnyRule[] = [
   imageOnDenylist,
   imageSuspiciousEntrypoint,
   imageUnknownNamespace,
+  containerCmdDownloadExec,
+  containerCmdHostTakeover,
+  containerCmdWritesPersistence,
+  containerDroppedFiles,
+  containerEnvMiner,
+  containerHighCpuUnknown,
+  containerNameMasquerade,
   containerTakeoverPattern,
   processExeDeleted,
   processFakeKernelThread,
@@ -82,4 +102,10 @@ export const RULES: readonly AnyRule[] = [
   authorizedKeyUnknown,
   cronDownloadExec,
   containerEarlyExitSilent,
+  containerExitedUnexpectedly,
+  containerOomKilled,
+  containerResourceHog,
+  containerRestartLoop,
+  hostCpuSaturated,
+  hostMemoryExhausted,
 ];
