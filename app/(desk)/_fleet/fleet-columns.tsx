@@ -7,24 +7,14 @@ import { cn } from '@/app/_ui/cn';
 import { Tag } from '@/app/_ui/control/tag';
 import { RiskCell } from '@/app/_ui/figure/risk-cell';
 import { Sparkline } from '@/app/_ui/figure/sparkline';
-import { StateMark } from '@/app/_ui/marks/state-mark';
 import type { Column } from '@/app/_ui/table/column';
 import { signedText } from '@/app/_ui/text/quantity';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FleetRow } from '@/lib/services/views/fleet';
-import { FindingCount, PlainCount } from './count-cell';
+import { PlainCount } from './count-cell';
+import { Counted, CoverageCell, deltaTone, EngineCell, NotRead } from './fleet-cells';
 import { HostStatusLabel } from './host-status';
 import { LastScan } from './last-scan';
-
-/** Below this share of checks the counts of a host are only a minimum. */
-const MUCH_UNREAD = 0.6;
-
-function deltaTone(row: FleetRow): string {
-  if (row.stale || row.delta === null || row.delta === 0) return 'text-ink3';
-  if (row.delta < 0) return 'text-ok';
-  if (row.delta >= 20) return 'text-crit';
-  return row.delta >= 3 ? 'text-high' : 'text-ink2';
-}
 
 const statusRank: Record<FleetRow['status'], number> = {
   'key-changed': 6,
@@ -237,65 +227,5 @@ export function useFleetColumns(): Column<FleetRow>[] {
       },
     ],
     [t, status],
-  );
-}
-
-const NotRead = ({ text }: { text: string }) => (
-  <span className="text-ink3" title={text}>
-    –
-  </span>
-);
-
-type CountedProps = {
-  row: FleetRow;
-  count: number;
-  severity: 'critical' | 'high';
-  t: ReturnType<typeof useTranslations<'fleet'>>;
-};
-
-function Counted({ row, count, severity, t }: CountedProps) {
-  const name = row.countsAreMinimum ? t('atLeast', { count }) : t(`${severity}Name`, { count });
-  return (
-    <FindingCount count={count} severity={severity} minimum={row.countsAreMinimum} stale={row.stale} name={name} />
-  );
-}
-
-type Engine = NonNullable<FleetRow['engine']>;
-
-function EngineCell({
-  engine,
-  stale,
-  endOfLife,
-  endOfLifeLong,
-}: {
-  engine: Engine;
-  stale: boolean;
-  endOfLife: string;
-  endOfLifeLong: string;
-}) {
-  const docker = /docker/i.test(engine.product);
-  return (
-    <span className={cn('mono', stale && 'text-ink3')}>
-      <Untrusted text={docker ? engine.version : `${engine.product.toLowerCase()} ${engine.version}`} limit={40} />
-      {engine.endOfLife ? (
-        <span className={cn('pl-1.5 font-sans text-cap', stale ? 'text-ink3' : 'text-high')} title={endOfLifeLong}>
-          {endOfLife}
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-function CoverageCell({ row }: { row: FleetRow }) {
-  if (!row.coverage) return null;
-  const { checked, total } = row.coverage;
-  const little = checked < total * MUCH_UNREAD;
-  return (
-    <span className={cn('inline-flex items-center justify-end gap-1.5', row.stale && 'text-ink3')}>
-      {little ? <StateMark kind="unchecked" /> : null}
-      <span>
-        {checked} <span className="text-ink3">/ {total}</span>
-      </span>
-    </span>
   );
 }

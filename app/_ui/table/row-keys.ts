@@ -21,7 +21,7 @@ export function useRowKeys<Row>(
       const at = links.findIndex((link) => link === document.activeElement);
       if (event.key === 'j' || event.key === 'k') {
         const next = links[Math.min(links.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
-        next?.focus({ focusVisible: true } as FocusOptions);
+        next?.focus({ focusVisible: true });
         next?.scrollIntoView({ block: 'nearest' });
         return;
       }

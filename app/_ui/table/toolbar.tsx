@@ -98,7 +98,7 @@ export function TableTools<Row>({ columns, rows, visible, toggle, fileName, copy
         {t('csv')}
       </Button>
       {copyLink ? (
-        <Button tone="quiet" onClick={copy}>
+        <Button tone="quiet" onClick={() => void copy()}>
           <Link2 aria-hidden size={14} strokeWidth={1.6} />
           {t('copyLink')}
         </Button>

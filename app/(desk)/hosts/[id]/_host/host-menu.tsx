@@ -7,6 +7,7 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
+import { formText, formWords } from '@/app/_ui/control/form-text';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/app/_ui/control/menu';
 import { Popup } from '@/app/_ui/panel/popup';
 import { editHost, removeHost } from '../../actions';
@@ -49,10 +50,7 @@ function EditDialog({ hostId, name, tags, close }: Props & { close: () => void }
   const [pending, begin] = useTransition();
   const save = (form: FormData) =>
     begin(async () => {
-      const words = String(form.get('tags') ?? '')
-        .split(/[\s,]+/)
-        .filter(Boolean);
-      const result = await editHost(hostId, String(form.get('name') ?? ''), words);
+      const result = await editHost(hostId, formText(form, 'name'), formWords(form, 'tags'));
       if (result.ok) close();
       else setProblem(result.sentence);
     });

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
+import { formText, formWords } from '@/app/_ui/control/form-text';
 import { RailStep } from '@/app/_ui/panel/rail';
 import { Failure } from '@/app/_ui/state/failure';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -60,10 +61,8 @@ function AddressForm({ flow, change }: StepProps) {
     }
     const { address } = parsed;
     begin(async () => {
-      const name = String(form.get('name') ?? '').trim();
-      const tags = String(form.get('tags') ?? '')
-        .split(/[\s,]+/)
-        .filter(Boolean);
+      const name = formText(form, 'name');
+      const tags = formWords(form, 'tags');
       const result = await probe(formatAddress(address));
       if (!result.ok) setFailure({ title: result.sentence, cause: null, code: result.code });
       else if (!result.value.ok)
