@@ -29,14 +29,15 @@ function localDate(at: Date, timeZone: string): LocalDate {
 /** A wall clock time as an instant. Where clocks skip that hour the hour after it counts; where it comes twice, the first. */
 function instantOf({ year, month, day }: LocalDate, hour: number, timeZone: string): Date {
   const wanted = Date.UTC(year, month - 1, day, hour);
-  let at = wanted;
-  for (let turn = 0; turn < 3; turn += 1) {
-    const shown = partsOf(new Date(at), timeZone);
-    const difference = wanted - Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute);
-    if (difference === 0) break;
-    at += difference;
-  }
-  return new Date(at);
+  const candidates = [wanted - DAY_MS, wanted + DAY_MS].map((near) => wanted - offsetAt(near, timeZone));
+  const exact = candidates.filter((at) => at + offsetAt(at, timeZone) === wanted);
+  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
+}
+
+/** How far the wall clock is ahead of UTC at an instant. */
+function offsetAt(at: number, timeZone: string): number {
+  const { year, month, day, hour, minute } = partsOf(new Date(at), timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / 60_000) * 60_000;
 }
 
 type Parts = { year: number; month: number; day: number; hour: number; minute: number };
