@@ -1,3 +1,4 @@
+import type { UnreadReason } from './fact';
 import type { Family, Judgement } from './finding';
 import type { IndicatorSet } from './indicator';
 import type { Severity } from './severity';
@@ -13,6 +14,16 @@ export interface RuleContext {
   readonly policy: Policy;
   /** How many hosts of the fleet hold an image of this repository (normalised); null when there is no fleet to ask (command line). */
   readonly hostsWithRepository: (repository: string) => number | null;
+  /** What this Snapshot could not see. Filled by the engine for every judgement; callers leave it out. */
+  readonly unreadFacts?: readonly UnreadFact[];
+}
+
+/** A fact that was not read, or not wholly (`detail` says how many entries), and the rules that were not evaluated because of it. */
+export interface UnreadFact {
+  readonly name: FactName;
+  readonly reason: UnreadReason;
+  readonly detail: string;
+  readonly ruleIds: readonly string[];
 }
 
 /** Known good, taken from a Snapshot at the moment a person said so. */
