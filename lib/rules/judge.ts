@@ -5,6 +5,7 @@ import {
   bySeverity,
   type Coverage,
   type DetectedFinding,
+  FACT_NAMES,
   type FactName,
   type Fail,
   type Judged,
@@ -13,6 +14,7 @@ import {
   type RuleResult,
   type Snapshot,
   type Subject,
+  type UnreadFact,
   unreadSentence,
 } from '@/lib/model';
 
@@ -22,7 +24,8 @@ import {
  */
 export function judge(snapshot: Snapshot, rules: readonly AnyRule[], context: RuleContext): Judged {
   const active = rules.filter((rule) => !context.policy.rulesOff.includes(rule.id));
-  const judged = active.map((rule) => judgeRule(snapshot, rule, context));
+  const whole: RuleContext = { ...context, unreadFacts: unreadFacts(snapshot, active) };
+  const judged = active.map((rule) => judgeRule(snapshot, rule, whole));
   const results = judged.map((one) => one.result);
   const findings = judged.flatMap((one) => one.findings).sort((a, b) => bySeverity(a.severity, b.severity));
   return { results, findings, coverage: coverageOf(results) };
@@ -78,6 +81,22 @@ function missingFacts(snapshot: Snapshot, rule: AnyRule): readonly string[] {
   const anyOf = rule.needsAny ?? [];
   const noneRead = anyOf.length > 0 && anyOf.every((name) => !snapshot.facts[name].read);
   return noneRead ? [...needed, ...anyOf.flatMap((name) => whyUnread(snapshot, name))] : needed;
+}
+
+/** Each fact with a gap, and the rules that cannot be evaluated, or not wholly, because of it. */
+function unreadFacts(snapshot: Snapshot, rules: readonly AnyRule[]): readonly UnreadFact[] {
+  return FACT_NAMES.flatMap((name) => {
+    const fact = snapshot.facts[name];
+    const ruleIds = rules.filter((rule) => isBlockedBy(snapshot, rule, name)).map((rule) => rule.id);
+    if (!fact.read) return [{ name, reason: fact.reason, detail: fact.detail ?? '', ruleIds }];
+    const count = fact.unreadItems ?? 0;
+    return count > 0 ? [{ name, reason: 'answer-not-understood', detail: `${count} entries`, ruleIds }] : [];
+  });
+}
+
+function isBlockedBy(snapshot: Snapshot, rule: AnyRule, name: FactName): boolean {
+  const anyOf = rule.needsAny ?? [];
+  return rule.needs.includes(name) || (anyOf.includes(name) && anyOf.every((one) => !snapshot.facts[one].read));
 }
 
 function whyUnread(snapshot: Snapshot, name: FactName): readonly string[] {

@@ -4,6 +4,10 @@ import { containerHostRootMounted } from './container/container-host-root-mounte
 import { containerPrivileged } from './container/container-privileged';
 import { daemonTlsCertExpiring } from './daemon/daemon-tls-cert-expiring';
 import { engineVersionEol } from './daemon/engine-version-eol';
+import { driftDaemonConfig } from './drift/drift-daemon-config';
+import { driftImageDigest } from './drift/drift-image-digest';
+import { driftListenerNew } from './drift/drift-listener-new';
+import { driftNewContainer } from './drift/drift-new-container';
 import { daemonApiPendingExposure } from './exposure/daemon-api-pending-exposure';
 import { daemonApiPlaintextExposed } from './exposure/daemon-api-plaintext-exposed';
 import { daemonApiRelayedByContainer } from './exposure/daemon-api-relayed-by-container';
@@ -32,19 +36,29 @@ import { containerEnvMiner } from './malware/container-env-miner';
 import { containerHighCpuUnknown } from './malware/container-high-cpu-unknown';
 import { containerNameMasquerade } from './malware/container-name-masquerade';
 import { containerTakeoverPattern } from './malware/container-takeover-pattern';
+import { eventShortLivedHostMount } from './malware/event-short-lived-host-mount';
+import { eventUnknownPullRun } from './malware/event-unknown-pull-run';
+import { processCpuUnaccounted } from './malware/process-cpu-unaccounted';
 import { processExeDeleted } from './malware/process-exe-deleted';
 import { processFakeKernelThread } from './malware/process-fake-kernel-thread';
 import { processFromTempDir } from './malware/process-from-temp-dir';
+import { processHiddenByMount } from './malware/process-hidden-by-mount';
 import { processHiddenCmdlineHighCpu } from './malware/process-hidden-cmdline-high-cpu';
+import { processHiddenFromListing } from './malware/process-hidden-from-listing';
 import { processKnownMiner } from './malware/process-known-miner';
 import { processMemfd } from './malware/process-memfd';
 import { processMinerArguments } from './malware/process-miner-arguments';
 import { processMiningPoolConnection } from './malware/process-mining-pool-connection';
+import { processNameMismatch } from './malware/process-name-mismatch';
 import { processStratumUrl } from './malware/process-stratum-url';
 import { processThreatIntelIp } from './malware/process-threat-intel-ip';
 import { walletInCommand } from './malware/wallet-in-command';
 import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
+import { cronBlocksDockerPort } from './persistence/cron-blocks-docker-port';
 import { cronDownloadExec } from './persistence/cron-download-exec';
+import { cronSuspiciousTarget } from './persistence/cron-suspicious-target';
+import { systemdTimerSuspicious } from './persistence/systemd-timer-suspicious';
+import { systemdUnitSuspicious } from './persistence/systemd-unit-suspicious';
 import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
 import { containerExitedUnexpectedly } from './resource/container-exited-unexpectedly';
 import { containerOomKilled } from './resource/container-oom-killed';
@@ -52,6 +66,7 @@ import { containerResourceHog } from './resource/container-resource-hog';
 import { containerRestartLoop } from './resource/container-restart-loop';
 import { hostCpuSaturated } from './resource/host-cpu-saturated';
 import { hostMemoryExhausted } from './resource/host-memory-exhausted';
+import { snapshotIncomplete } from './resource/snapshot-incomplete';
 
 /** The catalogue. One line per rule, families and rules in the order of the alphabet. */
 export const RULES: readonly AnyRule[] = [
@@ -60,6 +75,10 @@ export const RULES: readonly AnyRule[] = [
   containerPrivileged,
   daemonTlsCertExpiring,
   engineVersionEol,
+  driftDaemonConfig,
+  driftImageDigest,
+  driftListenerNew,
+  driftNewContainer,
   daemonApiPendingExposure,
   daemonApiPlaintextExposed,
   daemonApiRelayedByContainer,
@@ -88,19 +107,29 @@ export const RULES: readonly AnyRule[] = [
   containerHighCpuUnknown,
   containerNameMasquerade,
   containerTakeoverPattern,
+  eventShortLivedHostMount,
+  eventUnknownPullRun,
+  processCpuUnaccounted,
   processExeDeleted,
   processFakeKernelThread,
   processFromTempDir,
+  processHiddenByMount,
   processHiddenCmdlineHighCpu,
+  processHiddenFromListing,
   processKnownMiner,
   processMemfd,
   processMinerArguments,
   processMiningPoolConnection,
+  processNameMismatch,
   processStratumUrl,
   processThreatIntelIp,
   walletInCommand,
   authorizedKeyUnknown,
+  cronBlocksDockerPort,
   cronDownloadExec,
+  cronSuspiciousTarget,
+  systemdTimerSuspicious,
+  systemdUnitSuspicious,
   containerEarlyExitSilent,
   containerExitedUnexpectedly,
   containerOomKilled,
@@ -108,4 +137,5 @@ export const RULES: readonly AnyRule[] = [
   containerRestartLoop,
   hostCpuSaturated,
   hostMemoryExhausted,
+  snapshotIncomplete,
 ];

@@ -14,11 +14,17 @@ export interface ContainerLife {
 
 /** One entry for each container the events speak of. */
 export function containerLives(events: readonly EngineEvent[]): readonly ContainerLife[] {
-  const byId = Map.groupBy(
-    events.filter((event) => event.type === 'container'),
-    (event) => event.actorId,
+  const ids = new Set(events.filter((event) => event.type === 'container').map((event) => event.actorId));
+  return [...ids].map((id) =>
+    lifeOf(
+      id,
+      events.filter((event) => event.type === 'container' && event.actorId === id),
+    ),
   );
-  return [...byId].map(([containerId, own]) => ({
+}
+
+function lifeOf(containerId: string, own: readonly EngineEvent[]): ContainerLife {
+  return {
     containerId,
     name: own.find((event) => event.attributes['name'])?.attributes['name'] ?? containerId.slice(0, 12),
     imageRef: own.find((event) => event.attributes['image'])?.attributes['image'] ?? '',
@@ -27,7 +33,7 @@ export function containerLives(events: readonly EngineEvent[]): readonly Contain
     destroyedAt: timeOf(own, 'destroy'),
     execs: own.filter((event) => event.action.startsWith('exec_create')).map((event) => event.action),
     labels: own[0]?.attributes ?? {},
-  }));
+  };
 }
 
 const timeOf = (events: readonly EngineEvent[], action: string): string | null =>

@@ -16,6 +16,7 @@ import { snapshotWith } from './snapshot';
 export interface TableRow {
   readonly facts: Partial<FactValues>;
   readonly context?: Partial<RuleContext>;
+  readonly beside?: readonly AnyRule[]; // the rest of the catalogue, for a rule that speaks about it
 }
 
 /** What a finding must be. Only what is given is compared; `subject` is the subject's id. */
@@ -57,10 +58,15 @@ export function ruleTable(rule: AnyRule, table: RuleTable): void {
   });
 }
 
-const judgeRow = (rule: AnyRule, row: TableRow): Judged => {
+function judgeRow(rule: AnyRule, row: TableRow): Judged {
   const context = contextWith(row.context);
-  return judge(snapshotWith(row.facts, context.takenAt), [rule], context);
-};
+  const judged = judge(snapshotWith(row.facts, context.takenAt), [rule, ...(row.beside ?? [])], context);
+  return {
+    ...judged,
+    results: judged.results.filter((result) => result.ruleId === rule.id),
+    findings: judged.findings.filter((finding) => finding.ruleId === rule.id),
+  };
+}
 
 function summary(rule: AnyRule, row: TableRow) {
   const { results, findings } = judgeRow(rule, row);

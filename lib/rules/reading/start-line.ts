@@ -1,0 +1,53 @@
+import type { IndicatorSet } from '@/lib/model';
+import { hostNamesIn, onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from './command-text';
+import { isOddPath } from './paths';
+import { programPaths } from './schedule';
+import { moneroWallets } from './wallet';
+
+/** What makes a line of a start-up file or unit odd, and the words that show it. */
+export interface LineSign {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface Lists {
+  readonly indicators: IndicatorSet;
+  readonly takenAt: string;
+}
+
+const STRATUM = /\bstratum2?\+(?:tcp|ssl|tls|https?):\/\/[^\s"']*/i;
+
+/** A program from an odd place, a download that runs, a miner's words. Null for what installers of tools write. */
+export function oddLine(line: string, lists: Lists): LineSign | null {
+  const odd = programPaths(line).find(isOddPath);
+  if (odd) return { label: 'runs from a temporary or hidden path', text: odd };
+  for (const text of withDecoded(line)) {
+    const sign = fetchSign(text) ?? minerSign(text, lists);
+    if (sign) return sign;
+  }
+  return null;
+}
+
+function fetchSign(text: string): LineSign | null {
+  const piped = pipedDownload(text);
+  if (piped !== '') return { label: 'runs a download', text: piped };
+  const decoded = pipedDecode(text);
+  if (decoded !== '') return { label: 'decodes base64 into a shell', text: decoded };
+  const raw = /\b(?:curl|wget|fetch)\b/.test(text) ? rawIpUrls(text)[0] : undefined;
+  if (raw) return { label: 'fetches from a bare address', text: raw.url };
+  const onion = onionUrls(text)[0];
+  return onion ? { label: 'fetches over Tor', text: onion } : null;
+}
+
+function minerSign(text: string, { indicators, takenAt }: Lists): LineSign | null {
+  const stratum = STRATUM.exec(text)?.[0];
+  if (stratum) return { label: 'speaks the mining protocol', text: stratum };
+  const pool = hostNamesIn(text).find((name) => indicators.domain(name, takenAt)?.indicator.category === 'mining-pool');
+  if (pool) return { label: 'names a mining pool', text: pool };
+  const wallet = moneroWallets(text)[0];
+  if (wallet) return { label: 'names a wallet', text: `${wallet.slice(0, 8)}…` };
+  const miner = programPaths(text)
+    .map((path) => path.split('/').at(-1) ?? '')
+    .find((name) => indicators.processName(name, takenAt)?.indicator.confidence === 'high');
+  return miner ? { label: 'starts a known program', text: miner } : null;
+}
