@@ -1,0 +1,54 @@
+import { bad, type CronEntry, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { baseName, isOddPath } from '../reading/paths';
+import { inHomeOf, isEveryMinute, programPaths, scheduleWords } from '../reading/schedule';
+import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
+
+export const cronSuspiciousTarget = defineRule({
+  id: 'cron-suspicious-target',
+  family: 'persistence',
+  title: 'Cron entry runs from a temporary or hidden path',
+  why: 'No package and no administrator keeps a regular job in a temporary or hidden place. Malware does, so that it comes back.',
+  fix: 'Look at the program, put it aside and remove the line.',
+  severity: 'high',
+  references: { cis: [], attack: ['T1053.003', 'T1564.001'] },
+  needs: ['cronEntries'],
+  actions: ['cron.removeEntry', 'file.quarantine'],
+  check: ({ cronEntries }, context) =>
+    cronEntries.map((entry): Judgement => {
+      const subject = cronSubject(entry);
+      const target = entry.packageOwner === null ? oddTarget(entry, context) : null;
+      if (!target) return { verdict: 'pass', subject };
+      return fail({
+        subject,
+        sentence: sentence`Cron runs ${bad(target.path)} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}: ${value(target.why)}.`,
+        evidence: [evidence('target', `${target.path}: ${target.why}`, entry.path), ...cronEvidence(entry)],
+        offers: target.movable ? [...cronOffers(entry), fileOffer(target.path)] : cronOffers(entry),
+        links: cronLinks(entry, [target.path]),
+      });
+    }),
+});
+
+const fileOffer = (path: string) => ({ actionId: 'file.quarantine', target: { kind: 'file', path } }) as const;
+
+interface Target {
+  readonly path: string;
+  readonly why: string;
+  readonly movable: boolean;
+}
+
+const KNOWN_NAMES: ReadonlySet<string> = new Set(['zzh', 'perfclean', 'perfcc', 'init_script']);
+const SYSTEM_PROGRAM = /^\/(usr\/)?s?bin\/|^\/usr\/lib(exec)?\/|^\/etc\/cron\./;
+
+function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Target | null {
+  const paths = programPaths(entry.command).map((path) => inHomeOf(path, userOf(entry)));
+  const odd = paths.find(isOddPath);
+  if (odd) return { path: odd, why: 'a temporary or hidden path', movable: true };
+  const isKnown = (path: string): boolean =>
+    KNOWN_NAMES.has(baseName(path)) || indicators.fileName(baseName(path), takenAt)?.indicator.category === 'dropper';
+  const known = [entry.path, ...paths].find(isKnown);
+  if (known) return { path: known, why: 'a name that droppers use', movable: known !== entry.path };
+  const often =
+    isEveryMinute(entry) && userOf(entry) === 'root' ? paths.find((path) => !SYSTEM_PROGRAM.test(path)) : undefined;
+  return often ? { path: often, why: 'every minute as root, from no package', movable: false } : null;
+}

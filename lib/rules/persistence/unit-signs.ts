@@ -1,0 +1,27 @@
+import type { SystemdUnit } from '@/lib/model';
+import { isInHome } from '../reading/paths';
+import { type LineSign, type Lists, oddLine } from '../reading/start-line';
+import { execCommands, unitPrograms } from './unit-judgement';
+
+// Names under which droppers install themselves.
+const KNOWN_UNITS =
+  /^(bot\.service|moneroocean_miner\.service|c3pool_miner\.service|cmake\.service|KubeUpdate.*\.service|crypto\.service|watchdogd\.service)$/;
+
+/** Units of a user and of snap start things from homes by design. */
+const isOfUser = (unit: SystemdUnit): boolean =>
+  /\/(\.config|\.local\/share|user)\/?systemd?\/?/.test(unit.path) && unit.path.includes('/user/');
+const isOfSnap = (unit: SystemdUnit): boolean => unit.name.startsWith('snap') || unit.path.includes('/snap');
+
+/** Why a unit is odd; null when it is not, or a package brought it. */
+export function unitSign(unit: SystemdUnit, lists: Lists): LineSign | null {
+  if (unit.packageOwner !== null || isOfSnap(unit)) return null;
+  const lines = [...execCommands(unit), ...unit.environmentLines];
+  for (const line of lines) {
+    const sign = oddLine(line, lists);
+    if (sign) return sign;
+  }
+  if (unit.execLines.length > 0 && KNOWN_UNITS.test(unit.name))
+    return { label: 'bears a name that droppers use', text: unit.name };
+  const home = isOfUser(unit) ? undefined : unitPrograms(unit).find((path) => isInHome(path) && !/\/\./.test(path));
+  return home ? { label: 'runs from a home directory', text: home } : null;
+}
