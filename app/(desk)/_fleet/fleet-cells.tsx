@@ -53,9 +53,11 @@ export function EngineCell({
   endOfLifeLong: string;
 }) {
   const docker = /docker/i.test(engine.product);
+  // The distribution's suffix (+dfsg1) is in the tooltip and on the host's page.
+  const version = engine.version.split('+')[0] ?? '';
   return (
-    <span className={cn('mono', stale && 'text-ink3')}>
-      <Untrusted text={docker ? engine.version : `${engine.product.toLowerCase()} ${engine.version}`} limit={40} />
+    <span className={cn('mono', stale && 'text-ink3')} title={`${engine.product} ${engine.version}`}>
+      <Untrusted text={docker ? version : `${engine.product.toLowerCase()} ${version}`} limit={40} />
       {engine.endOfLife ? (
         <span className={cn('pl-1.5 font-sans text-cap', stale ? 'text-ink3' : 'text-high')} title={endOfLifeLong}>
           {endOfLife}

@@ -5,7 +5,7 @@ import { fitted } from './fit-text';
 
 const LINE = 17;
 
-const looksLikeId = (text: string): boolean => !/\s/.test(text) || /^pid \d/.test(text);
+const looksLikeId = (text: string): boolean => (!/\s/.test(text) && /[/:.\d_]/.test(text)) || /^pid \d/.test(text);
 
 /** Where a node leads: its finding, or what it stands for. */
 export function nodeHref(node: ChainNode, base: string): string | null {
@@ -44,7 +44,7 @@ function Box({ placed }: { placed: PlacedNode }) {
   const { node, x, y, width, height } = placed;
   const look = colours(node);
   const room = width - 24;
-  const titleRoom = room - (node.rank === null ? 0 : 22);
+  const titleRoom = room - (node.rank === null ? 0 : 24);
   const lines = [
     ...(node.value ? [{ text: node.value, mono: true }] : []),
     ...node.lines.map((text) => ({ text, mono: /^\/\S+( \(deleted\))?$/.test(text) })),
@@ -77,7 +77,7 @@ function Box({ placed }: { placed: PlacedNode }) {
         className={titleMono ? 'font-mono' : undefined}
         style={titleMono ? { fontSize: 12 } : undefined}
       >
-        {fitted(visibleText(node.title), titleRoom, titleMono ? 7.2 : 6.2)}
+        {fitted(visibleText(node.title), titleRoom, titleMono ? 12 : 12.5, titleMono)}
       </text>
       {lines.map((line, index) => (
         <text
@@ -88,7 +88,7 @@ function Box({ placed }: { placed: PlacedNode }) {
           className={line.mono ? 'font-mono' : undefined}
           fill={line.mono ? 'var(--ink)' : index === lines.length - 1 && index > 0 ? 'var(--ink3)' : 'var(--ink2)'}
         >
-          {fitted(visibleText(line.text), room, line.mono ? 6.9 : 5.5)}
+          {fitted(visibleText(line.text), room, 11.5, line.mono)}
         </text>
       ))}
       {node.rank === null ? null : (

@@ -3,6 +3,7 @@ import type { ChainLink, ChainView } from '@/lib/services/views/host';
 import { cn } from '../cn';
 import { SectionHead } from '../shell/page-frame';
 import { NearMoment } from '../text/time';
+import { drawnChain } from './chain-drawn';
 import { CHAIN_WIDTH, layOut, type PlacedChain, type PlacedColumn } from './chain-layout';
 import { ChainList } from './chain-list';
 import { ChainNodeBox } from './chain-node';
@@ -16,7 +17,7 @@ const strokes = {
 /** How it came in, what runs, whom it talks to, what it left behind. Every node is a link to its finding. */
 export function Chain({ chain, base }: { chain: ChainView; base: string }) {
   const t = useTranslations('chain');
-  const placed = layOut(chain);
+  const placed = layOut(drawnChain(chain));
   return (
     <section aria-label={t('title')} className="pb-3">
       <SectionHead title={t('title')} note={chain.headline}>

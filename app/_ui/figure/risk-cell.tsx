@@ -10,7 +10,7 @@ export function RiskCell({ risk, stale = false }: { risk: RiskMark; stale?: bool
   return (
     <span className="flex items-center gap-1.5">
       <span
-        className={cn('w-[22px] text-right font-semibold', stale ? 'text-ink3' : risk.grade === 'F' && 'text-crit')}
+        className={cn('w-[25px] text-right font-semibold', stale ? 'text-ink3' : risk.grade === 'F' && 'text-crit')}
       >
         {risk.score}
       </span>

@@ -12,7 +12,9 @@ const steps: [AgeUnit, number][] = [
 
 /** The distance between two instants in the largest unit that fits; weeks only below two months. */
 export function ageBetween(at: Date, now: Date): Age {
-  const seconds = (now.getTime() - at.getTime()) / 1000;
+  const between = (now.getTime() - at.getTime()) / 1000;
+  // Two clocks a moment apart, or a page rendered a moment ago: that is now, not the future.
+  const seconds = between < 0 && between > -60 ? 0 : between;
   const size = Math.abs(seconds);
   const future = seconds < 0;
   for (const [unit, length] of steps) {

@@ -8,9 +8,9 @@ export function Fingerprint({ text, large = false }: { text: string; large?: boo
   const groups = rest.match(/.{1,4}/gu) ?? [];
   return (
     <span className={cn('mono', large && 'text-print')}>
-      <span className="text-ink3">{kind}</span>
+      <span className="pr-[0.6ch] text-ink3">{kind}</span>
       {groups.map((group, index) => (
-        <span key={index} className="inline-block pl-[0.6ch]">
+        <span key={index} className="inline-block pr-[0.6ch]">
           {group}
         </span>
       ))}

@@ -9,7 +9,7 @@ import type { HostHeader } from '@/lib/services/views/host';
 /** The four facts below a host's name: connection, engine, system, coverage. */
 export function HostFacts({ header }: { header: HostHeader }) {
   return (
-    <dl className="mt-2.5 flex gap-x-9 max-[1360px]:gap-x-6">
+    <dl className="mt-2.5 grid grid-cols-[minmax(0,1.2fr)_minmax(0,0.95fr)_minmax(0,1.1fr)_minmax(0,1.6fr)] gap-x-7 max-[1360px]:gap-x-5">
       <ConnectionFact header={header} />
       <EngineFact engine={header.engine} />
       <SystemFact system={header.system} />
@@ -23,16 +23,14 @@ function Fact({
   main,
   note,
   tone,
-  wide = false,
 }: {
   name: string;
   main: React.ReactNode;
   note?: React.ReactNode;
   tone?: string;
-  wide?: boolean;
 }) {
   return (
-    <div className={cn('min-w-0', wide ? 'grow basis-0' : 'shrink')}>
+    <div className="min-w-0">
       <dt className="text-sec text-ink3">{name}</dt>
       <dd className="truncate font-medium">{main}</dd>
       {note ? <dd className={cn('truncate text-sec text-ink3', tone)}>{note}</dd> : null}
@@ -72,7 +70,7 @@ function EngineFact({ engine }: { engine: HostHeader['engine'] }) {
         <>
           <Untrusted text={short} limit={30} />{' '}
           <span className="mono font-medium">
-            <Untrusted text={engine.version} limit={30} />
+            <Untrusted text={engine.version.split('+')[0] ?? ''} limit={30} />
           </span>
         </>
       }
@@ -129,12 +127,11 @@ function SystemFact({ system }: { system: HostHeader['system'] }) {
 function CoverageFact({ header }: { header: HostHeader }) {
   const t = useTranslations('host');
   const { coverage, unchecked } = header;
-  if (!coverage) return <Fact wide name={t('coverage')} main={<span className="text-ink3">{t('notRead')}</span>} />;
+  if (!coverage) return <Fact name={t('coverage')} main={<span className="text-ink3">{t('notRead')}</span>} />;
   const missing = coverage.total - coverage.checked;
   const reasons = unchecked.map(({ count, reason }) => `${count} ${reason}`).join(', ');
   return (
     <Fact
-      wide
       name={t('coverage')}
       main={
         <span className="flex items-center gap-2 font-normal text-ink3">
