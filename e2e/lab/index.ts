@@ -15,7 +15,7 @@ export type { CommandResult } from './command';
 export { type LabHost, labHosts } from './inventory';
 
 export interface IncidentOptions {
-  /** Percent of one core that the hidden process uses. Default 55 (LAB_INCIDENT_CPU). */
+  /** Percent of one core that the hidden process uses. Default 60 (LAB_INCIDENT_CPU). */
   hiddenCpuPct?: number;
   /** Percent of one core that each of the two containers uses. Default 10 (LAB_INCIDENT_MINER_CPU). */
   minerCpuPct?: number;
@@ -136,7 +136,7 @@ async function stageIncident(spec: HostSpec, options: IncidentOptions): Promise<
   await runOnHost(spec, ['sh', '-s'], {
     input: `${text('containers/common.sh')}\n${text('incident/stage.sh')}`,
     env: {
-      LAB_CPU: setting(options.hiddenCpuPct, 'LAB_INCIDENT_CPU', 55),
+      LAB_CPU: setting(options.hiddenCpuPct, 'LAB_INCIDENT_CPU', 60),
       LAB_MINER_CPU: setting(options.minerCpuPct, 'LAB_INCIDENT_MINER_CPU', 10),
       LAB_MINUTES: setting(options.minutes, 'LAB_INCIDENT_MINUTES', 240),
       LAB_RESPAWN: setting(options.respawnSeconds, 'LAB_INCIDENT_RESPAWN', 30),

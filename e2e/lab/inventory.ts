@@ -21,10 +21,11 @@ export interface LabHost {
   ssh: {
     port: number;
     users: readonly string[];
-    /** Unencrypted Ed25519 and RSA keys that every user but carol accepts. */
+    /** An unencrypted Ed25519 key that every user but carol accepts. */
     keyFile: string;
+    /** An RSA key for root, not on `clean`. */
     rsaKeyFile: string;
-    /** The same rights, but the file is encrypted with `passphrase`. */
+    /** For root and ops, not on `clean`: the file is encrypted with `passphrase`. */
     passphraseKeyFile: string;
     passphrase: string;
     /** A key that nobody accepts. */

@@ -45,7 +45,7 @@ static int empty_command_line(void) {
 }
 
 static int be_hidden(const char *file) {
-  int share = number_from_env("LAB_CPU", 55), minutes = number_from_env("LAB_MINUTES", 240);
+  int share = number_from_env("LAB_CPU", 60), minutes = number_from_env("LAB_MINUTES", 240);
   unlink(file);
   prctl(PR_SET_NAME, "kworker/u8:3");
   if (empty_command_line()) return 1;

@@ -1,10 +1,10 @@
 # A server as it should be: no remote engine API, default-deny firewall, keys only.
 base_system
 host_keys ed25519 rsa ecdsa
-authorize /root 0
+authorize /root 0 id_ed25519
 account ops 1001
 into_group ops docker
-authorize /home/ops 1001
+authorize /home/ops 1001 id_ed25519
 write /etc/ssh/sshd_config.d/lab.conf << 'X'
 PermitRootLogin prohibit-password
 PasswordAuthentication no

@@ -4,6 +4,7 @@ write() { # write PATH [MODE] < content
   rm -f "$LAB_ROOT$1"
   cat > "$LAB_ROOT$1"
   chmod "${2:-644}" "$LAB_ROOT$1"
+  touch -d '30 days ago' "$LAB_ROOT$1"
 }
 
 account() { # account NAME UID [HASH]
@@ -15,12 +16,15 @@ account() { # account NAME UID [HASH]
   chown "$2:$2" "$LAB_ROOT/home/$1"
 }
 
-authorize() { # authorize HOME UID : the keys of the lab may sign in
-  mkdir -p "$LAB_ROOT$1/.ssh"
-  cat "$LAB_KEYS"/id_*.pub > "$LAB_ROOT$1/.ssh/authorized_keys"
-  chmod 700 "$LAB_ROOT$1/.ssh"
-  chmod 600 "$LAB_ROOT$1/.ssh/authorized_keys"
-  chown -R "$2:$2" "$LAB_ROOT$1/.ssh"
+authorize() { # authorize HOME UID KEY... : these keys of the lab may sign in
+  home=$LAB_ROOT$1 owner=$2
+  shift 2
+  mkdir -p "$home/.ssh"
+  for key in "$@"; do cat "$LAB_KEYS/$key.pub"; done > "$home/.ssh/authorized_keys"
+  chmod 700 "$home/.ssh"
+  chmod 600 "$home/.ssh/authorized_keys"
+  chown -R "$owner:$owner" "$home/.ssh"
+  touch -d '30 days ago' "$home/.ssh/authorized_keys" "$home/.ssh"
 }
 
 into_group() { # into_group USER GROUP
@@ -76,15 +80,15 @@ host_keys() { # host_keys TYPE...
 
 # The four ways to be let in: root, a member of the docker group, `sudo -n`, and neither of them. One more signs in by password.
 usual_accounts() {
-  authorize /root 0
+  authorize /root 0 id_ed25519 id_passphrase id_rsa
   account ops 1001
   into_group ops docker
-  authorize /home/ops 1001
+  authorize /home/ops 1001 id_ed25519 id_passphrase
   account deploy 1002
-  authorize /home/deploy 1002
+  authorize /home/deploy 1002 id_ed25519
   echo 'deploy ALL=(ALL) NOPASSWD: ALL' | write /etc/sudoers.d/deploy 440
   account guest 1003
-  authorize /home/guest 1003
+  authorize /home/guest 1003 id_ed25519
   account carol 1004 "$(cat "$LAB_KEYS/password.hash")"
   into_group carol docker
 }
