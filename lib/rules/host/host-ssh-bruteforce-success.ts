@@ -1,0 +1,52 @@
+import { bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { HOST } from '../reading/subject';
+
+const FAILURES = 20;
+const HOUR_MS = 3_600_000;
+
+export const hostSshBruteforceSuccess = defineRule({
+  id: 'host-ssh-bruteforce-success',
+  family: 'host',
+  title: 'Successful login after many failures',
+  why: 'Somebody guessed until it worked. From that moment the account belongs to whoever guessed.',
+  fix: 'Lock the account, change its password or key, and look at what was done in that session.',
+  severity: 'high',
+  references: { cis: [], attack: ['T1110', 'T1078'] },
+  needs: ['logins'],
+  actions: ['firewall.blockEgressIp', 'user.lock'],
+  check: ({ logins }) =>
+    logins.authLogReadable ? judgeLogins(logins) : [unknown(HOST, 'the log of sign-ins could not be read')],
+});
+
+type Failed = LoginHistory['failed'][number];
+type Accepted = LoginHistory['accepted'][number];
+
+function judgeLogins({ failed, accepted }: LoginHistory): readonly Judgement[] {
+  return failed
+    .filter((one) => one.count >= FAILURES && isDense(one))
+    .flatMap((guesses) => {
+      const success = accepted.find((one) => one.address === guesses.address && follows(one, guesses));
+      return success ? [broken(guesses, success)] : [];
+    });
+}
+
+/** Twenty failures within one hour somewhere in the run: its average rate is that high. */
+const isDense = ({ count, firstAt, lastAt }: Failed): boolean =>
+  count / Math.max(1, (Date.parse(lastAt) - Date.parse(firstAt)) / HOUR_MS) >= FAILURES;
+
+const follows = (success: Accepted, guesses: Failed): boolean => {
+  const at = Date.parse(success.at);
+  return at >= Date.parse(guesses.firstAt) && at <= Date.parse(guesses.lastAt) + HOUR_MS;
+};
+
+const broken = (guesses: Failed, success: Accepted): Judgement =>
+  fail({
+    subject: { kind: 'account', id: `${success.user}<${guesses.address}`, name: success.user },
+    sentence: sentence`${bad(guesses.address)} signed in as ${value(success.user)} after ${bad(guesses.count)} failed tries.`,
+    evidence: [
+      evidence('failed', `${guesses.count} from ${guesses.firstAt} to ${guesses.lastAt}`, 'log of sign-ins'),
+      evidence('accepted', `${success.user} by ${success.method} at ${success.at}`, 'log of sign-ins'),
+    ],
+    links: { remotes: [{ address: guesses.address, port: 0 }], at: success.at },
+  });
