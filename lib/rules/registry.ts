@@ -23,6 +23,14 @@ import { portPublishedIpv6Gap } from './exposure/port-published-ipv6-gap';
 import { portPublishedWildcard } from './exposure/port-published-wildcard';
 import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
+import { firewallFlushed } from './host/firewall-flushed';
+import { hostExtraUid0 } from './host/host-extra-uid0';
+import { hostFirewallInactive } from './host/host-firewall-inactive';
+import { hostLoginFromNewPlace } from './host/host-login-from-new-place';
+import { hostServiceAccountShell } from './host/host-service-account-shell';
+import { hostSshBruteforceSuccess } from './host/host-ssh-bruteforce-success';
+import { logsWiped } from './host/logs-wiped';
+import { shellHistoryCleared } from './host/shell-history-cleared';
 import { containerNoOwner } from './hygiene/container-no-owner';
 import { imageLookalikeName } from './image/image-lookalike-name';
 import { imageOnDenylist } from './image/image-on-denylist';
@@ -94,6 +102,14 @@ export const RULES: readonly AnyRule[] = [
   portPublishedWildcard,
   redisExposed,
   redisExposedNoAuth,
+  firewallFlushed,
+  hostExtraUid0,
+  hostFirewallInactive,
+  hostLoginFromNewPlace,
+  hostServiceAccountShell,
+  hostSshBruteforceSuccess,
+  logsWiped,
+  shellHistoryCleared,
   containerNoOwner,
   imageLookalikeName,
   imageOnDenylist,

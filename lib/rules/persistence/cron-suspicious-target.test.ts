@@ -41,7 +41,16 @@ ruleTable(cronSuspiciousTarget, {
       ...line('0 3 * * * root /etc/x', { path: '/etc/cron.d/zzh' }),
       finds: [{ subject: '/etc/cron.d/zzh#0 3 * * * root /etc/x', says: 'a name that droppers use' }],
     },
-    'every minute as root': found('* * * * * /srv/a/tick', 'every minute as root, from no package'),
+    'every minute as root': {
+      ...line('* * * * * /srv/a/tick'),
+      finds: [
+        {
+          subject: `${table}#* * * * * /srv/a/tick`,
+          severity: 'medium',
+          says: 'every minute as root, from no package',
+        },
+      ],
+    },
   },
   unknowns: { 'over the Docker API alone': { facts: {}, because: 'cron entries' } },
 });

@@ -21,6 +21,8 @@ export const cronSuspiciousTarget = defineRule({
       if (!target) return { verdict: 'pass', subject };
       return fail({
         subject,
+        // Administrators have such lines of their own: worth a look, not an alarm.
+        severity: target.movable || target.path === entry.path ? 'high' : 'medium',
         sentence: sentence`Cron runs ${bad(target.path)} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}: ${value(target.why)}.`,
         evidence: [evidence('target', `${target.path}: ${target.why}`, entry.path), ...cronEvidence(entry)],
         offers: target.movable ? [...cronOffers(entry), fileOffer(target.path)] : cronOffers(entry),
@@ -48,7 +50,9 @@ function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Targ
     KNOWN_NAMES.has(baseName(path)) || indicators.fileName(baseName(path), takenAt)?.indicator.category === 'dropper';
   const known = [entry.path, ...paths].find(isKnown);
   if (known) return { path: known, why: 'a name that droppers use', movable: known !== entry.path };
+  // The program alone: an interpreter of the system with a script of the shop is how honest schedulers tick.
+  const [program] = paths;
   const often =
-    isEveryMinute(entry) && userOf(entry) === 'root' ? paths.find((path) => !SYSTEM_PROGRAM.test(path)) : undefined;
-  return often ? { path: often, why: 'every minute as root, from no package', movable: false } : null;
+    isEveryMinute(entry) && userOf(entry) === 'root' && program !== undefined && !SYSTEM_PROGRAM.test(program);
+  return often ? { path: program, why: 'every minute as root, from no package', movable: false } : null;
 }
