@@ -1,7 +1,6 @@
 export { COLLECTOR_SCRIPT, collectorVersion } from './host/script';
 export { ReplayError, replaySnapshot } from './replay-snapshot';
 export {
-  DEFAULT_LIMITS,
   type SnapshotLimits,
   type SnapshotOptions,
   type SnapshotStep,

@@ -1,5 +1,4 @@
 import type { Process } from '@/lib/model';
-import { decodeText } from '../../text/clean-text';
 import { maskArguments, maskText } from '../../text/mask-secrets';
 import { bodyOf, type Frames, type Section } from '../frames';
 import type { Accounts } from './accounts';
@@ -188,5 +187,3 @@ function cpuPct(row: StatRow, first: Sample, second: Sample | null): number | nu
   if (ticks <= 0) return null;
   return Math.max(0, Math.round(((later.cpuTicks - row.cpuTicks) / ticks) * 1000) / 10);
 }
-
-export const nameOf = (bytes: Buffer): string => decodeText(bytes).replace(/\n$/, '');
