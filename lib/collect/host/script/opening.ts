@@ -43,6 +43,7 @@ homes() { # the distinct home directories of accounts, first 60, as: uid user ho
   homes_count=0
   while IFS=: read -r h_user h_pw h_uid h_gid h_gecos h_home h_shell; do
     case $h_home in /*) ;; *) continue ;; esac
+    case $h_uid in *[!0-9]*|'') continue ;; esac
     case $homes_seen in *" $h_home "*) continue ;; esac
     homes_seen="$homes_seen$h_home "
     [ -d "$h_home" ] || continue
