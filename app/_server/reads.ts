@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
+import { listActivity } from '@/lib/services/activity/list-activity';
 import { listFindings } from '@/lib/services/findings/list-findings';
 import { viewFinding } from '@/lib/services/findings/view-finding';
 import { listFleet } from '@/lib/services/fleet/list-fleet';
@@ -8,6 +9,9 @@ import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inven
 import { viewNavigation } from '@/lib/services/fleet/view-navigation';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
+import { listReports } from '@/lib/services/reports/list-reports';
+import { viewReport } from '@/lib/services/reports/view-report';
+import { viewSettings } from '@/lib/services/settings/view-settings';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import { ask } from './ask';
 
@@ -28,3 +32,9 @@ export const readContainer = (hostId: string, containerId: string) =>
   ask((context, actor) => viewContainer(context, actor, { hostId, containerId }));
 
 export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
+
+export const readReports = cache(() => ask((context, actor) => listReports(context, actor)));
+export const readReport = (reportId: string) => ask((context, actor) => viewReport(context, actor, { reportId }));
+export const readActivity = (filter: Record<string, unknown>) =>
+  ask((context, actor) => listActivity(context, actor, filter));
+export const readSettings = cache(() => ask((context, actor) => viewSettings(context, actor)));

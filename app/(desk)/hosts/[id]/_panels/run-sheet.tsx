@@ -16,9 +16,8 @@ import { UndoStep } from './run-undo';
 import { VerifyStep } from './run-verify';
 
 /** One action from preview to undo: the same five steps for each, all in sight. */
-export function RunSheet({ run }: { run: ActionRunView }) {
+export function RunSheet({ run, closeHref = `/hosts/${run.host.id}` }: { run: ActionRunView; closeHref?: string }) {
   const t = useTranslations('run');
-  const closeHref = `/hosts/${run.host.id}`;
   return (
     <Sheet
       title={<Untrusted text={run.plan.title} limit={200} />}

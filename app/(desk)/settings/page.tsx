@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server';
+import { readSettings } from '@/app/_server/reads';
+import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
+import { About } from './about';
+import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
+
+/** What administrators may change, and what this installation is. */
+export default async function SettingsPage() {
+  const t = await getTranslations('settings');
+  const view = await readSettings();
+  return (
+    <PageFrame crumbs={[{ name: t('title') }]}>
+      <title>{`${t('title')} · Shipshape`}</title>
+      <TitleRow title={t('title')} note={t('note')} />
+      <div className="border-t bg-surface">
+        <ScanInterval minutes={view.scanEveryMinutes} />
+        <ReportScheduleForm schedule={view.report} />
+        <ActionSwitch off={view.actionsOff} />
+        <About about={view.about} policy={view.policy} />
+      </div>
+    </PageFrame>
+  );
+}
