@@ -31,7 +31,11 @@ export async function openQueue({ url, db, role, onError }: OpenQueueOptions): P
     supervise: isWorker,
     schedule: isWorker,
   });
-  boss.on('error', onError);
+  let stopping = false;
+  boss.on('error', (error) => {
+    // Connections that the database ends while we close them are no news.
+    if (!stopping) onError(error);
+  });
   await boss.start();
   for (const name of QUEUES)
     await boss.createQueue(name, { name, policy: 'standard', retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
@@ -41,6 +45,9 @@ export async function openQueue({ url, db, role, onError }: OpenQueueOptions): P
       await boss.send(queue, data, { priority });
       await sendSignal(db, { kind: 'work', queue });
     },
-    stop: () => boss.stop({ graceful: isWorker, wait: true, timeout: 10_000, close: true }),
+    stop: () => {
+      stopping = true;
+      return boss.stop({ graceful: isWorker, wait: true, timeout: 10_000, close: true });
+    },
   };
 }

@@ -30,10 +30,13 @@ export function portsOf({ facts }: Snapshot): PortFact[] | null {
   return merged([...published, ...own.map((socket) => ownListener(socket, firewall))]);
 }
 
-/** Ports that something outside this machine can reach, or null when that could not be read. */
-export const countReachable = (ports: PortFact[] | null): number | null =>
-  ports &&
-  new Set(ports.filter(({ reach }) => reach === 'reachable').map(({ protocol, port }) => `${protocol}/${port}`)).size;
+/** Ports that something outside this machine can reach; null when none is known to be and some could not be told. */
+export function countReachable(ports: PortFact[] | null): number | null {
+  const of = (reach: PortFact['reach']): number =>
+    new Set(ports?.filter((one) => one.reach === reach).map(({ protocol, port }) => `${protocol}/${port}`)).size;
+  const reachable = of('reachable');
+  return ports === null || (reachable === 0 && of('unknown') > 0) ? null : reachable;
+}
 
 const isHostListener = (socket: Socket): boolean =>
   socket.hostNamespace &&

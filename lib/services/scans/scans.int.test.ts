@@ -32,7 +32,7 @@ const rule: AnyRule = {
   references: { cis: [], attack: [] },
   needs: ['containers'],
   actions: [],
-  check: (({ containers }: { containers: { id: string; name: string }[] }): Judgement[] =>
+  check: ({ containers }: { containers: { id: string; name: string }[] }): Judgement[] =>
     containers.map(({ id, name }) =>
       name === 'bad'
         ? {
@@ -42,7 +42,7 @@ const rule: AnyRule = {
             evidence: [],
           }
         : { verdict: 'pass', subject: { kind: 'container', id, name } },
-    )) as never,
+    ),
 };
 
 beforeEach(async () => {

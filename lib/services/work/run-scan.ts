@@ -34,7 +34,8 @@ export async function runScan(context: WorkContext, actor: Actor, scanId: string
     if (failure.code === 'internal') context.onError(`scan ${scan.id}`, error);
     const steps = await journal.close('failed');
     const durationMs = Math.round(performance.now() - startedAt);
-    await recordFailedScan(context.db, { scan, failure, steps, durationMs, nextScanAt: await nextScanAt(context) });
+    const again = failure.code === 'cancelled' ? context.now() : await nextScanAt(context);
+    await recordFailedScan(context.db, { scan, failure, steps, durationMs, nextScanAt: again });
   }
 }
 

@@ -30,6 +30,12 @@ export function toScanFailure(error: unknown): ScanFailure {
       offered: null,
     };
   }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'cancelled', sentence: 'The worker was stopped during this scan.', status: null, offered: null };
+  }
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return { code: 'timed-out', sentence: 'Reading this server took too long.', status: null, offered: null };
+  }
   return { code: 'internal', sentence: new ServiceError('internal').sentence, status: null, offered: null };
 }
 

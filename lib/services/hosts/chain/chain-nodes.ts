@@ -44,7 +44,7 @@ export function chainNodes(input: ChainInput): Joined[] {
     groups.set(place.key, { ...group, findings: [...group.findings, finding] });
   }
   const nodes = [...groups].map(([key, { column, findings }]) => toNode(key, column, findings, input));
-  return [...nodes, ...remoteNodes(input)].filter(firstOfColumn());
+  return [...nodes, ...remoteNodes(input)].sort(byRank).filter(firstOfColumn());
 }
 
 const portOf = ({ links, subjectId }: StoredFinding): number | null =>
@@ -137,6 +137,9 @@ function remoteNodes({ findings, ranks }: ChainInput): Joined[] {
     return [{ node, findings: own, at: null }];
   });
 }
+
+/** As "fix first" ranks them; what it does not name comes last. */
+const byRank = (a: Joined, b: Joined): number => (a.node.rank ?? 99) - (b.node.rank ?? 99);
 
 /** Twenty containers would be a wall; the tabs below have them all. */
 function firstOfColumn(): (joined: Joined) => boolean {
