@@ -54,6 +54,19 @@ ruleTable(authorizedKeyUnknown, {
         { subject: `/home/ops/.ssh/authorized_keys#${own.fingerprint}`, severity: 'low' },
       ],
     },
+    'two keys that no other file holds: the last line is the newest': {
+      facts: {
+        authorizedKeys: [
+          { ...own, fileModifiedAt: during },
+          { ...kali, fileModifiedAt: during },
+        ],
+        processes: [hiddenProcess()],
+      },
+      finds: [
+        { subject: id(own), severity: 'medium', says: 'during the break-in' },
+        { subject: id(kali), severity: 'high' },
+      ],
+    },
     'written when the cron line was': {
       facts: {
         authorizedKeys: [{ ...kali, fileModifiedAt: during }],

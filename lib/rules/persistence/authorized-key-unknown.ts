@@ -77,6 +77,9 @@ const keySubject = (key: AuthorizedKey): Subject => ({
 // The comment TeamTNT left on its keys (Cado 2020).
 const KNOWN_BAD_COMMENT = /^hilde@teamtnt(\.red)?$/i;
 
+const isLastDoubted = (key: AuthorizedKey, keys: readonly AuthorizedKey[], context: RuleContext): boolean =>
+  !keys.some((one) => one.path === key.path && one.lineNumber > key.lineNumber && !isTrustedKey(one, context));
+
 interface Doubt {
   readonly severity: Severity;
   readonly why: 'known' | 'incident' | 'added' | 'baseline' | 'first';
@@ -91,7 +94,8 @@ function doubtOf(
 ): Doubt {
   if (KNOWN_BAD_COMMENT.test(key.comment.trim())) return { severity: 'critical', why: 'known', at: null };
   const at = predatesIncident(key, keys, times, context) ? null : incidentNear(key.fileModifiedAt, times);
-  if (at) return { severity: 'high', why: 'incident', at };
+  // A key is added at the end: one above it may have been there before.
+  if (at) return { severity: isLastDoubted(key, keys, context) ? 'high' : 'medium', why: 'incident', at };
   if (context.baseline) return { severity: 'high', why: 'baseline', at: null };
   if (addedSinceLastScan(key, context.previous)) return { severity: 'high', why: 'added', at: null };
   return { severity: 'low', why: 'first', at: null };
