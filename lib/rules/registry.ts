@@ -23,6 +23,8 @@ import { portPublishedIpv6Gap } from './exposure/port-published-ipv6-gap';
 import { portPublishedWildcard } from './exposure/port-published-wildcard';
 import { redisExposed } from './exposure/redis-exposed';
 import { redisExposedNoAuth } from './exposure/redis-exposed-no-auth';
+import { dockerTlsCertPerms } from './host/docker-tls-cert-perms';
+import { dockerTlsKeyReadable } from './host/docker-tls-key-readable';
 import { firewallFlushed } from './host/firewall-flushed';
 import { hostExtraUid0 } from './host/host-extra-uid0';
 import { hostFirewallInactive } from './host/host-firewall-inactive';
@@ -61,10 +63,18 @@ import { processNameMismatch } from './malware/process-name-mismatch';
 import { processStratumUrl } from './malware/process-stratum-url';
 import { processThreatIntelIp } from './malware/process-threat-intel-ip';
 import { walletInCommand } from './malware/wallet-in-command';
+import { egressMiningPort } from './network/egress-mining-port';
 import { authorizedKeyUnknown } from './persistence/authorized-key-unknown';
+import { bootScriptModified } from './persistence/boot-script-modified';
 import { cronBlocksDockerPort } from './persistence/cron-blocks-docker-port';
 import { cronDownloadExec } from './persistence/cron-download-exec';
 import { cronSuspiciousTarget } from './persistence/cron-suspicious-target';
+import { immutableAttributeSet } from './persistence/immutable-attribute-set';
+import { preloadLibrarySet } from './persistence/preload-library-set';
+import { shellProfileBackdoor } from './persistence/shell-profile-backdoor';
+import { sudoersBackdoor } from './persistence/sudoers-backdoor';
+import { suidUnknownBinary } from './persistence/suid-unknown-binary';
+import { systemBinaryReplaced } from './persistence/system-binary-replaced';
 import { systemdTimerSuspicious } from './persistence/systemd-timer-suspicious';
 import { systemdUnitSuspicious } from './persistence/systemd-unit-suspicious';
 import { containerEarlyExitSilent } from './resource/container-early-exit-silent';
@@ -102,6 +112,8 @@ export const RULES: readonly AnyRule[] = [
   portPublishedWildcard,
   redisExposed,
   redisExposedNoAuth,
+  dockerTlsCertPerms,
+  dockerTlsKeyReadable,
   firewallFlushed,
   hostExtraUid0,
   hostFirewallInactive,
@@ -140,10 +152,18 @@ export const RULES: readonly AnyRule[] = [
   processStratumUrl,
   processThreatIntelIp,
   walletInCommand,
+  egressMiningPort,
   authorizedKeyUnknown,
+  bootScriptModified,
   cronBlocksDockerPort,
   cronDownloadExec,
   cronSuspiciousTarget,
+  immutableAttributeSet,
+  preloadLibrarySet,
+  shellProfileBackdoor,
+  sudoersBackdoor,
+  suidUnknownBinary,
+  systemBinaryReplaced,
   systemdTimerSuspicious,
   systemdUnitSuspicious,
   containerEarlyExitSilent,

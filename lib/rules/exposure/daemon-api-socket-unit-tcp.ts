@@ -9,7 +9,7 @@ export const daemonApiSocketUnitTcp = defineRule({
   id: 'daemon-api-socket-unit-tcp',
   family: 'exposure',
   title: 'systemd docker.socket opens a TCP port',
-  why: 'systemd opens the port and hands it to dockerd, so neither the daemon’s arguments nor its warnings mention it.',
+  why: 'The port is opened by systemd and handed to dockerd, so neither the daemon’s arguments nor its warnings mention it.',
   fix: 'Remove the ListenStream line with the port from docker.socket or its drop-in, then reload systemd and restart docker.socket.',
   severity: 'high',
   references: { cis: ['2.7'], attack: ['T1133'] },

@@ -9,7 +9,7 @@ export const dockerTlsCertPerms = defineRule({
   family: 'host',
   title: 'Docker certificates have loose ownership or mode',
   why: 'Whoever can write the authority file decides which clients the engine believes.',
-  fix: 'chown root:root and chmod 0444 the certificates.',
+  fix: 'Give the certificates to root with mode 0444 (chown root:root, chmod 0444).',
   severity: 'medium',
   references: { cis: ['3.7', '3.8', '3.9', '3.10', '3.11', '3.12'], attack: ['T1552.004'] },
   needs: ['dockerFiles'],

@@ -6,7 +6,7 @@ export const dockerTlsKeyReadable = defineRule({
   family: 'host',
   title: 'Docker server key is readable by others',
   why: 'Whoever reads the key can pretend to be this engine towards its clients.',
-  fix: 'chown root: and chmod 0400 the key; make a new one if others had accounts here.',
+  fix: 'Give the key to root with mode 0400 (chown root:, chmod 0400); make a new one if others had accounts here.',
   severity: 'high',
   references: { cis: ['3.13', '3.14'], attack: ['T1552.004'] },
   needs: ['dockerFiles'],

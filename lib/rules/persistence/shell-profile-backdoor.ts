@@ -47,6 +47,6 @@ function trickOf(line: FileLine): readonly OddFileLine[] {
   const path = /\bPATH=["']?([^\s"']+)/
     .exec(line.text)?.[1]
     ?.split(':')
-    .find((one) => isOddPath(`${one}/x`) && !/^(?:\$|~|.*\/\.local\/bin)/.test(one));
+    .find((one) => isOddPath(`${one}/x`) && !/^(?:\$|~|\/(?:home|root)\b.*\/\.local\/bin)/.test(one));
   return path ? [{ line, sign: { label: 'puts an odd directory into PATH', text: path } }] : [];
 }
