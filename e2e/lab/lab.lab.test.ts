@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tryCommand } from './command';
 import { hostPid } from './host';
 import { type LabHost, labDown, labExec, labHosts, labIncident, labUp } from './index';
@@ -64,8 +64,16 @@ function membersOf(name: string): string[] {
     });
 }
 
+let wasUp = false;
+
 beforeAll(async () => {
+  wasUp = hostPid('infected') !== null;
   await labUp();
+});
+
+afterAll(async () => {
+  // as the next test files expect it
+  if (wasUp) await labUp();
 });
 
 describe('hosts that are up', () => {
