@@ -1,4 +1,5 @@
 import type { Snapshot } from '@/lib/model';
+import { trusting } from '@/lib/rules/default-policy';
 import { judge } from '@/lib/rules/judge';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -26,9 +27,9 @@ export async function runScan(context: WorkContext, actor: Actor, scanId: string
   const journal = new ScanJournal(context.db, scan, () => abort.abort());
   const signals = [abort.signal, AbortSignal.timeout(DEADLINE_MS), ...(signal ? [signal] : [])];
   try {
-    const snapshot = await look(context, scan, journal, AbortSignal.any(signals));
+    const { snapshot, ownKey } = await look(context, scan, journal, AbortSignal.any(signals));
     journal.begin('judge');
-    await judgeAndSave(context, { scan, journal, snapshot, startedAt });
+    await judgeAndSave(context, { scan, journal, snapshot, ownKey, startedAt });
   } catch (error) {
     const failure = toScanFailure(error);
     if (failure.code === 'internal') context.onError(`scan ${scan.id}`, error);
@@ -44,12 +45,12 @@ async function look(
   scan: ClaimedScan,
   journal: ScanJournal,
   signal: AbortSignal,
-): Promise<Snapshot> {
+): Promise<{ snapshot: Snapshot; ownKey: string | null }> {
   journal.begin('sign-in');
   const host = await context.db.host.findUniqueOrThrow({ where: { id: scan.hostId } });
-  const { target, key } = await sessionTargetOf(context.db, context.vault, host);
+  const { target, key, ownKeyFingerprint } = await sessionTargetOf(context.db, context.vault, host);
   let reading = false;
-  return context.reach.look(target, key, {
+  const snapshot = await context.reach.look(target, key, {
     signal,
     onProgress: (progress) => {
       if (!reading) journal.begin('read');
@@ -57,11 +58,22 @@ async function look(
       journal.read(progress);
     },
   });
+  return { snapshot, ownKey: ownKeyFingerprint };
 }
 
-type Judging = { scan: ClaimedScan; journal: ScanJournal; snapshot: Snapshot; startedAt: number };
+/** `ownKey`: the key we sign in with, SHA256. Whoever gave it to us knows it. */
+type Judging = {
+  scan: ClaimedScan;
+  journal: ScanJournal;
+  snapshot: Snapshot;
+  ownKey: string | null;
+  startedAt: number;
+};
 
-async function judgeAndSave(context: WorkContext, { scan, journal, snapshot, startedAt }: Judging): Promise<void> {
+async function judgeAndSave(
+  context: WorkContext,
+  { scan, journal, snapshot, ownKey, startedAt }: Judging,
+): Promise<void> {
   const [earlier, policy, repositories] = await Promise.all([
     readEarlier(context.db, scan.hostId),
     readSetting(context.db, 'policy'),
@@ -74,7 +86,7 @@ async function judgeAndSave(context: WorkContext, { scan, journal, snapshot, sta
     earlier,
     baseline: null,
     indicators: context.indicators,
-    policy,
+    policy: trusting(policy, ownKey),
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
   });
   journal.begin('save');

@@ -1,8 +1,7 @@
-import type { PoolKey } from '@/lib/connect';
+import { ownKeyFingerprint, type PoolKey } from '@/lib/connect';
 import { type Address, type Credential, parseAddress, type SessionTarget } from '@/lib/model/connection';
 import { openCredential, type Transaction, type Vault, VaultError } from '@/lib/store';
 import { ServiceError } from '../service-error';
-import { ownKeyFingerprint } from './own-key';
 
 /** The part of a host's row that says how it is reached. */
 export type ReachedHost = {

@@ -1,0 +1,2 @@
+export { renderCsv } from './render-csv';
+export { renderHtml } from './render-html';
