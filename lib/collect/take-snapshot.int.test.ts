@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession, type Session } from '@/lib/connect';
 import { answerJson, type FakeEngine, startFakeEngine } from '@/lib/connect/testing';
 import { FACT_NAMES, type Snapshot } from '@/lib/model';
+import { HOST_FACTS } from './host/read-facts';
 import { replaySnapshot } from './replay-snapshot';
 import { type SnapshotStep, takeSnapshot } from './take-snapshot';
 
@@ -117,11 +118,12 @@ describe('takeSnapshot in trouble', () => {
     expect(small.facts.containers.read).toBe(true);
   });
 
-  it('keeps the complete sections of a host that was too slow', async () => {
-    const slow = await takeSnapshot(session, { now: () => new Date(), limits: { hostMilliseconds: 1800 } });
+  it('names the time limit for whatever a slow host did not get to say', async () => {
+    const slow = await takeSnapshot(session, { now: () => new Date(), limits: { hostMilliseconds: 1900 } });
     expect(slow.facts.load).toMatchObject({ read: false, reason: 'timed-out' });
-    expect(slow.facts.identity.read).toBe(true);
-    expect(slow.facts.processes.read).toBe(true);
+    const reasons = HOST_FACTS.flatMap((name) => (slow.facts[name].read ? [] : slow.facts[name].reason));
+    expect(new Set(reasons)).toEqual(new Set(['timed-out']));
+    expect(slow.facts.containers.read).toBe(true);
   });
 
   it('rejects when it is called off', async () => {

@@ -44,16 +44,28 @@ export function parseProcMounts(section: Section): ProcMount[] {
   });
 }
 
-/** `=hash PID SIZE MTIME` with the outputs of sha256sum and md5sum. */
-export function parseHashes(
-  section: Section,
-): Map<number, { sizeBytes: number; modifiedSeconds: number | null; sha256: string; md5: string }> {
-  const hashes = new Map<number, { sizeBytes: number; modifiedSeconds: number | null; sha256: string; md5: string }>();
+/** An executable as hashed: `sizeBytes` and times are those of the open file, also when its name is gone. */
+export interface HashedFile {
+  readonly sizeBytes: number;
+  readonly modifiedSeconds: number | null;
+  readonly sha256: string;
+  readonly md5: string;
+}
+
+/** `=sums FILE` with the outputs of sha256sum and md5sum, `=hash PID SIZE MTIME FILE` for each process that runs the file. */
+export function parseHashes(section: Section): Map<number, HashedFile> {
+  const sums = new Map<string, Pick<HashedFile, 'sha256' | 'md5'>>();
+  const hashes = new Map<number, HashedFile>();
   for (const item of section.items) {
-    const [pid, size, modified] = item.words.map((word) => wholeNumber(word));
-    const [, sha256, md5] = /^([0-9a-f]{64})\s+-\s+([0-9a-f]{32})\s+-/.exec(item.body.toString('latin1')) ?? [];
-    if (item.key !== 'hash' || pid == null || size == null || !sha256 || !md5) continue;
-    hashes.set(pid, { sizeBytes: size, modifiedSeconds: modified ?? null, sha256, md5 });
+    if (item.key === 'sums') {
+      const [, sha256, md5] = /^([0-9a-f]{64})\s+-\s+([0-9a-f]{32})\s+-/.exec(item.body.toString('latin1')) ?? [];
+      if (sha256 && md5) sums.set(item.words[0] ?? '', { sha256, md5 });
+    }
+    if (item.key !== 'hash') continue;
+    const [pid, sizeBytes, modifiedSeconds] = item.words.slice(0, 3).map((word) => wholeNumber(word));
+    const known = sums.get(item.words[3] ?? '');
+    if (pid != null && sizeBytes != null && known)
+      hashes.set(pid, { sizeBytes, modifiedSeconds: modifiedSeconds ?? null, ...known });
   }
   return hashes;
 }

@@ -180,9 +180,17 @@ describe('what hides', () => {
   it('reads pairs of sums and nothing else', () => {
     const sums = `${'a'.repeat(64)}  - ${'b'.repeat(32)}  -\n`;
     const hashes = parseHashes(
-      sectionOf('', ['hash 7 100 1790000000', sums], ['hash 8 100 1', 'broken'], ['hash x 1 1', sums]),
+      sectionOf(
+        '',
+        ['sums 1.2', sums],
+        ['hash 7 100 1790000000 1.2', ''],
+        ['hash 9 100 1790000000 1.2', ''],
+        ['sums 1.3', 'broken'],
+        ['hash 8 100 1 1.3', ''],
+        ['hash x 1 1 1.2', ''],
+      ),
     );
-    expect([...hashes.keys()]).toEqual([7]);
+    expect([...hashes.keys()]).toEqual([7, 9]);
     expect(hashes.get(7)).toMatchObject({ sizeBytes: 100, md5: 'b'.repeat(32) });
   });
 });

@@ -62,7 +62,9 @@ done
 c deleted
 
 o hashes
+# Without a command line first, then deleted and temporary, then hidden paths; each distinct file is read once, at most twenty.
 {
+  printf '%s\n' "$sizes" | awk '$1 == 0 { split($2, part, "/"); print part[3] }'
   printf '%s\n' "$exes" | awk '
     { at = index($0, " -> "); if (!at) next
       target = substr($0, at + 4)
@@ -72,18 +74,25 @@ o hashes
       else if (target ~ /\/\.[^\/]/) late[++n] = part[3]
     }
     END { for (i = 1; i <= n; i++) print late[i] }'
-  printf '%s\n' "$sizes" | awk '$1 == 0 { split($2, part, "/"); print part[3] }'
 } | awk '/^[0-9]+$/ && !seen[$1]++' | {
-  left=20
+  left=20; looks=150; known=' '
   while read -r p; do
     [ -e /proc/$p/exe ] || continue
-    size=$(stat -L -c '%s %Y' /proc/$p/exe) || continue
-    case $size in *' '*) ;; *) continue ;; esac
+    [ $looks -gt 0 ] || break
+    looks=$((looks - 1))
+    size=$(stat -L -c '%s %Y %d.%i' /proc/$p/exe) || continue
+    case $size in *' '*' '*) ;; *) continue ;; esac
     set -- $size
     [ "$1" -gt 0 ] && [ "$1" -le 52428800 ] || continue
-    sha=$(sha256sum < /proc/$p/exe) && md5=$(md5sum < /proc/$p/exe) || continue
-    k "hash $p $1 $2"; printf '%s %s\n' "$sha" "$md5"
-    left=$((left - 1)); [ $left -gt 0 ] || break
+    case $known in
+      *" $3 "*) ;;
+      *)
+        [ $left -gt 0 ] || continue
+        sha=$(sha256sum < /proc/$p/exe) && md5=$(md5sum < /proc/$p/exe) || continue
+        k "sums $3"; printf '%s %s\n' "$sha" "$md5"
+        known="$known$3 "; left=$((left - 1)) ;;
+    esac
+    k "hash $p $1 $2 $3"
   done
 }
 c hashes
