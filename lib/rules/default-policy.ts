@@ -7,3 +7,9 @@ export const DEFAULT_POLICY: Policy = {
   wildcardListeners: ['sshd', 'systemd-resolve', 'systemd-resolved', 'chronyd', 'node_exporter'],
   rulesOff: [],
 };
+
+/** The same policy, with one more key that is no stranger: the one we sign in with. Null when we use none or cannot know it. */
+export const trusting = (policy: Policy, keyFingerprint: string | null): Policy =>
+  keyFingerprint === null
+    ? policy
+    : { ...policy, trustedKeyFingerprints: [...policy.trustedKeyFingerprints, keyFingerprint] };

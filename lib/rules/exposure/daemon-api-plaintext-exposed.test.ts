@@ -80,7 +80,7 @@ ruleTable(daemonApiPlaintextExposed, {
           effective: { hosts: [hostFrom('2375', 'socket-unit', '/etc/systemd/system/docker.socket.d/tcp.conf', 2)] },
         }),
       },
-      finds: [{ subject: 'tcp/[::]:2375', shows: 'tcp.conf:2' }],
+      finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'tcp.conf:2' }],
     },
     'both families of one port are one finding': {
       facts: {
@@ -89,6 +89,10 @@ ruleTable(daemonApiPlaintextExposed, {
         daemon: opened,
       },
       finds: [{ subject: 'tcp/[::]:2375' }],
+    },
+    'named as it was configured, whatever family the socket shows': {
+      facts: { sockets: [listening('[::]:2375', dockerd)], daemon: opened },
+      finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'listens: [::]:2375' }],
     },
     'a login that may not see who holds the port': {
       facts: { sockets: [listening('0.0.0.0:2375', { pid: null, comm: '' })], daemon: opened },

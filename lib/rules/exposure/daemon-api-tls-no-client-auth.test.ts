@@ -40,7 +40,7 @@ ruleTable(daemonApiTlsNoClientAuth, {
     },
     'the settings say so': {
       facts: { sockets: [listening('[::]:2376', dockerd)], daemon: daemon(false) },
-      finds: [{ subject: 'tcp/[::]:2376', severity: 'critical', shows: 'daemon.json:2' }],
+      finds: [{ subject: 'tcp/0.0.0.0:2376', severity: 'critical', shows: 'daemon.json:2' }],
     },
     'on loopback': {
       facts: { sockets: [listening('127.0.0.1:2376', dockerd)], daemon: daemon(false) },

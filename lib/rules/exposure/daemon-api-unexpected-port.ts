@@ -28,7 +28,9 @@ export const daemonApiUnexpectedPort = defineRule({
         return fail({
           subject: portSubject('tcp', listener.address, listener.port),
           severity: daemon?.effective.tlsVerify ? 'info' : 'medium',
-          sentence: sentence`dockerd listens on ${bad(where)} instead of ${value(TLS_PORT)}; a moved port is not protection.`,
+          sentence: scanned
+            ? sentence`dockerd listens on ${bad(where)} instead of ${value(TLS_PORT)}, a port that attackers scan by name.`
+            : sentence`dockerd listens on ${bad(where)} instead of ${value(TLS_PORT)}; a moved port is not protection.`,
           evidence: [
             ...listenerEvidence(listener),
             evidence('attackers scan it', scanned ? 'yes, by name' : 'yes, as any port', 'published scans'),

@@ -1,6 +1,6 @@
 import { bad, type Container, type Judgement, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, hasPublicAddress, isWildcard } from '../reading/address';
+import { doors, endpoint, hasPublicAddress, isWildcard } from '../reading/address';
 import { repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
 import { containerSubject } from '../reading/subject';
@@ -28,7 +28,7 @@ function judgeContainer(container: Container, hostIsPublic: boolean | null): Jud
   const subject = containerSubject(container);
   const open = container.running ? container.ports.filter((port) => isWildcard(port.hostIp)) : [];
   if (open.length === 0) return { verdict: 'pass', subject };
-  const places = [...new Set(open.map((port) => `${endpoint(port.hostIp, port.hostPort)}`))];
+  const places = doors(open).map((port) => endpoint(port.hostIp, port.hostPort));
   const webOnly = open.every((port) => WEB_PORTS.includes(port.hostPort)) && isWebProxy(container);
   const [first = ''] = places;
   return fail({

@@ -1,5 +1,5 @@
 import type { Container, Process, Socket, Subject } from '@/lib/model';
-import { endpoint, isLoopback, isPrivate } from '../reading/address';
+import { doors, endpoint, isLoopback, isPrivate } from '../reading/address';
 import { repositoryFor } from '../reading/image-reference';
 import { containerSubject, portSubject } from '../reading/subject';
 
@@ -145,3 +145,9 @@ export const doorText = (door: Door): string => endpoint(door.hostIp, door.hostP
 /** "cache" for a container, "redis-server" for a process of the host. */
 export const redisName = (redis: OpenRedis): string =>
   redis.container?.name ?? redis.process?.comm ?? 'a process of the host';
+
+/** "0.0.0.0:6379", or "10.0.0.5:6379 and 1 more". */
+export function doorsText(redis: OpenRedis): string {
+  const places = doors(redis.doors).map(doorText);
+  return places.length > 1 ? `${places[0]} and ${places.length - 1} more` : (places[0] ?? '');
+}

@@ -1,6 +1,6 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorText, type OpenRedis, openRedis, redisName } from './redis-door';
+import { doorsText, type OpenRedis, openRedis, redisName } from './redis-door';
 import { redisBlindSpots, redisEvidence, redisLinks, redisOffers } from './redis-judgement';
 
 export const redisExposedNoAuth = defineRule({
@@ -20,8 +20,7 @@ export const redisExposedNoAuth = defineRule({
 
 function judgeRedis(redis: OpenRedis): Judgement {
   if (redis.auth === 'set' && !redis.unprotected) return { verdict: 'pass', subject: redis.subject };
-  const [first] = redis.doors;
-  const door = bad(first ? doorText(first) : '');
+  const door = bad(doorsText(redis));
   const maybe = redis.auth === 'not-visible' && !redis.unprotected;
   return fail({
     subject: redis.subject,

@@ -45,7 +45,7 @@ ruleTable(redisExposed, {
     },
     'another host port does not hide it': {
       ...one({ ports: [published('36379->6379'), published('[::]:36379->6379')] }),
-      finds: [{ subject: idOf('cache'), says: '0.0.0.0:36379 and 1 more' }],
+      finds: [{ subject: idOf('cache'), says: '0.0.0.0:36379,', offers: ['firewall.blockPort'] }],
     },
     'another image, known by its port': {
       ...one({ imageRef: 'acme/cache:3', args: ['serve'] }),

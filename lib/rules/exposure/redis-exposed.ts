@@ -1,6 +1,6 @@
 import { bad, type Judgement, lowered, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorText, isPrivateOnly, type OpenRedis, openRedis, redisName } from './redis-door';
+import { doorsText, isPrivateOnly, type OpenRedis, openRedis, redisName } from './redis-door';
 import { redisBlindSpots, redisEvidence, redisLinks, redisOffers } from './redis-judgement';
 
 export const redisExposed = defineRule({
@@ -19,11 +19,10 @@ export const redisExposed = defineRule({
 });
 
 function judgeRedis(redis: OpenRedis): Judgement {
-  const [first] = redis.doors;
   return fail({
     subject: redis.subject,
     severity: severityOf(redis),
-    sentence: sentence`Redis in ${value(redisName(redis))} answers on ${bad(first ? doorText(first) : '')}${value(redis.doors.length > 1 ? ` and ${redis.doors.length - 1} more` : '')}, open to the network.`,
+    sentence: sentence`Redis in ${value(redisName(redis))} answers on ${bad(doorsText(redis))}, open to the network.`,
     evidence: redisEvidence(redis),
     offers: redisOffers(redis),
     links: redisLinks(redis),

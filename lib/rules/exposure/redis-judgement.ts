@@ -25,7 +25,7 @@ export function redisEvidence(redis: OpenRedis): readonly EvidenceFact[] {
 
 /** A published port is closed in DOCKER-USER, one of the host in INPUT: the target says which by naming the container. */
 export const redisOffers = ({ container, doors }: OpenRedis): readonly ActionOffer[] =>
-  doors.map((door) => {
+  [...new Map(doors.map((door) => [door.hostPort, door])).values()].map((door) => {
     const from =
       container && door.containerPort !== null
         ? { containerId: container.id, containerPort: door.containerPort }

@@ -36,3 +36,15 @@ export function endpoint(address: string, port: number): string {
   if (bare === '' || bare === '*') return `0.0.0.0:${port}`;
   return bare.includes(':') ? `[${bare}]:${port}` : `${bare}:${port}`;
 }
+
+/** Two addresses of one port are one door when both mean every interface: 0.0.0.0 and [::]. */
+export function doors<T extends { readonly hostIp: string; readonly hostPort: number }>(
+  bindings: readonly T[],
+): readonly T[] {
+  const byDoor = new Map<string, T>();
+  for (const binding of bindings) {
+    const key = `${isWildcard(binding.hostIp) ? '*' : binding.hostIp}:${binding.hostPort}`;
+    if (!byDoor.has(key)) byDoor.set(key, binding);
+  }
+  return [...byDoor.values()];
+}

@@ -93,14 +93,19 @@ export function apiListeners(
   return ports.map((port) => {
     const saidHere = warnings.filter((one) => one.port === port);
     const heldHere = held.filter((one) => one.localPort === port);
-    const addresses = [...saidHere.map((one) => one.address), ...heldHere.map((one) => one.localAddress)];
-    const address = [...addresses].sort((a, b) => width(a) - width(b) || a.length - b.length)[0] ?? '';
+    const opened = configured.filter((one) => one.port === port);
+    const asHeld = opened.filter((one) => heldHere.some((socket) => width(socket.localAddress) === width(one.address)));
+    // tcp://0.0.0.0 may show as a socket on [::]: among equally wide addresses the engine's own word comes first.
+    const addresses = [...saidHere, ...asHeld].map((one) => one.address);
+    const [address = ''] = [...addresses, ...heldHere.map((one) => one.localAddress)].sort(
+      (a, b) => width(a) - width(b),
+    );
     return {
       address: address === '' ? '0.0.0.0' : address,
       port,
       warnedOf: widest(saidHere)?.of ?? null,
       socket: heldHere.find((one) => one.localAddress === address) ?? heldHere[0] ?? null,
-      source: configured.find((one) => one.port === port) ?? null,
+      source: opened[0] ?? null,
     };
   });
 }

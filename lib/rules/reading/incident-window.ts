@@ -24,7 +24,7 @@ export function incidentTimes(facts: IncidentFacts, earlier: readonly Snapshot[]
 function timesIn({ containers, processes, cronEntries }: IncidentFacts): readonly string[] {
   const times = [
     ...(containers ?? []).filter(isTakeover).map((one) => one.createdAt),
-    ...(processes ?? []).filter(hidesBusily).map((one) => one.startedAt),
+    ...(processes ?? []).filter((one) => hidesBusily(one, true)).map((one) => one.startedAt),
     ...(cronEntries ?? []).filter(runsDownload).map((one) => one.fileModifiedAt),
   ];
   return times.filter((at) => at !== null);

@@ -4,7 +4,7 @@ export const baseName = (path: string): string => path.split('/').at(-1) ?? path
 const TEMPORARY = /^\/(tmp|var\/tmp|dev\/shm|run\/user)(\/|$)/;
 export const isTemporaryPath = (path: string): boolean => TEMPORARY.test(path);
 
-const HOME = /^(\/root|\/home\/[^/]+)\//;
+const HOME = /^(\/root|\/home\/[^/]+|~|\$HOME|\$\{HOME\})\//;
 export const isInHome = (path: string): boolean => HOME.test(path);
 
 // Where tools of a developer install programs for one user. Anywhere else such a name hides something.

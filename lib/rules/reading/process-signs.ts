@@ -40,7 +40,7 @@ export function minerMatch(name: string, context: RuleContext): IndicatorMatch |
 
 /** Why a process is bad enough without what it talks to; '' when nothing says so. */
 export function decisiveSign(process: Process, context: RuleContext): string {
-  if (hidesBusily(process)) return 'is busy and hides its command line';
+  if (hidesBusily(process, true)) return 'is busy and hides its command line';
   if (borrowedKernelName(process) !== '') return 'pretends to be a kernel thread';
   if (runsFromMemory(process) && !/^\/memfd:runc/.test(process.exe)) return 'runs only from memory';
   if (minerName(process, context)) return 'is a known miner';

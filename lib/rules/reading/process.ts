@@ -1,4 +1,4 @@
-import type { ActionOffer, Container, EvidenceFact, Links, Process, Socket, Subject } from '@/lib/model';
+import type { ActionOffer, Container, EvidenceFact, HostLoad, Links, Process, Socket, Subject } from '@/lib/model';
 import { isPublic } from './address';
 import { shorten } from './container-words';
 import { killProcess, quarantine } from './offers';
@@ -25,9 +25,20 @@ export const hidesCommandLine = (process: Process): boolean =>
   !process.kernelThread &&
   !GONE_STATES.has(process.state);
 
+const STARVED_BUSY_PCT = 20;
+
+/** Where work waits for the processor, nobody gets the share it asks for. */
+const isBusyEnough = (process: Process, starved: boolean): boolean =>
+  (process.cpuPct ?? 0) >= (starved ? STARVED_BUSY_PCT : BUSY_PCT);
+
+const STARVED_PRESSURE = 40;
+
+/** Work waited for a processor in a large part of the last seconds (pressure stall information). */
+export const isStarved = (load: HostLoad | undefined): boolean => (load?.cpuPressure?.avg10 ?? 0) >= STARVED_PRESSURE;
+
 /** Decisive by itself: a program one may look at, busy over two samples, without a command line. */
-export const hidesBusily = (process: Process): boolean =>
-  hidesCommandLine(process) && isBusy(process) && process.exeState !== 'denied';
+export const hidesBusily = (process: Process, starved: boolean): boolean =>
+  hidesCommandLine(process) && isBusyEnough(process, starved) && process.exeState !== 'denied';
 
 export const containerOf = (process: Process, containers: readonly Container[] | undefined): Container | null =>
   containers?.find((container) => container.id === process.containerId) ?? null;

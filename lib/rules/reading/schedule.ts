@@ -20,7 +20,7 @@ export function scheduleWords(schedule: string): string {
 export const isEveryMinute = (entry: CronEntry): boolean => /^(\*|\*\/1)(\s+\*){4}$/.test(entry.schedule.trim());
 
 const STARTERS: ReadonlySet<string> = new Set(
-  'sudo nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source . test [ [['.split(
+  'sudo nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source .'.split(
     ' ',
   ),
 );
@@ -30,19 +30,24 @@ export const programPaths = (line: string): readonly string[] => [
   ...new Set(segmentsOf(line).flatMap((segment) => programsOf(segment.text))),
 ];
 
+/** A shell reads files of its own home at every sign-in; what it runs there is another matter. */
+const OWN_HOME = /^(~|\$HOME|\$\{HOME\}|\/root|\/home\/[^/]+)\//;
+
 function programsOf(segment: string): readonly string[] {
   const words = segment.split(/[\s"'`()]+/).filter((word) => word !== '');
   const paths: string[] = [];
+  let sourced = false;
   for (const word of words) {
     if (/^\w+=/.test(word) || word.startsWith('-') || /^\d+[smhd]?$/.test(word)) continue;
-    if (isPath(word)) paths.push(word);
+    if (isPath(word) && !(sourced && OWN_HOME.test(word))) paths.push(word);
+    sourced = word === '.' || word === 'source';
     if (!STARTERS.has(word.split('/').at(-1) ?? '')) break;
   }
   return paths;
 }
 
-const isPath = (word: string): boolean => /^(\/|~\/|\.\.?\/)/.test(word) && !word.startsWith('//');
+const isPath = (word: string): boolean => /^(\/|~\/|\.\.?\/|\$\{?HOME\}?\/)/.test(word) && !word.startsWith('//');
 
 /** "~/x" of a user, and "$HOME/x". */
 export const inHomeOf = (path: string, user: string): string =>
-  path.startsWith('~/') ? `${user === 'root' || user === '' ? '/root' : `/home/${user}`}/${path.slice(2)}` : path;
+  path.replace(/^(~|\$HOME|\$\{HOME\})\//, `${user === 'root' || user === '' ? '/root' : `/home/${user}`}/`);

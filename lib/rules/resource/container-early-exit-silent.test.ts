@@ -65,7 +65,7 @@ ruleTable(containerEarlyExitSilent, {
         {
           subject: idOf('billing-api'),
           severity: 'high',
-          says: 'billing-api stopped 4 s after its start without an error; the host was short: CPU 100 %',
+          says: 'billing-api stopped 4 s after its start without an error; it was starved: CPU 100 %',
           shows: 'pid 4127 (kworker/0:9, root), 99 % of a core',
           offers: ['process.kill'],
         },

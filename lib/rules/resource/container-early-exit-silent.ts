@@ -21,6 +21,9 @@ const LONGEST_SECONDS = 60;
 const SILENT_CODES: readonly number[] = [0, 137, 143, 139, 1];
 const ERROR_WORDS =
   /\b(errors?|fatal|panic|exception|traceback|fail(ed|ure)?|cannot|can't|denied|refused|segfault|not found|no such|invalid|unable|missing)\b/i;
+const OUT_OF_MEMORY: readonly PressureSign[] = [
+  { label: 'out of memory', text: 'out of memory', source: 'inspect.State.OOMKilled' },
+];
 // Pressure is measured now: it says nothing about a container that stopped days ago.
 const RECENT_MINUTES = 24 * 60;
 
@@ -53,7 +56,8 @@ function judgeContainer(container: Container, facts: Facts, context: RuleContext
   if (log.lines.some((line) => ERROR_WORDS.test(line))) return { verdict: 'pass', subject };
   const recent = (minutesBetween(container.finishedAt, context.takenAt) ?? Infinity) <= RECENT_MINUTES;
   const hog = recent ? hogOf(facts.processes, container.id) : null;
-  const signs = [...oomOf(container), ...oomSigns(facts, container), ...(recent ? hostPressure(facts) : [])];
+  const oom = container.oomKilled ? OUT_OF_MEMORY : oomSigns(facts, container);
+  const signs = [...oom, ...(recent ? hostPressure(facts) : [])];
   if (signs.length > 0 || hog) return starved(container, seconds, signs, hog);
   if (!facts.load || !facts.memory) return unknown(subject, 'whether the host was short of something cannot be seen');
   return { verdict: 'pass', subject };
@@ -68,9 +72,6 @@ function stoppedEarly(container: Container, facts: Facts, context: RuleContext):
   return expected ? null : seconds;
 }
 
-const oomOf = (container: Container): readonly PressureSign[] =>
-  container.oomKilled ? [{ label: 'out of memory', text: 'out of memory', source: 'inspect.State.OOMKilled' }] : [];
-
 function starved(
   container: Container,
   seconds: number,
@@ -83,7 +84,7 @@ function starved(
   ];
   return fail({
     subject: containerSubject(container),
-    sentence: sentence`${value(container.name)} stopped ${bad(secondsText(seconds))} after its start without an error; the host was short: ${bad(cause.join(', '))}.`,
+    sentence: sentence`${value(container.name)} stopped ${bad(secondsText(seconds))} after its start without an error; it was starved: ${bad(cause.join(', '))}.`,
     evidence: [
       evidence('ran', secondsText(seconds), 'inspect.State'),
       evidence('exit code', exitText(container), 'inspect.State.ExitCode'),
