@@ -11,6 +11,7 @@ export {
   type RunResult,
 } from './host-shell';
 export { openSession } from './open-session';
+export { ownKeyFingerprint } from './own-key';
 export { probeHostKey, probeServerCertificate } from './probe';
 export type { EngineStatus, OpenOptions, Session, SessionTimeouts } from './session';
 export { type PoolKey, type PoolSettings, SessionPool } from './session-pool';
