@@ -9,6 +9,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Failure } from '@/app/_ui/state/failure';
 import { planFix } from '../../../run-actions';
+import { scanHost } from '../../actions';
 
 type Props = { hostId: string; actionId: string; findingId: string };
 
@@ -36,6 +37,12 @@ export function PlanSheet({ hostId, actionId, findingId }: Props) {
       {problem ? (
         <Failure title={problem.sentence} cause={t('nothingChanged')}>
           <Button onClick={() => void ask()}>{common('tryAgain')}</Button>
+          <Button
+            tone="quiet"
+            onClick={() => void scanHost(hostId).then(() => router.push(`/hosts/${hostId}`, { scroll: false }))}
+          >
+            {t('scanAgain')}
+          </Button>
         </Failure>
       ) : (
         <p role="status" className="flex items-center gap-2.5 text-ink2">

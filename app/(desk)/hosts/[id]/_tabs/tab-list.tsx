@@ -16,7 +16,11 @@ export function TabList({
 }) {
   const t = useTranslations('tabs');
   return (
-    <nav aria-label={t('label')} id="tabs" className="flex gap-6 overflow-x-auto border-b px-6 max-[1360px]:gap-[18px]">
+    <nav
+      aria-label={t('label')}
+      id="tabs"
+      className="flex scroll-mt-12 gap-6 overflow-x-auto border-b px-6 max-[1360px]:gap-[18px]"
+    >
       {TABS.map((tab) => {
         const here = tab === current;
         return (

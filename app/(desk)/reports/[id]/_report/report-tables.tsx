@@ -10,7 +10,7 @@ import type { FrozenReport, ReportFinding } from '@/lib/model';
 const head = 'h-[26px] border-b-[1.5px] border-ink pr-3 text-left align-bottom pb-1 font-normal text-ink2';
 const cell = 'h-[25px] border-b pr-3 align-middle';
 const right = 'text-right pr-0 pl-3';
-const MOST_FINDINGS = 60;
+const MOST_FINDINGS = 20;
 
 export function CountRows({ report }: { report: FrozenReport }) {
   const t = useTranslations('report');
