@@ -16,6 +16,7 @@ ruleTable(cronSuspiciousTarget, {
     'a backup': line('30 3 * * * /usr/local/bin/backup-shop > /dev/null 2>&1'),
     'it only writes to /tmp': line('0 * * * * /usr/bin/df -h > /tmp/df.txt'),
     'it cleans /tmp': line('0 4 * * * find /tmp/cache -mtime +7 -delete'),
+    'it reads the profile first': line('0 5 * * * . $HOME/.profile; /usr/local/bin/sync-shop'),
     'acme.sh in its own directory': line('12 0 * * * "/root/.acme.sh"/acme.sh --cron'),
     'the agent of a package, every minute': line('* * * * * root /opt/agent/check', { packageOwner: 'agent' }),
     'a system program, every minute': line('* * * * * /usr/bin/php /srv/app/artisan schedule:run'),
@@ -36,6 +37,7 @@ ruleTable(cronSuspiciousTarget, {
     'behind a shell': found('0 * * * * /bin/sh /var/tmp/a', '/var/tmp/a'),
     'behind cd and a variable': found('0 * * * * X=1 nohup /dev/shm/a &', '/dev/shm/a'),
     'a hidden directory of a user': found('@reboot ~/.configrc/a', '/root/.configrc/a'),
+    'a hidden directory of HOME': found('@reboot $HOME/.configrc/b', '/root/.configrc/b'),
     'a hidden directory': found('@reboot /opt/.sys/a', '/opt/.sys/a'),
     'a name that droppers use': {
       ...line('0 3 * * * root /etc/x', { path: '/etc/cron.d/zzh' }),

@@ -1,9 +1,12 @@
 import { bad, type SetuidFile, sentence, value } from '@/lib/model';
-import { defineRule, evidence, fail } from '../define';
+import { defineRule, evidence, fail, unknown } from '../define';
 import { isOddPath } from '../reading/paths';
+import { HOST } from '../reading/subject';
 import { fileSubject, quarantineFile } from './file-judgement';
 
 const SETUID = 0o4000;
+/** Every system has more of its own than this: when none has an owner, owners were not read. */
+const FEWEST = 4;
 
 export const suidUnknownBinary = defineRule({
   id: 'suid-unknown-binary',
@@ -15,7 +18,10 @@ export const suidUnknownBinary = defineRule({
   references: { cis: [], attack: ['T1548.001'] },
   needs: ['setuidFiles'],
   actions: ['file.fixPermissions', 'file.quarantine'],
-  check: ({ setuidFiles }) => setuidFiles.filter(isUnknown).map(judgeFile),
+  check: ({ setuidFiles }) =>
+    setuidFiles.length >= FEWEST && setuidFiles.every((file) => file.packageOwner === null)
+      ? [unknown(HOST, 'the packages of this system are not known, so no owner of a program is')]
+      : setuidFiles.filter(isUnknown).map(judgeFile),
 });
 
 const isUnknown = (file: SetuidFile): boolean =>

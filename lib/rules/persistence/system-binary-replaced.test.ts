@@ -17,7 +17,14 @@ ruleTable(systemBinaryReplaced, {
       finds: [{ subject: '/usr/bin/ps', severity: 'critical', says: 'not the file that its package brought' }],
     },
     'no execute bit': { ...tool('not-executable', '/usr/sbin/runc'), finds: [{ subject: '/usr/sbin/runc' }] },
-    'found earlier in PATH': { ...tool('shadowed', '/usr/local/bin/ps'), finds: [{ subject: '/usr/local/bin/ps' }] },
+    'found earlier in PATH': {
+      ...tool('shadowed', '/usr/local/bin/ps'),
+      finds: [{ subject: '/usr/local/bin/ps', severity: 'critical' }],
+    },
+    'an engine of the administrator’s own': {
+      ...tool('shadowed', '/usr/local/sbin/runc'),
+      finds: [{ subject: '/usr/local/sbin/runc', severity: 'low' }],
+    },
   },
   unknowns: { 'over the Docker API alone': { facts: {}, because: 'tool checks' } },
 });

@@ -1,5 +1,6 @@
-import { bad, sentence, type ToolCheck, value } from '@/lib/model';
+import { bad, type Severity, sentence, type ToolCheck, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { baseName } from '../reading/paths';
 import { fileSubject } from './file-judgement';
 
 export const systemBinaryReplaced = defineRule({
@@ -19,6 +20,7 @@ export const systemBinaryReplaced = defineRule({
 const judgeTool = (check: ToolCheck) =>
   fail({
     subject: fileSubject(check.path),
+    severity: severityOf(check),
     sentence: sentence`${bad(check.path)} ${value(WORDS[check.problem])}.`,
     evidence: [
       evidence('package', check.packageName || 'none', 'package database'),
@@ -26,6 +28,15 @@ const judgeTool = (check: ToolCheck) =>
     ],
     links: { paths: [check.path] },
   });
+
+// What shows processes, files and sign-ins: nobody installs a second one beside the package's.
+const TELLING: ReadonlySet<string> = new Set(
+  'ps top ls lsof ss netstat crontab sshd login sudo su passwd find kill pkill'.split(' '),
+);
+
+/** Newer engines, shells and downloaders of an administrator's own stand in /usr/local everywhere. */
+const severityOf = (check: ToolCheck): Severity =>
+  check.problem === 'shadowed' && !TELLING.has(baseName(check.path)) ? 'low' : 'critical';
 
 const WORDS: Record<ToolCheck['problem'], string> = {
   checksum: 'is not the file that its package brought',
