@@ -29,5 +29,5 @@ export function html(words: TemplateStringsArray, ...values: readonly Piece[]): 
 
 function rendered(piece: Piece): string {
   if (isHtml(piece)) return piece.markup;
-  return typeof piece === 'object' ? piece.map(({ markup }) => markup).join('\n') : escapeText(String(piece));
+  return typeof piece === 'object' ? piece.map(({ markup }) => markup).join('') : escapeText(String(piece));
 }

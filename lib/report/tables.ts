@@ -4,13 +4,13 @@ import { type Html, html } from './html';
 const MARKS: Record<Severity, string> = { critical: '◆', high: '▲', medium: '■', low: '○', info: '•' };
 
 export const severityMark = (severity: Severity): Html =>
-  html`<span class="mark ${severity}" aria-hidden="true">${MARKS[severity]}</span><span class="${severity}">${capital(severity)}</span>`;
+  html`<span class="severity ${severity}"><span class="mark" aria-hidden="true">${MARKS[severity]}</span>${capital(severity)}</span>`;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** A sentence with its decisive values marked. */
 export const sentenceHtml = (parts: Sentence): Html =>
-  html`${parts.map(({ kind, text }) => (kind === 'bad' ? html`<span class="bad">${text}</span>` : html`${text}`)).map((part) => ({ markup: part.markup.replaceAll('\n', ' ') }))}`;
+  html`${parts.map(({ kind, text }) => (kind === 'bad' ? html`<span class="bad">${text}</span>` : html`${text}`))}`;
 
 /** An instant in the report's time zone: "Mon 23 Nov 03:16". */
 export function moment(at: string, timeZone: string): string {

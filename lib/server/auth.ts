@@ -47,16 +47,6 @@ export async function endSession(): Promise<void> {
   (await cookies()).delete(SESSION_COOKIE);
 }
 
-/**
- * Whether a state change comes from our own pages. Next checks this for server actions; route handlers call it themselves.
- * A missing or `null` origin is a no.
- */
-export function isSameOrigin(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  const host = request.headers.get('host');
-  return origin !== null && host !== null && URL.canParse(origin) && new URL(origin).host === host;
-}
-
 /** A proxy in front may say https; a lie here only makes the liar's own cookie stricter or looser. */
 async function isHttps(): Promise<boolean> {
   const sent = await headers();

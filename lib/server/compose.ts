@@ -44,10 +44,3 @@ export function webContext(): Promise<Composition> {
   });
   return shared.shipshapeWeb;
 }
-
-/** Closes what `webContext` opened, when it did. */
-export async function closeWebContext(): Promise<void> {
-  const open = shared.shipshapeWeb;
-  shared.shipshapeWeb = undefined;
-  await (await open?.catch(() => undefined))?.close();
-}

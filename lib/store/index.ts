@@ -7,7 +7,7 @@ export type { AuditEntry, Credential, Finding, FindingNote, Host, Scan } from '.
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { type UnlockOptions, unlockVault } from './vault/unlock';
-export { lockedVault, openVault, type Vault } from './vault/vault';
+export { openVault, type Vault } from './vault/vault';
 export { VaultError, type VaultErrorCode } from './vault/vault-error';
 export {
   addFindingNotes,

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { ActionTarget, Plan } from '@/lib/model';
+import { ActionTarget } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import type { ActionRunRow, ActionRunView } from '../views/action';
+import type { ActionRunView } from '../views/action';
 import type { Download } from '../views/report';
-import type { Outcome, RunState } from '../views/words';
-import { canUndo, findRun, toRunView } from './find-run';
+import { findRun, toRunView } from './find-run';
 
 const runSchema = z.object({ runId: z.uuid() });
 
@@ -17,37 +16,6 @@ export async function viewActionRun({ db }: ServiceContext, actor: Actor, input:
   authorize(actor, 'fleet.read');
   const { runId } = parseInput(runSchema, input);
   return toRunView(db, await findRun(db, runId));
-}
-
-const listSchema = z.object({ hostId: z.uuid().optional(), limit: z.number().int().min(1).max(500).default(100) });
-
-/** Runs that were confirmed, newest first. @throws ServiceError `forbidden`. */
-export async function listActionRuns(
-  { db }: ServiceContext,
-  actor: Actor,
-  input: unknown = {},
-): Promise<ActionRunRow[]> {
-  authorize(actor, 'fleet.read');
-  const { hostId, limit } = parseInput(listSchema, input);
-  const runs = await db.actionRun.findMany({
-    where: { confirmedAt: { not: null }, ...(hostId && { hostId }) },
-    orderBy: { confirmedAt: 'desc' },
-    take: limit,
-  });
-  return runs.map((run) => ({
-    id: run.id,
-    hostId: run.hostId,
-    hostName: run.hostName,
-    actionId: run.actionId,
-    title: Plan.safeParse(run.plan).data?.title ?? run.actionId,
-    targetName: targetName(run.target),
-    state: run.state as RunState,
-    outcome: run.outcome as Outcome | null,
-    by: run.confirmedByName ?? '',
-    at: (run.confirmedAt ?? run.plannedAt).toISOString(),
-    undoPossible: canUndo(run),
-    undone: run.undoneAt !== null,
-  }));
 }
 
 /** A few words for what an action acts on. They come from the host. */

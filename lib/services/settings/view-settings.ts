@@ -4,7 +4,7 @@ import { authorize } from '../access/authorize';
 import { INDICATORS_AT, readFoot } from '../fleet/fleet-foot';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import type { HealthView, SettingsView } from '../views/report';
+import type { SettingsView } from '../views/report';
 import { readSetting } from './settings';
 
 const VERSION = '0.1.0';
@@ -33,20 +33,5 @@ export async function viewSettings(context: ServiceContext, actor: Actor): Promi
       indicatorsAt: INDICATORS_AT,
       rules: RULES.length,
     },
-  };
-}
-
-/** Whether this installation can do its work. For signed-in people; strangers get a bare yes or no. */
-export async function checkHealth(context: ServiceContext, actor: Actor): Promise<HealthView> {
-  authorize(actor, 'fleet.read');
-  const foot = await readFoot(context).catch(() => null);
-  const vault = context.vault.locked ? 'locked' : 'open';
-  const workers = foot?.workers ?? 0;
-  return {
-    ok: foot !== null && vault === 'open' && workers > 0,
-    database: foot !== null,
-    vault,
-    workers,
-    checkedAt: context.now().toISOString(),
   };
 }

@@ -49,19 +49,3 @@ export type ActionRunView = {
 
 /** Either a preview, or one plain sentence that says why there is none. */
 export type PlanAnswer = { ok: true; run: ActionRunView } | { ok: false; sentence: string };
-
-/** One row of the list of runs, on the host page and in Activity. */
-export type ActionRunRow = {
-  id: string;
-  hostId: string;
-  hostName: string;
-  actionId: string;
-  title: string;
-  targetName: string;
-  state: RunState;
-  outcome: Outcome | null;
-  by: string;
-  at: Instant;
-  undoPossible: boolean;
-  undone: boolean;
-};

@@ -48,11 +48,3 @@ export type SettingsView = {
     rules: number;
   };
 };
-
-export type HealthView = {
-  ok: boolean;
-  database: boolean;
-  vault: 'open' | 'locked';
-  workers: number;
-  checkedAt: Instant;
-};
