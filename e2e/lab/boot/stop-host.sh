@@ -10,6 +10,14 @@ members() {
     [ -d "$dir" ] && find "$dir" -name cgroup.procs -exec cat {} + 2> /dev/null
   done | sort -nu
 }
+# What a paused container holds is frozen and does not die before it is thawed.
+thaw() {
+  for dir in $(host_cgroups "$name"); do
+    [ -d "$dir" ] || continue
+    find "$dir" -name freezer.state 2> /dev/null | while read -r file; do echo THAWED > "$file"; done
+    find "$dir" -name cgroup.freeze 2> /dev/null | while read -r file; do echo 0 > "$file"; done
+  done 2> /dev/null
+}
 round=0
 while [ "$round" -lt 50 ]; do
   pids=$(members)
@@ -17,6 +25,7 @@ while [ "$round" -lt 50 ]; do
   for pid in $pids; do
     [ "$pid" = $$ ] || kill -9 "$pid" 2> /dev/null
   done
+  thaw
   round=$((round + 1))
   sleep 0.1
 done
