@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { takeSnapshot } from '@/lib/collect';
-import { formatAddress, openSession, parseAddress } from '@/lib/connect';
+import { formatAddress, openSession, ownKeyFingerprint, parseAddress } from '@/lib/connect';
 import type { Severity, Snapshot } from '@/lib/model';
 import { CliError } from './cli-error';
 import { showResult } from './show-result';
@@ -27,13 +27,16 @@ export async function scanCommand(text: string, options: ScanOptions): Promise<n
   const session = await openSession(target);
   let snapshot: Snapshot;
   try {
-    if (!session.engineStatus.ok && !session.shell) throw session.engineStatus.error;
+    // A socket that was named is what is to be scanned; a server without an engine still has processes and files to look at.
+    const needsEngine = session.kind === 'local' || !session.shell;
+    if (!session.engineStatus.ok && needsEngine) throw session.engineStatus.error;
     snapshot = await takeSnapshot(session, { now: () => new Date() });
   } finally {
     await session.close();
   }
   if (options.snapshot) await keep(options.snapshot, snapshot);
-  return showResult(snapshot, formatAddress(parsed.address), options);
+  const shown = { snapshot, host: formatAddress(parsed.address), ownKey: ownKeyFingerprint(target.credential) };
+  return showResult(shown, options);
 }
 
 /** For its owner alone: a Snapshot tells what a server looks like from inside. */

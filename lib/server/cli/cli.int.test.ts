@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '@/lib/rules/registry';
+import { resultOf, runCli } from './testing/run-cli';
+
+const recorded = (name: string): string =>
+  fileURLToPath(new URL(`../../collect/testing/recorded/${name}.json`, import.meta.url));
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shipshape-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('replay', () => {
+  it.each(['infected', 'clean', 'tls'])('prints %s as one object of the promised shape', async (name) => {
+    const run = await runCli(['replay', recorded(name), '--json']);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const { coverage } = resultOf(run);
+    expect(coverage.checked + coverage.unchecked.length).toBe(coverage.total);
+  });
+
+  it('names a container by its full id and its name without the slash', async () => {
+    const { findings } = resultOf(await runCli(['replay', recorded('infected'), '--json']));
+    const containers = findings.map(({ subject }) => subject).filter(({ kind }) => kind === 'container');
+    expect(containers.length).toBeGreaterThan(0);
+    for (const { id, name } of containers) {
+      expect(id).toMatch(/^[0-9a-f]{64}$/);
+      expect(name).not.toContain('/');
+    }
+  });
+
+  it('tells a person the score, what to fix first and what was not checked, without control characters', async () => {
+    const { code, stdout } = await runCli(['replay', recorded('infected')]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Risk 100 F/);
+    expect(stdout).toContain('Fix first');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
+  it('ends with 1 when something is at or above --fail-on, and prints all the same', async () => {
+    const run = await runCli(['replay', recorded('infected'), '--json', '--fail-on', 'critical']);
+    expect(run.code).toBe(1);
+    expect(resultOf(run).grade).toBe('F');
+    expect((await runCli(['replay', recorded('clean'), '--json', '--fail-on', 'critical'])).code).toBe(0);
+  });
+});
+
+describe('rules', () => {
+  it('lists the whole catalogue', async () => {
+    const { code, stdout } = await runCli(['rules', '--json']);
+    expect(code).toBe(0);
+    const listed = JSON.parse(stdout) as Record<string, unknown>[];
+    expect(listed.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+    for (const rule of listed)
+      expect(Object.keys(rule)).toEqual(['id', 'family', 'severity', 'title', 'needs', 'references', 'actions']);
+  });
+});
+
+describe('what cannot be done ends with 2 and its own sentence', () => {
+  it.each([
+    ['an address of another kind', ['scan', 'ftp://10.0.0.1'], 'must begin with ssh://, docker+tls:// or unix://'],
+    ['no way to sign in', ['scan', 'ssh://root@127.0.0.1:1'], 'Say how to sign in'],
+    ['no certificates', ['scan', 'docker+tls://127.0.0.1:1'], 'needs --ca, --cert and --key'],
+    [
+      'a missing identity',
+      ['scan', 'ssh://root@127.0.0.1:1', '--identity', '/no/such'],
+      'The private key cannot be read',
+    ],
+    ['a missing socket', ['scan', 'unix:///no/such.sock', '--json'], 'shipshape: No Docker engine was found'],
+    ['a missing Snapshot', ['replay', '/no/such.json'], 'The Snapshot cannot be read: /no/such.json.'],
+    ['an unknown severity', ['replay', recorded('clean'), '--fail-on', 'awful'], 'Choose one of'],
+    ['an unknown command', ['scna'], 'unknown command'],
+  ])('%s', async (_what, argv, sentence) => {
+    const run = await runCli(argv);
+    expect(run.stderr).toContain(sentence);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('a file that is no Snapshot, without showing what is in it', async () => {
+    const path = join(folder, 'other.json');
+    await writeFile(path, '{"password":"hunter2"}');
+    const { code, stderr } = await runCli(['replay', path]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'shipshape: This file is not a Snapshot of Shipshape.\n' });
+  });
+
+  it('a fingerprint that is none', async () => {
+    const run = await runCli(['scan', 'ssh://root@127.0.0.1:1', '--fingerprint', 'md5:00'], {
+      SHIPSHAPE_PASSWORD: 'hunter2',
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toBe('shipshape: A fingerprint looks like SHA256: and 43 characters.\n');
+  });
+});
