@@ -19,7 +19,7 @@ thaw() {
   done 2> /dev/null
 }
 round=0
-while [ "$round" -lt 50 ]; do
+while [ "$round" -lt 300 ]; do
   pids=$(members)
   [ -n "$pids" ] || break
   for pid in $pids; do
