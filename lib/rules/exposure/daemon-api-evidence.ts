@@ -16,7 +16,8 @@ export function listenerEvidence(listener: ApiListener): readonly EvidenceFact[]
     shown.push(evidence('listens', `${endpoint(socket.localAddress, port)}, ${holder}`, 'host sockets'));
   }
   if (source) {
-    const place = `${source.origin.path}:${source.origin.lineNumber}`;
+    const { path, lineNumber } = source.origin;
+    const place = path === '' ? 'the arguments of dockerd' : `${path}:${lineNumber}`;
     shown.push(evidence('opened by', `${source.origin.address} in ${place}`, source.origin.source));
   }
   return shown;

@@ -28,6 +28,28 @@ ruleTable(daemonApiPendingExposure, {
         daemon: daemonWith({ processes: plain, effective: { hosts: [hostFrom('tcp://127.0.0.1:2375', 'unit')] } }),
       },
     },
+    'taken back by a drop-in': {
+      facts: {
+        sockets: [],
+        daemon: daemonWith({
+          unitFiles: [
+            {
+              path: '/etc/systemd/system/docker.service.d/override.conf',
+              unit: 'docker.service',
+              sha256: 'x',
+              text: '',
+              execLines: [
+                { lineNumber: 2, text: 'ExecStart=' },
+                { lineNumber: 3, text: 'ExecStart=/usr/sbin/dockerd -H fd://' },
+              ],
+              listenStreams: [],
+              modifiedAt: null,
+            },
+          ],
+          effective: { hosts: [hostFrom('tcp://0.0.0.0:2375', 'unit', '/lib/systemd/system/docker.service', 14)] },
+        }),
+      },
+    },
     'hosts in both places: dockerd refuses to start': {
       facts: { sockets: [], daemon: daemonWith({ effective: { hosts: [json] } }) },
     },

@@ -20,7 +20,7 @@ export const daemonApiPendingExposure = defineRule({
     if (daemon.effective.tlsVerify || hasConflict(daemon)) return [];
     return configuredHosts(daemon)
       .filter((host) => host.origin.source !== 'argument' && host.origin.source !== 'socket-unit')
-      .filter((host) => !isLoopback(host.address) && !listens(host, sockets))
+      .filter((host) => !isLoopback(host.address) && !isOverridden(host, daemon) && !listens(host, sockets))
       .map(judgeHost);
   },
 });
@@ -35,6 +35,14 @@ function hasConflict({ effective, processes, unitFiles }: DaemonSettings): boole
     unitFiles.some((unit) => unit.execLines.some((line) => HOST_ARGUMENT.test(line.text)));
   return inFile && elsewhere;
 }
+
+/** An empty `ExecStart=` in a drop-in takes back the line of the unit itself. */
+const isOverridden = ({ origin }: ConfiguredHost, { unitFiles }: DaemonSettings): boolean =>
+  origin.source === 'unit' &&
+  !origin.path.includes('.service.d/') &&
+  unitFiles.some(
+    (unit) => unit.path.includes('.service.d/') && unit.execLines.some((line) => /^ExecStart=\s*$/.test(line.text)),
+  );
 
 const listens = (host: ConfiguredHost, sockets: readonly Socket[]): boolean =>
   sockets.some(

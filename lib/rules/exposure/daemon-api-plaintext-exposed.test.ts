@@ -7,7 +7,10 @@ import { daemonApiPlaintextExposed } from './daemon-api-plaintext-exposed';
 const warning = (address: string) =>
   `WARNING: API is accessible on http://${address} without encryption.\n         Access to the remote API is equivalent to root access on the host.`;
 const dockerd = { comm: 'dockerd', pid: 812 };
-const opened = daemonWith({ effective: { hosts: [hostFrom('tcp://0.0.0.0:2375', 'unit')] } });
+// The running arguments and the line they come from, as the collector lists them.
+const opened = daemonWith({
+  effective: { hosts: [hostFrom('tcp://0.0.0.0:2375', 'argument', '', 0), hostFrom('tcp://0.0.0.0:2375', 'unit')] },
+});
 const overTls = daemonWith({
   effective: { tls: true, tlsVerify: true, hosts: [hostFrom('tcp://0.0.0.0:2376', 'config-file')] },
 });

@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type EngineInfo, type Judgement, type Socket, sentence } from '@/lib/model';
 import { defineRule, fail, unknown } from '../define';
 import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners } from '../reading/daemon-api';
+import { type ApiListener, apiListeners, usesTls } from '../reading/daemon-api';
 import { blockPort, closeApi } from '../reading/offers';
 import { DAEMON, portSubject } from '../reading/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
@@ -50,7 +50,7 @@ function judgeListener(listener: ApiListener, facts: Facts): Judgement {
 function isPlain(listener: ApiListener, { daemon }: Facts): boolean | null {
   if (listener.warnedOf) return listener.warnedOf === 'plain';
   // Without the settings, a silent listener is either behind TLS or opened by docker.socket, of which the engine never warns.
-  return daemon ? !daemon.effective.tls && !daemon.effective.tlsVerify : null;
+  return daemon ? !usesTls(daemon) : null;
 }
 
 const tlsEvidence = (daemon: DaemonSettings | undefined) =>

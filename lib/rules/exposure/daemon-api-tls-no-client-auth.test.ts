@@ -42,6 +42,22 @@ ruleTable(daemonApiTlsNoClientAuth, {
       facts: { sockets: [listening('[::]:2376', dockerd)], daemon: daemon(false) },
       finds: [{ subject: 'tcp/0.0.0.0:2376', severity: 'critical', shows: 'daemon.json:2' }],
     },
+    'tlsverify: false in daemon.json switches TLS on without asking anybody': {
+      facts: {
+        sockets: [listening('0.0.0.0:2376', dockerd)],
+        daemon: daemonWith({
+          configFile: {
+            path: '/etc/docker/daemon.json',
+            exists: true,
+            sha256: 'x',
+            text: '',
+            values: { tlsverify: false },
+            problem: '',
+          },
+        }),
+      },
+      finds: [{ subject: 'tcp/0.0.0.0:2376', severity: 'critical' }],
+    },
     'on loopback': {
       facts: { sockets: [listening('127.0.0.1:2376', dockerd)], daemon: daemon(false) },
       finds: [{ subject: 'tcp/127.0.0.1:2376', severity: 'medium', offers: [] }],

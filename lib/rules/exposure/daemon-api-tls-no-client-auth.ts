@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners } from '../reading/daemon-api';
+import { type ApiListener, apiListeners, usesTls } from '../reading/daemon-api';
 import { blockPort } from '../reading/offers';
 import { DAEMON, portSubject } from '../reading/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
@@ -49,5 +49,5 @@ function judgeListener(listener: ApiListener, daemon: DaemonSettings | undefined
 /** Null when nothing that was read decides. */
 function isUnverified(listener: ApiListener, daemon: DaemonSettings | undefined): boolean | null {
   if (listener.warnedOf) return listener.warnedOf === 'unverified';
-  return daemon ? daemon.effective.tls && !daemon.effective.tlsVerify : null;
+  return daemon ? usesTls(daemon) && !daemon.effective.tlsVerify : null;
 }

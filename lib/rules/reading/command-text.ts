@@ -50,7 +50,7 @@ export function segmentsOf(text: string): readonly Segment[] {
 
 const DOWNLOAD = /(?:^|[\s"'`($/\\])(?:curl|wget|wget2|fetch|lwp-download)\s|\/dev\/tcp\//;
 const RUNNER =
-  /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:nohup|exec|env|command)\s+)*(?:\/\S*\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
+  /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:\/\S{0,80}\/)?(?:nohup|exec|env|command|nice|setsid|busybox|timeout\s+\S+)\s+)*(?:\/\S{0,80}\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
 const SUBSTITUTED =
   /\b(?:(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
 
@@ -59,8 +59,9 @@ const isDownload = (segment: Segment): boolean => DOWNLOAD.test(segment.text);
 /** The part of a line in which a download goes straight into a shell or another interpreter; '' when none does. */
 export function pipedDownload(text: string): string {
   const segments = segmentsOf(text);
-  const start = segments.findIndex((segment, index) => isDownload(segment) && pipeEnd(segments, index) !== -1);
-  if (start !== -1) return joined(segments, start, pipeEnd(segments, start));
+  const ends = pipeEnds(segments);
+  const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && isDownload(segment));
+  if (start !== -1) return joined(segments, start, ends[start] ?? start);
   const hidden = SUBSTITUTED.test(text.slice(0, LONGEST)) || shellOverDevice(segments);
   return hidden ? text.trim() : '';
 }
@@ -75,11 +76,14 @@ function shellOverDevice(segments: readonly Segment[]): boolean {
   );
 }
 
-/** Where the pipe that begins here reaches an interpreter, -1 when it does not. */
-function pipeEnd(segments: readonly Segment[], start: number): number {
-  for (let index = start; segments[index]?.after === '|'; index += 1)
-    if (RUNNER.test(segments[index + 1]?.text ?? '')) return index + 1;
-  return -1;
+/** For each part: where the pipe that begins there reaches an interpreter, -1 when it does not. From the end, so that it is one pass. */
+function pipeEnds(segments: readonly Segment[]): readonly number[] {
+  const ends = new Array<number>(segments.length + 1).fill(-1);
+  for (let index = segments.length - 2; index >= 0; index -= 1) {
+    if (segments[index]?.after !== '|') continue;
+    ends[index] = RUNNER.test(segments[index + 1]?.text ?? '') ? index + 1 : (ends[index + 1] ?? -1);
+  }
+  return ends;
 }
 
 const joined = (segments: readonly Segment[], start: number, end: number): string =>
@@ -94,32 +98,33 @@ export function pipedDecode(text: string): string {
   const segments = segmentsOf(text);
   const isDecode = (segment: Segment): boolean =>
     /\bbase64\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+base64\s+-d/.test(segment.text);
-  const start = segments.findIndex((segment, index) => isDecode(segment) && pipeEnd(segments, index) !== -1);
+  const ends = pipeEnds(segments);
+  const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && isDecode(segment));
   if (start === -1) return '';
   const from = segments[start - 1]?.after === '|' ? start - 1 : start;
-  return joined(segments, from, pipeEnd(segments, start));
+  return joined(segments, from, ends[start] ?? start);
 }
 
 /** Looser: a download, and a shell anywhere behind the next separator ("wget -O /tmp/t.sh …; sh /tmp/t.sh"). */
 export function downloadThenShell(text: string): string {
   const segments = segmentsOf(text);
-  for (let start = 0; start < segments.length; start += 1) {
-    const segment = segments[start];
-    if (!segment || !isDownload(segment) || !['|', ';', '&&'].includes(segment.after)) continue;
-    const end = shellBefore(segments, start + 1);
-    if (end !== -1) return joined(segments, start, end);
-  }
-  return '';
+  const shells = shellsBehind(segments);
+  const start = segments.findIndex(
+    (segment, index) =>
+      (shells[index + 1] ?? -1) !== -1 && ['|', ';', '&&'].includes(segment.after) && isDownload(segment),
+  );
+  return start === -1 ? '' : joined(segments, start, shells[start + 1] ?? start);
 }
 
-/** The first segment from here on that names a shell, before the next pipe. */
-function shellBefore(segments: readonly Segment[], from: number): number {
-  for (let index = from; index < segments.length; index += 1) {
+/** For each part: the first one from there on that names a shell, before the next pipe; -1 when none does. */
+function shellsBehind(segments: readonly Segment[]): readonly number[] {
+  const found = new Array<number>(segments.length + 1).fill(-1);
+  for (let index = segments.length - 1; index >= 0; index -= 1) {
     const segment = segments[index];
-    if (segment && /\b(?:ba|da|a)?sh\b/.test(segment.text)) return index;
-    if (segment?.after === '|') return -1;
+    if (segment && /\b(?:ba|da|a)?sh\b/.test(segment.text)) found[index] = index;
+    else if (segment?.after !== '|') found[index] = found[index + 1] ?? -1;
   }
-  return -1;
+  return found;
 }
 
 export interface FoundUrl {

@@ -42,13 +42,19 @@ function warned(info: EngineInfo | undefined): readonly (Endpoint & { readonly o
   });
 }
 
+/** Naming tlsverify at all switches TLS on, with "false" as well: that is TLS without verification, not "no TLS". */
+export function usesTls({ effective, configFile, processes }: DaemonSettings): boolean {
+  if (effective.tls || effective.tlsVerify || configFile.values?.['tlsverify'] !== undefined) return true;
+  return processes.some((one) => one.containerId === null && one.argv.some((word) => word.startsWith('--tlsverify')));
+}
+
 /**
  * The TCP addresses that arguments, daemon.json, drop-ins and docker.socket ask for. In a unit file `ListenStream=2375` means every
  * address; as an argument `tcp://:2375` means localhost.
  */
 export function configuredHosts(daemon: DaemonSettings | undefined): readonly ConfiguredHost[] {
   if (!daemon) return [];
-  const fallback = daemon.effective.tls || daemon.effective.tlsVerify ? DEFAULT_TLS_PORT : DEFAULT_PLAIN_PORT;
+  const fallback = usesTls(daemon) ? DEFAULT_TLS_PORT : DEFAULT_PLAIN_PORT;
   return daemon.effective.hosts.flatMap((origin) => {
     const fromUnit = origin.source === 'socket-unit';
     const text = origin.address.replace(/^tcp:\/\//, '').replace(/\/$/, '');
@@ -105,7 +111,7 @@ export function apiListeners(
       port,
       warnedOf: widest(saidHere)?.of ?? null,
       socket: heldHere.find((one) => one.localAddress === address) ?? heldHere[0] ?? null,
-      source: opened[0] ?? null,
+      source: opened.find((one) => one.origin.path !== '') ?? opened[0] ?? null,
     };
   });
 }

@@ -33,8 +33,11 @@ const isBusyEnough = (process: Process, starved: boolean): boolean =>
 
 const STARVED_PRESSURE = 40;
 
-/** Work waited for a processor in a large part of the last seconds (pressure stall information). */
-export const isStarved = (load: HostLoad | undefined): boolean => (load?.cpuPressure?.avg10 ?? 0) >= STARVED_PRESSURE;
+/** Work waited for a processor in a large part of the last seconds; without such figures, more was runnable than there are cores. */
+export function isStarved(load: HostLoad | undefined): boolean {
+  if (!load) return false;
+  return load.cpuPressure ? load.cpuPressure.avg10 >= STARVED_PRESSURE : load.load1 > load.cpuCount;
+}
 
 /** Decisive by itself: a program one may look at, busy over two samples, without a command line. */
 export const hidesBusily = (process: Process, starved: boolean): boolean =>

@@ -46,7 +46,9 @@ function programsOf(segment: string): readonly string[] {
   return paths;
 }
 
-const isPath = (word: string): boolean => /^(\/|~\/|\.\.?\/|\$\{?HOME\}?\/)/.test(word) && !word.startsWith('//');
+const LONGEST_PATH = 4096;
+const isPath = (word: string): boolean =>
+  word.length <= LONGEST_PATH && /^(\/|~\/|\.\.?\/|\$\{?HOME\}?\/)/.test(word) && !word.startsWith('//');
 
 /** "~/x" of a user, and "$HOME/x". */
 export const inHomeOf = (path: string, user: string): string =>

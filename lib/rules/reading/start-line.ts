@@ -1,5 +1,6 @@
 import type { IndicatorSet } from '@/lib/model';
 import { hostNamesIn, onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from './command-text';
+import { shorten } from './container-words';
 import { isOddPath } from './paths';
 import { programPaths } from './schedule';
 import { moneroWallets } from './wallet';
@@ -17,13 +18,15 @@ export interface Lists {
 
 const STRATUM = /\bstratum2?\+(?:tcp|ssl|tls|https?):\/\/[^\s"']*/i;
 
+const LONGEST = 300;
+
 /** A program from an odd place, a download that runs, a miner's words. Null for what installers of tools write. */
 export function oddLine(line: string, lists: Lists): LineSign | null {
   const odd = programPaths(line).find(isOddPath);
-  if (odd) return { label: 'runs from a temporary or hidden path', text: odd };
+  if (odd) return { label: 'runs from a temporary or hidden path', text: shorten(odd, LONGEST) };
   for (const text of withDecoded(line)) {
     const sign = fetchSign(text) ?? minerSign(text, lists);
-    if (sign) return sign;
+    if (sign) return { ...sign, text: shorten(sign.text, LONGEST) };
   }
   return null;
 }
