@@ -31,7 +31,7 @@ class BareAgent extends Agent {
 }
 
 export interface BareClient {
-  ask(request: EngineRequest): Promise<unknown>;
+  readonly ask: (request: EngineRequest) => Promise<unknown>;
   close(): void;
 }
 

@@ -10,7 +10,7 @@ export function dockerodeClient({ host, port, privateKey }: BenchHost): (request
     new Promise((resolve, reject) => {
       const options = Object.keys(query).length > 0 ? { path: `${path}?`, options: query } : { path };
       modem.dial({ ...options, method: 'GET', statusCodes: { 200: true } }, (error, answer) => {
-        if (error) reject(error instanceof Error ? error : new Error(String(error)));
+        if (error) reject(error instanceof Error ? error : new Error(`${path} failed`, { cause: error }));
         else resolve(answer);
       });
     });

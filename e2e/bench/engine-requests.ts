@@ -18,9 +18,9 @@ export async function recordRequests(session: Session): Promise<EngineRequest[]>
   const requests: EngineRequest[] = [];
   const engine = new Proxy(session.engine, {
     get(target, name: keyof EngineReader) {
-      const call = target[name] as Call;
+      const call: Call = target[name].bind(target);
       return (...given: never[]) => {
-        const ask = (reader: EngineReader): Promise<unknown> => (reader[name] as Call)(...withoutSignal(given));
+        const ask = (reader: EngineReader): Promise<unknown> => askAgain(reader, name, withoutSignal(given));
         requests.push({ ...httpOf(name, given), ask });
         return call(...given);
       };
@@ -31,6 +31,11 @@ export async function recordRequests(session: Session): Promise<EngineRequest[]>
   });
   await takeSnapshot(watched, { now: () => new Date() });
   return requests;
+}
+
+function askAgain(reader: EngineReader, name: keyof EngineReader, given: never[]): Promise<unknown> {
+  const call: Call = reader[name].bind(reader);
+  return call(...given);
 }
 
 /** The signal belongs to the scan that was recorded and must not end a later one. */
