@@ -13,7 +13,8 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ActionRunView } from '@/lib/services/views/action';
 import { lookOf } from './run-state';
 
-const SHORT_NOTE = 40;
+/** A note stands beside its step while both fit on one line of the sheet. */
+const ONE_LINE = 82;
 
 /** Step 1: the literal preview. Folds to one line once it was confirmed. */
 export function PreviewStep({ run }: { run: ActionRunView }) {
@@ -89,8 +90,8 @@ function PlanBody({ run }: { run: ActionRunView }) {
           lines={plan.steps.map((step, index) => ({
             number: index + 1,
             text: <Untrusted text={step.text} />,
-            ...(step.note && step.note.length <= SHORT_NOTE ? { note: step.note } : {}),
-            ...(step.note && step.note.length > SHORT_NOTE ? { below: step.note } : {}),
+            ...(step.note && step.note.length + step.text.length <= ONE_LINE ? { note: step.note } : {}),
+            ...(step.note && step.note.length + step.text.length > ONE_LINE ? { below: step.note } : {}),
           }))}
         />
       </Block>

@@ -39,7 +39,7 @@ export function RunStep({ run }: { run: ActionRunView }) {
       />
     );
   }
-  const last = run.log.at(-1);
+  const last = run.log.findLast((event) => event.phase !== 'undo');
   const over = run.state === 'finished' || run.state === 'undone' || run.state === 'undoing';
   const troubled = run.outcome !== null && run.outcome !== 'confirmed';
   const summary = t('progress', {

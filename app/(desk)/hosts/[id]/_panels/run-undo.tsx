@@ -34,15 +34,17 @@ export function UndoStep({ run }: { run: ActionRunView }) {
       stateName={t(`look.${look}`)}
       title={t('undo')}
       summary={
-        run.state === 'undone' && at
-          ? t.rich('undoneAt', {
-              who: run.undo.by ?? '',
-              at: () => <Moment at={at} form="seconds" />,
-              outcome: t(`outcome.${run.undo.outcome ?? 'unknown'}`),
-            })
-          : run.state === 'undoing'
-            ? t('undoing')
-            : run.undo.sentence
+        run.state === 'undone' && at ? (
+          t.rich('undoneAt', {
+            who: run.undo.by ?? '',
+            at: () => <Moment at={at} form="seconds" />,
+            outcome: t(`outcome.${run.undo.outcome ?? 'unknown'}`),
+          })
+        ) : run.state === 'undoing' ? (
+          t('undoing')
+        ) : (
+          <UndoWords run={run} />
+        )
       }
     >
       {run.state === 'undoing' ? (
@@ -59,4 +61,10 @@ export function UndoStep({ run }: { run: ActionRunView }) {
       ) : null}
     </RailStep>
   );
+}
+
+/** What undo would do; after a try that nobody could confirm, what is known of it. */
+function UndoWords({ run }: { run: ActionRunView }) {
+  const doubtful = run.undo.outcome !== null && run.undo.outcome !== 'confirmed';
+  return <span className={doubtful ? 'text-high' : undefined}>{run.undo.sentence}</span>;
 }

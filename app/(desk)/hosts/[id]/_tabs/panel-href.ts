@@ -16,13 +16,6 @@ export function useActionHref(): (actionId: string, findingId: string) => string
     withChange(path, search, { action: actionId, finding: findingId, panel: null, run: null });
 }
 
-/** This page without any panel. */
-export function useClosedHref(): string {
-  const path = usePathname();
-  const search = useSearchParams();
-  return withChange(path, search, { panel: null, action: null, finding: null, run: null });
-}
-
 function withChange(path: string, search: URLSearchParams, change: Record<string, string | null>): string {
   const next = new URLSearchParams(search);
   for (const [key, value] of Object.entries(change)) {
