@@ -36,9 +36,7 @@ export async function openQueue({ url, db, role, onError }: OpenQueueOptions): P
     // Connections that the database ends while we close them are no news.
     if (!stopping) onError(error);
   });
-  await boss.start();
-  for (const name of QUEUES)
-    await boss.createQueue(name, { name, policy: 'standard', retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
+  await makeQueues(db, boss);
   return {
     boss,
     send: async (queue, data, { priority = 0 } = {}) => {
@@ -50,4 +48,20 @@ export async function openQueue({ url, db, role, onError }: OpenQueueOptions): P
       return boss.stop({ graceful: isWorker, wait: true, timeout: 10_000, close: true });
     },
   };
+}
+
+/** Two processes that start at once would lock each other out while they make the same tables: one after the other. */
+async function makeQueues(db: Database, boss: PgBoss): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('shipshape.queues'))`;
+      await boss.start();
+      const known = new Set((await boss.getQueues()).map(({ name }) => name));
+      for (const name of QUEUES) {
+        if (known.has(name)) continue;
+        await boss.createQueue(name, { name, policy: 'standard', retryLimit: 0, expireInSeconds: EXPIRE_SECONDS });
+      }
+    },
+    { maxWait: 60_000, timeout: 60_000 },
+  );
 }

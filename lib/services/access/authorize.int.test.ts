@@ -1,0 +1,181 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { confirmAction } from '../actions/confirm-action';
+import { planAction } from '../actions/plan-action';
+import { undoAction } from '../actions/undo-action';
+import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
+import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { listFindings } from '../findings/list-findings';
+import { viewFinding } from '../findings/view-finding';
+import { listFleet } from '../fleet/list-fleet';
+import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
+import { searchFleet } from '../fleet/search-fleet';
+import { viewNavigation } from '../fleet/view-navigation';
+import { addHost } from '../hosts/add-host';
+import { confirmHostKey } from '../hosts/confirm-host-key';
+import { editHost } from '../hosts/edit-host';
+import { probeHost } from '../hosts/probe-host';
+import { removeHost } from '../hosts/remove-host';
+import { replaceCredential } from '../hosts/replace-credential';
+import { testConnection, viewConnectionTest } from '../hosts/test-connection';
+import { viewContainer } from '../hosts/view-container';
+import { viewHost } from '../hosts/view-host';
+import { liveEvents } from '../live';
+import { downloadReport } from '../reports/download-report';
+import { freezeReport } from '../reports/freeze-report';
+import { listReports } from '../reports/list-reports';
+import { makeReport } from '../reports/make-report';
+import { viewReport } from '../reports/view-report';
+import { downloadSnapshot } from '../scans/download-snapshot';
+import { scanFleet } from '../scans/scan-fleet';
+import { scanHost } from '../scans/scan-host';
+import { viewScan } from '../scans/view-scan';
+import { changeSetting } from '../settings/change-settings';
+import { viewSettings } from '../settings/view-settings';
+import { actionStage } from '../testing/action-stage';
+import type { TestContext } from '../testing/test-context';
+import { workContext } from '../testing/work-context';
+import { answerRequest } from '../work/answer-request';
+import { makeDueReport } from '../work/make-due-report';
+import { recoverRuns, rereadUnknown } from '../work/recover-runs';
+import { enqueueDueScans, recoverScans } from '../work/recover-scans';
+import { runAction } from '../work/run-action';
+import { runScan } from '../work/run-scan';
+import { runUndo } from '../work/run-undo';
+import { tidyUp } from '../work/tidy-up';
+import type { Actor } from './actor';
+
+let context: TestContext;
+let runId: string;
+let planHash: string;
+beforeAll(async () => {
+  const stage = await actionStage();
+  ({ context } = stage);
+  ({ id: runId, planHash } = await stage.plan());
+});
+afterAll(async () => {
+  await context.close();
+});
+
+const id = '018f0000-0000-7000-8000-000000000000';
+const NOBODY: Actor = { kind: 'token', id: 'none', name: 'No rights', permissions: [] };
+const ADMINISTRATOR: Actor = { kind: 'user', id, name: 'Mira', role: 'administrator', sessionId: null };
+type Call = (actor: Actor) => Promise<unknown>;
+
+/** Every verb that acts for somebody, by the file it lives in. */
+const FOR_PEOPLE: Record<string, Call> = {
+  'actions/confirm-action': (actor) => confirmAction(context, actor, { runId, planHash }),
+  'actions/plan-action': (actor) => planAction(context, actor, { findingId: id, actionId: 'x' }),
+  'actions/undo-action': (actor) => undoAction(context, actor, { runId: id }),
+  'actions/view-action-run': (actor) => viewActionRun(context, actor, { runId: id }),
+  'actions/view-action-run evidence': (actor) => downloadEvidence(context, actor, { runId: id }),
+  'activity/list-activity': (actor) => listActivity(context, actor),
+  'activity/list-activity check': (actor) => verifyActivity(context, actor),
+  'activity/list-activity download': (actor) => downloadActivity(context, actor),
+  'findings/list-findings': (actor) => listFindings(context, actor),
+  'findings/view-finding': (actor) => viewFinding(context, actor, { findingId: id }),
+  'fleet/list-fleet': (actor) => listFleet(context, actor),
+  'fleet/list-inventory': (actor) => listFleetImages(context, actor),
+  'fleet/list-inventory ports': (actor) => listFleetPorts(context, actor),
+  'fleet/search-fleet': (actor) => searchFleet(context, actor, { text: 'x' }),
+  'fleet/view-navigation': (actor) => viewNavigation(context, actor),
+  'hosts/add-host': (actor) => addHost(context, actor, {}),
+  'hosts/confirm-host-key': (actor) => confirmHostKey(context, actor, {}),
+  'hosts/edit-host': (actor) => editHost(context, actor, {}),
+  'hosts/probe-host': (actor) => probeHost(context, actor, {}),
+  'hosts/remove-host': (actor) => removeHost(context, actor, {}),
+  'hosts/replace-credential': (actor) => replaceCredential(context, actor, {}),
+  'hosts/test-connection': (actor) => testConnection(context, actor, {}),
+  'hosts/test-connection view': (actor) => viewConnectionTest(context, actor, {}),
+  'hosts/view-container': (actor) => viewContainer(context, actor, {}),
+  'hosts/view-host': (actor) => viewHost(context, actor, {}),
+  live: async (actor) => liveEvents(context, actor, AbortSignal.abort()).next(),
+  'reports/download-report': (actor) => downloadReport(context, actor, {}),
+  'reports/freeze-report': (actor) => freezeReport(context, actor, { kind: 'manual', untilAt: new Date(), slot: null }),
+  'reports/list-reports': (actor) => listReports(context, actor),
+  'reports/make-report': (actor) => makeReport(context, actor),
+  'reports/view-report': (actor) => viewReport(context, actor, {}),
+  'scans/download-snapshot': (actor) => downloadSnapshot(context, actor, {}),
+  'scans/scan-fleet': (actor) => scanFleet(context, actor),
+  'scans/scan-host': (actor) => scanHost(context, actor, {}),
+  'scans/view-scan': (actor) => viewScan(context, actor, {}),
+  'settings/change-settings': (actor) => changeSetting(context, actor, {}),
+  'settings/view-settings': (actor) => viewSettings(context, actor),
+};
+
+/** What the worker alone may call, whatever somebody's role. */
+const FOR_THE_WORKER: Record<string, Call> = {
+  'work/answer-request': (actor) => answerRequest(workContext(context), actor, id),
+  'work/make-due-report': (actor) => makeDueReport(workContext(context), actor),
+  'work/recover-runs': (actor) => recoverRuns(workContext(context), actor),
+  'work/recover-runs reread': (actor) => rereadUnknown(workContext(context), actor),
+  'work/recover-scans': (actor) => recoverScans(workContext(context), actor),
+  'work/recover-scans due': (actor) => enqueueDueScans(workContext(context), actor),
+  'work/run-action': (actor) => runAction(workContext(context), actor, id),
+  'work/run-scan': (actor) => runScan(workContext(context), actor, id),
+  'work/run-undo': (actor) => runUndo(workContext(context), actor, id),
+  'work/tidy-up': (actor) => tidyUp(workContext(context), actor),
+};
+
+const outcome = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => String((error as { code?: string }).code ?? error),
+  );
+
+describe('without the permission', () => {
+  test.each(Object.entries(FOR_PEOPLE))('%s refuses', async (_name, call) => {
+    expect(await outcome(call(NOBODY))).toBe('forbidden');
+  });
+
+  test.each(Object.entries(FOR_THE_WORKER))('%s refuses even an administrator', async (_name, call) => {
+    expect(await outcome(call(ADMINISTRATOR))).toBe('forbidden');
+    expect(await outcome(call(NOBODY))).toBe('forbidden');
+  });
+});
+
+describe('an administrator', () => {
+  const READS = Object.entries(FOR_PEOPLE).filter(([name]) => /list|navigation|search|settings\/view/.test(name));
+  test.each(READS)('may call %s', async (_name, call) => {
+    expect(await outcome(call(ADMINISTRATOR))).toBe('done');
+  });
+
+  test.each(Object.entries(FOR_PEOPLE).filter(([name]) => /evidence|view-finding|undo|plan-action/.test(name)))(
+    'gets for the id of nothing what anybody gets: %s',
+    async (_name, call) => {
+      expect(await outcome(call(ADMINISTRATOR))).toBe('not-found');
+    },
+  );
+});
+
+test('every file with a verb stands in one of the tables', () => {
+  const root = join(import.meta.dirname, '..');
+  const verb =
+    /^(add|answer|change|complete|confirm|download|edit|freeze|list|make|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|who)-.*\.ts$/;
+  // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
+  const none = [
+    'people/complete-setup',
+    'people/sign-in',
+    'people/sign-out',
+    'people/who-am-i',
+    'scans/scan-steps',
+    'work/run-end',
+    'work/run-journal',
+    'work/run-plan',
+    'work/run-probe',
+    'work/run-test',
+    'work/scan-failure',
+    'work/scan-life',
+    'work/scan-past',
+    'work/test-journal',
+  ];
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+  const verbs = files
+    .filter((file) => verb.test(file.split('/').at(-1) ?? '') && !/\.test\.ts$|^(testing|views|requests)\//.test(file))
+    .map((file) => file.replace(/\.ts$/, ''));
+  const listed = new Set(
+    [...Object.keys(FOR_PEOPLE), ...Object.keys(FOR_THE_WORKER)].map((name) => name.split(' ')[0]),
+  );
+  expect(verbs.filter((file) => !listed.has(file) && !none.includes(file))).toEqual([]);
+});
