@@ -29,6 +29,10 @@ ruleTable(containerDockerSocket, {
       ...one({ binds: ['/run/containerd/containerd.sock:/c.sock'] }),
       finds: [{ subject: idOf('web') }],
     },
+    'a stranger that calls itself portainer': {
+      ...one({ imageRef: 'evil/portainer', mounts: [bind(socket, socket)] }),
+      finds: [{ subject: idOf('web'), severity: 'high' }],
+    },
     'a program made for it': {
       ...one({ imageRef: 'portainer/portainer-ce:2.21', mounts: [bind(socket, socket)] }),
       finds: [{ subject: idOf('web'), severity: 'medium', says: 'socket proxy' }],

@@ -1,8 +1,9 @@
-import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { bindMounts, holdsEngineSocket } from '../reading/bind-mounts';
 import { mountText } from '../reading/container-words';
 import { repositoryFor } from '../reading/image-reference';
+import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
@@ -17,19 +18,19 @@ export const containerDockerSocket = defineRule({
   references: { cis: ['5.32'], attack: ['T1611', 'T1552.007'] },
   needs: ['containers'],
   actions: ['container.quarantine'],
-  check: ({ containers }) => containers.map(judgeContainer),
+  check: ({ containers }, context) => containers.map((one) => judgeContainer(one, context)),
 });
 
 // Programs whose trade is to talk to the engine.
 const MANAGERS =
   /(^|\/)(portainer(-ce|-ee)?|traefik|watchtower|dozzle|gitlab-runner|act_runner|actions-runner|woodpecker-agent|drone-runner-docker|jenkins)$|^portainer\/agent$/;
 
-function judgeContainer(container: Container): Judgement {
+function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);
   const sockets = bindMounts(container).filter(holdsEngineSocket);
   const [first] = sockets;
   if (!first) return { verdict: 'pass', subject };
-  const manager = MANAGERS.test(repositoryFor(container.imageRef));
+  const manager = isKnownProgram(container, MANAGERS, context);
   return fail({
     subject,
     severity: manager ? 'medium' : 'high',

@@ -39,6 +39,13 @@ ruleTable(containerHostRootMounted, {
       ...one({ imageRef: 'prom/node-exporter', mounts: [bind('/', '/host', { propagation: 'rslave' })] }),
       finds: [{ subject: idOf('web'), severity: 'critical' }],
     },
+    'a stranger that calls itself an agent': {
+      ...one({
+        imageRef: 'evil/node-exporter',
+        mounts: [bind('/', '/host', { writable: false, propagation: 'rslave' })],
+      }),
+      finds: [{ subject: idOf('web'), severity: 'high' }],
+    },
     'read-only once and read-write once': {
       ...one({ mounts: [bind('/', '/ro', { writable: false }), bind('//', '/rw')] }),
       finds: [{ subject: idOf('web'), severity: 'critical', says: '/rw' }],

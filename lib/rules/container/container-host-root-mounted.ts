@@ -1,8 +1,9 @@
-import { bad, type Container, type Judgement, type Mount, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type Mount, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { bindMounts, isHostRoot } from '../reading/bind-mounts';
 import { commandText, mountText, programOf, runsAs } from '../reading/container-words';
 import { repositoryFor } from '../reading/image-reference';
+import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
 import { quarantineThenRemove } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
@@ -18,17 +19,17 @@ export const containerHostRootMounted = defineRule({
   references: { cis: ['5.6'], attack: ['T1611', 'T1610'] },
   needs: ['containers'],
   actions: ['container.quarantine', 'container.remove'],
-  check: ({ containers }) => containers.map(judgeContainer),
+  check: ({ containers }, context) => containers.map((one) => judgeContainer(one, context)),
 });
 
 // Agents that are documented to read the host's root, read-only and without passing mounts back.
 const AGENTS = /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata)$/;
-const isAgent = (container: Container, mount: Mount): boolean =>
-  !mount.writable && mount.propagation === 'rslave' && AGENTS.test(repositoryFor(container.imageRef));
+const isAgent = (container: Container, mount: Mount, context: RuleContext): boolean =>
+  !mount.writable && mount.propagation === 'rslave' && isKnownProgram(container, AGENTS, context);
 
-function judgeContainer(container: Container): Judgement {
+function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);
-  const roots = bindMounts(container).filter((mount) => isHostRoot(mount) && !isAgent(container, mount));
+  const roots = bindMounts(container).filter((mount) => isHostRoot(mount) && !isAgent(container, mount, context));
   const worst = roots.find((mount) => mount.writable) ?? roots[0];
   if (!worst) return { verdict: 'pass', subject };
   const way = worst.writable ? 'read-write' : 'read-only';

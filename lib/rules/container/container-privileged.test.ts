@@ -15,8 +15,16 @@ ruleTable(containerPrivileged, {
       ...one({ privileged: true, imageRef: 'docker:27-dind' }),
       finds: [{ subject: idOf('web'), severity: 'medium' }],
     },
+    'a node program': {
+      ...one({ privileged: true, imageRef: 'falcosecurity/falco:0.39' }),
+      finds: [{ subject: idOf('web'), severity: 'medium' }],
+    },
+    'a stranger that calls itself one': {
+      ...one({ privileged: true, imageRef: 'evil/agent' }),
+      finds: [{ subject: idOf('web'), severity: 'high' }],
+    },
     'a name that only ends like a node program': {
-      ...one({ privileged: true, imageRef: 'evil/notfalco' }),
+      ...one({ privileged: true, imageRef: 'falcosecurity/notfalco' }),
       finds: [{ subject: idOf('web'), severity: 'high' }],
     },
   },

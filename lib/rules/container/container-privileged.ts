@@ -1,7 +1,8 @@
-import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { commandText, programOf } from '../reading/container-words';
 import { repositoryFor } from '../reading/image-reference';
+import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
@@ -16,20 +17,20 @@ export const containerPrivileged = defineRule({
   references: { cis: ['5.5'], attack: ['T1611'] },
   needs: ['containers'],
   actions: ['container.quarantine'],
-  check: ({ containers }) => containers.map(judgeContainer),
+  check: ({ containers }, context) => containers.map((one) => judgeContainer(one, context)),
 });
 
 // Programs that are made to look after the host itself.
 const NODE_PROGRAMS =
-  /(^|\/)(docker|dind|docker-dind|calico-node|calico|kube-proxy|falco|falco-no-driver|sysdig|agent|netdata|node[-_]exporter|cadvisor)$/;
+  /(^|\/)(docker|dind|docker-dind|calico\/node|kube-proxy|falco|falco-no-driver|sysdig|agent|netdata|node[-_]exporter|cadvisor)$/;
 
-function judgeContainer(container: Container): Judgement {
+function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);
   if (!container.privileged || !container.running) return { verdict: 'pass', subject };
   const repository = repositoryFor(container.imageRef);
   return fail({
     subject,
-    severity: NODE_PROGRAMS.test(repository) ? 'medium' : 'high',
+    severity: isKnownProgram(container, NODE_PROGRAMS, context) ? 'medium' : 'high',
     sentence: sentence`${value(container.name)} runs ${value(programOf(container))} from ${value(repository)} with ${bad('--privileged')}: it can do anything to this host.`,
     evidence: [
       evidence('privileged', true, 'inspect.HostConfig.Privileged'),

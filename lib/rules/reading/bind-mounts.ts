@@ -21,7 +21,8 @@ function parseBind(text: string): readonly Mount[] {
 }
 
 /** The whole file system of the host, however it is spelled. */
-export const isHostRoot = (mount: Mount): boolean => /^(\/+\.?)+$/.test(mount.source);
+export const isHostRoot = (mount: Mount): boolean =>
+  mount.source.startsWith('/') && mount.source.split('/').every((segment) => segment === '' || segment === '.');
 
 const SOCKET = /^(docker|containerd|podman|crio)\.sock$/;
 /** Directories in which an engine's socket lies: whoever has the directory has the socket. */

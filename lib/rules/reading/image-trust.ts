@@ -1,4 +1,4 @@
-import type { Baseline, Policy } from '@/lib/model';
+import type { Baseline, Container, Policy, RuleContext } from '@/lib/model';
 import { type ImageReference, parseImageReference } from './image-reference';
 import { BASE_SYSTEM_IMAGES, OFFICIAL_IMAGES } from './official-images';
 import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
@@ -34,4 +34,10 @@ function reviewedPublishers(baseline: Baseline): ReadonlySet<string> {
   const { containers } = baseline.snapshot.facts;
   if (!containers.read) return new Set();
   return new Set(containers.value.flatMap((one) => parseImageReference(one.imageRef)?.publisher ?? []));
+}
+
+/** A program known by name, from a publisher known by name: "evil/node-exporter" is no node-exporter. */
+export function isKnownProgram(container: Container, names: RegExp, { policy, baseline }: RuleContext): boolean {
+  const image = parseImageReference(container.imageRef);
+  return image !== null && names.test(image.repository) && isKnownPublisher(image, policy, baseline);
 }
