@@ -9,10 +9,18 @@ const globalSetup = ['lib/store/testing/global-setup.ts'];
 // and lab (real servers in network namespaces, needs root).
 const kinds = {
   unit: { include: ['{app,lib,e2e}/**/*.test.{ts,tsx}'], exclude: ['**/*.{int,lab}.test.ts', '**/node_modules/**'] },
-  integration: { include: ['{app,lib,e2e}/**/*.int.test.ts'], globalSetup, testTimeout: 60_000, hookTimeout: 120_000 },
+  // Real servers on shared, noisy machines: a second try tells a slow machine from a broken product.
+  integration: {
+    include: ['{app,lib,e2e}/**/*.int.test.ts'],
+    globalSetup,
+    retry: 1,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+  },
   lab: {
     include: ['{lib,e2e}/**/*.lab.test.ts'],
     globalSetup,
+    retry: 1,
     testTimeout: 180_000,
     hookTimeout: 600_000,
     fileParallelism: false,

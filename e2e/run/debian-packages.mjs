@@ -17,6 +17,9 @@ const PACKAGES = [
   'openssh-server',
   'openssl',
   'procps',
+  'sudo',
+  // For its client: the fallback of the connection runs `docker system dial-stdio`.
+  ...(spawnSync('docker', ['--version']).status === 0 ? [] : ['docker.io']),
 ];
 
 /** Installs what is missing. Where that is not possible it says in one sentence what to do, and ends. */

@@ -11,7 +11,7 @@ import {
   StepFailed,
   WorldChanged,
 } from '../contract';
-import { inspectContainer, listContainers, liveRestore } from '../engine-answers';
+import { inspectContainer, type ListedContainer, listContainers, liveRestore } from '../engine-answers';
 import { evidenceItem, textEvidence } from '../evidence';
 import { listensOn, REVERT_FILES, restartDaemon, revertFileValues } from '../host/daemon-restart';
 import { readDaemonState } from '../host/daemon-sources';
@@ -59,10 +59,8 @@ function rewritesOf(
     .filter(({ source, after }) => after !== text(source.file.bytes));
 }
 
-async function restartOf({
-  session,
-}: PlanContext): Promise<Restart & { readonly running: readonly { id: string; name: string; comesBack: boolean }[] }> {
-  const running = (await listContainers(session)).filter((one) => one.State === 'running' || one.State === 'paused');
+async function restartOf({ session }: PlanContext): Promise<Restart> {
+  const running = (await listContainers(session)).filter(isUp);
   const inspected = await Promise.all(running.map((one) => inspectContainer(session, one.Id)));
   return {
     liveRestore: await liveRestore(session),
@@ -79,6 +77,9 @@ async function restartOf({
     ),
   };
 }
+
+/** A container that restarts over and over is up in one look and between two lives in the next: both count as up. */
+const isUp = ({ State }: ListedContainer): boolean => ['running', 'paused', 'restarting'].includes(State);
 
 /** The rewrites of the confirmed plan. Each file is compared again when it is written. */
 async function plannedRewrites(plan: Plan, context: PlanContext): Promise<readonly Rewrite[]> {
@@ -183,11 +184,7 @@ async function sameContainers(plan: Plan, { session }: ApplyContext): Promise<bo
   const before = (plan.world['running'] ?? '').split(' ').filter((id) => id !== '');
   const until = Date.now() + ENGINE_WAIT_MS;
   for (;;) {
-    const now = new Set(
-      (await listContainers(session))
-        .filter((one) => one.State === 'running' || one.State === 'paused')
-        .map((one) => one.Id),
-    );
+    const now = new Set((await listContainers(session)).filter(isUp).map((one) => one.Id));
     if (before.every((id) => now.has(id))) return true;
     if (Date.now() > until) return false;
     await wait(1000);

@@ -36,8 +36,12 @@ async function buildPages(signal: AbortSignal): Promise<void> {
 
 /** Runs a tool quietly; its words are shown only when it fails. */
 function run(args: string[], signal: AbortSignal): Promise<void> {
+  // A build serves nobody: with the settings of a running product it would open that database and make keys beside it.
+  const kept = Object.entries(process.env).filter(
+    ([name]) => name !== 'DATABASE_URL' && !name.startsWith('SHIPSHAPE_'),
+  );
   const env = {
-    ...process.env,
+    ...Object.fromEntries(kept),
     NODE_ENV: 'production' as const,
     NEXT_TELEMETRY_DISABLED: '1',
     CHECKPOINT_DISABLE: '1',
