@@ -2,7 +2,6 @@ import type { ActionOffer, CronEntry, EvidenceFact, Links, Subject } from '@/lib
 import { evidence } from '../define';
 import { shorten } from '../reading/container-words';
 import { lineId } from '../reading/line-id';
-import { baseName } from '../reading/paths';
 
 /** A script that cron runs whole (/etc/cron.daily), not a line of a table. */
 const isScript = (entry: CronEntry): boolean => entry.schedule === 'run-parts';
@@ -38,5 +37,3 @@ export const cronLinks = (entry: CronEntry, programs: readonly string[] = []): L
   paths: [entry.path, ...programs],
   ...(entry.fileModifiedAt ? { at: entry.fileModifiedAt } : {}),
 });
-
-export const tableName = (entry: CronEntry): string => baseName(entry.path);
