@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WorldChanged } from '@/lib/remedy';
+import { snapshotWith } from '@/lib/rules/testing/snapshot';
 import { WORKER } from '../access/actor';
+import { scanHost } from '../scans/scan-host';
 import { type ActionStage, actionStage, outcomeOf } from '../testing/action-stage';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { runAction } from '../work/run-action';
+import { runScan } from '../work/run-scan';
 import { runUndo } from '../work/run-undo';
 import { undoAction } from './undo-action';
 
@@ -104,5 +107,28 @@ describe('undo', () => {
     const { id, undo } = await stage.ran();
     expect(undo.possible).toBe(false);
     expect(await outcomeOf(undoAction(context, user, { runId: id }))).toBe('cannot-undo');
+  });
+});
+
+describe('the look after a run', () => {
+  const look = async (takenAt: Date) => {
+    work.next = () => Promise.resolve(snapshotWith({ containers: [] }, takenAt.toISOString()));
+    const { scanId } = await scanHost(context, user, { hostId });
+    await runScan(work, WORKER, scanId);
+    return context.db.host.findUniqueOrThrow({ where: { id: hostId } });
+  };
+
+  test('gives the run its new score', async () => {
+    const { id } = await stage.ran();
+    const { score } = await look(new Date(Date.now() + 1000));
+    expect(score).toBeGreaterThan(0);
+    expect((await stage.view(id)).riskAfter).toBe(score);
+  });
+
+  test('that began before the run ended is made once more', async () => {
+    const { id } = await stage.ran();
+    const { nextScanAt } = await look(new Date(Date.now() - 60_000));
+    expect((await stage.view(id)).riskAfter).toBeNull();
+    expect(nextScanAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });
 });

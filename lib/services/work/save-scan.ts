@@ -43,7 +43,8 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
       at: new Date(input.snapshot.takenAt),
       rules: context.rules,
     });
-    await writeHost(tx, input, saved, snapshotId);
+    const again = await settleRuns(tx, input, saved.risk.score);
+    await writeHost(tx, { ...input, nextScanAt: again ?? input.nextScanAt }, saved, snapshotId);
     await writeScan(tx, input, saved, { snapshotId, steps });
     await sendSignal(tx, { kind: 'scan', hostId: input.scan.hostId, scanId: input.scan.id });
     await sendSignal(tx, { kind: 'host', hostId: input.scan.hostId });
@@ -118,4 +119,19 @@ async function writeScan(
       score: saved.risk.score,
     },
   });
+}
+
+/**
+ * Runs that ended before this look get the score they led to. One that ended after it began was not seen by it: then the host
+ * is looked at again at once.
+ */
+async function settleRuns(tx: Transaction, { scan, snapshot }: SaveScanInput, score: number): Promise<Date | null> {
+  const takenAt = new Date(snapshot.takenAt);
+  const ended = { hostId: scan.hostId, finishedAt: { not: null } };
+  await tx.actionRun.updateMany({
+    where: { ...ended, riskAfter: null, finishedAt: { lt: takenAt } },
+    data: { riskAfter: score },
+  });
+  const missed = await tx.actionRun.count({ where: { ...ended, finishedAt: { gte: takenAt } } });
+  return missed > 0 ? new Date() : null;
 }

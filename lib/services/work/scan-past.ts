@@ -1,5 +1,6 @@
-import { Snapshot } from '@/lib/model';
+import type { Snapshot } from '@/lib/model';
 import type { Database } from '@/lib/store';
+import { asSnapshot } from '../hosts/read-snapshot';
 
 const EARLIER = 4;
 
@@ -11,10 +12,7 @@ export async function readEarlier(db: Database, hostId: string): Promise<Snapsho
     take: EARLIER,
     select: { body: true },
   });
-  return rows.flatMap(({ body }) => {
-    const parsed = Snapshot.safeParse(body);
-    return parsed.success ? [parsed.data] : [];
-  });
+  return rows.map(({ body }) => asSnapshot(body)).filter((snapshot) => snapshot !== null);
 }
 
 /** How many of the other hosts hold an image of each repository. */
