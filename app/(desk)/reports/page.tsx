@@ -21,7 +21,7 @@ export default async function ReportsPage() {
         note={
           <>
             {nextAt ? t.rich('next', { at: () => <Moment key="at" at={nextAt} form="day" /> }) : t('noNext')}{' '}
-            <Link href="/settings#report" className="text-accent hover:underline">
+            <Link href="/settings#report" className="text-accent underline underline-offset-2">
               {t('schedule')}
             </Link>
           </>

@@ -50,6 +50,10 @@ function Box({ placed }: { placed: PlacedNode }) {
     ...node.lines.map((text) => ({ text, mono: /^\/\S+( \(deleted\))?$/.test(text) })),
   ];
   const titleMono = looksLikeId(node.title);
+  const title = visibleText(node.title);
+  // An address with its port is worth a smaller letter rather than an ellipsis.
+  const roomy = fitted(title, titleRoom, 12, titleMono) === title;
+  const titleSize = titleMono ? (roomy ? 12 : 11) : 12.5;
   return (
     <>
       <title>
@@ -71,13 +75,12 @@ function Box({ placed }: { placed: PlacedNode }) {
       <text
         x={x + 12}
         y={y + 20}
-        fontSize="12.5"
+        fontSize={titleSize}
         fontWeight="500"
         fill={look.title}
         className={titleMono ? 'font-mono' : undefined}
-        style={titleMono ? { fontSize: 12 } : undefined}
       >
-        {fitted(visibleText(node.title), titleRoom, titleMono ? 12 : 12.5, titleMono)}
+        {fitted(title, titleRoom, titleSize, titleMono)}
       </text>
       {lines.map((line, index) => (
         <text

@@ -74,7 +74,13 @@ function EngineFact({ engine }: { engine: HostHeader['engine'] }) {
           </span>
         </>
       }
-      note={engine.endOfLife ? (engine.endOfLifeNote ?? t('endOfLife')) : t('api', { version: engine.apiVersion })}
+      note={
+        engine.endOfLife ? (
+          <span title={engine.endOfLifeNote ?? undefined}>{t('endOfLife')}</span>
+        ) : (
+          t('api', { version: engine.apiVersion })
+        )
+      }
       {...(engine.endOfLife ? { tone: 'text-high' } : {})}
     />
   );
