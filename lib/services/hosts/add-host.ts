@@ -9,6 +9,8 @@ import { ServiceError } from '../service-error';
 import { addHostSchema, fits, nameFrom } from './host-input';
 import { refuseTaken } from './unique-host';
 
+const FIRST_SCAN_AFTER_MS = 60_000;
+
 /**
  * Registers a server: its address, its sealed credential, and for ssh the key a person has confirmed. Nobody signs in yet;
  * the live test and the first scan do.
@@ -39,6 +41,8 @@ export async function addHost(
           kind: address.kind,
           address: formatAddress(address),
           createdBy: actor.name,
+          // The page scans at once; this is for whoever closes it before that.
+          nextScanAt: new Date(context.now().getTime() + FIRST_SCAN_AFTER_MS),
           ...(hostKey && {
             hostKeyType: hostKey.type ?? null,
             hostKeyFingerprint: hostKey.fingerprint,

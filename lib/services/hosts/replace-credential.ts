@@ -29,6 +29,7 @@ export async function replaceCredential(context: ServiceContext, actor: Actor, i
       await tx.host.update({
         where: { id: hostId },
         data: {
+          nextScanAt: context.now(),
           ...(host.status === 'detached' && { status: 'new', statusSentence: null }),
           ...(pins && {
             hostKeyType: hostKey.type ?? null,
