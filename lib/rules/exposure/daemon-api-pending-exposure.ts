@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type Judgement, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { endpoint, isLoopback } from '../reading/address';
-import { type ConfiguredHost, configuredHosts } from '../reading/daemon-api';
+import { type ConfiguredHost, configuredHosts, isHostListener } from '../reading/daemon-api';
 import { closeApi } from '../reading/offers';
 import { portSubject } from '../reading/subject';
 
@@ -45,13 +45,7 @@ const isOverridden = ({ origin }: ConfiguredHost, { unitFiles }: DaemonSettings)
   );
 
 const listens = (host: ConfiguredHost, sockets: readonly Socket[]): boolean =>
-  sockets.some(
-    (socket) =>
-      socket.hostNamespace &&
-      socket.state === 'LISTEN' &&
-      socket.protocol.startsWith('tcp') &&
-      socket.localPort === host.port,
-  );
+  sockets.some((socket) => isHostListener(socket) && socket.localPort === host.port);
 
 function judgeHost({ address, port, origin }: ConfiguredHost): Judgement {
   const where = endpoint(address, port);

@@ -97,6 +97,13 @@ ruleTable(daemonApiPlaintextExposed, {
       facts: { sockets: [listening('[::]:2375', dockerd)], daemon: opened },
       finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'listens: [::]:2375' }],
     },
+    'a login that may not even see whose network it is': {
+      facts: {
+        sockets: [listening('0.0.0.0:2375', { pid: null, comm: '', hostNamespace: false, netNamespace: '' })],
+        daemon: opened,
+      },
+      finds: [{ subject: 'tcp/0.0.0.0:2375', severity: 'critical' }],
+    },
     'a login that may not see who holds the port': {
       facts: { sockets: [listening('0.0.0.0:2375', { pid: null, comm: '' })], daemon: opened },
       finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'holder not visible' }],
