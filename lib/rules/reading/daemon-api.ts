@@ -80,8 +80,12 @@ export function daemonSockets(sockets: readonly Socket[] | undefined, daemon: Da
   });
 }
 
-const isHostListener = (socket: Socket): boolean =>
-  socket.hostNamespace && socket.containerId === null && socket.state === 'LISTEN' && socket.protocol.startsWith('tcp');
+/** A login that may not look at namespaces sees sockets of which nobody can say whose they are: those are taken for the host's. */
+export const isHostListener = (socket: Socket): boolean =>
+  (socket.hostNamespace || socket.netNamespace === '') &&
+  socket.containerId === null &&
+  socket.state === 'LISTEN' &&
+  socket.protocol.startsWith('tcp');
 
 /** A port is one door, however many addresses it answers on: the widest one names it. */
 const width = (address: string): number => (isWildcard(address) ? 0 : isLoopback(address) ? 2 : 1);
