@@ -7,9 +7,6 @@ export function outcomeOf(checks: readonly VerifyCheck[]): Outcome {
   return 'confirmed';
 }
 
-export const pass = (text: string, detail = ''): VerifyCheck => ({ text, verdict: 'pass', detail });
-export const failed = (text: string, detail = ''): VerifyCheck => ({ text, verdict: 'fail', detail });
-
 /** A check from a yes or no; null means that it could not be made. */
 export function check(text: string, holds: boolean | null, detail = ''): VerifyCheck {
   return { text, verdict: holds === null ? 'unknown' : holds ? 'pass' : 'fail', detail };

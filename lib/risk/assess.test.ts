@@ -29,6 +29,9 @@ describe('score', () => {
   ])('one %s finding gives %i', (severity, points) => {
     expect(assess([finding(severity)]).score).toBe(points);
   });
+  it('weighs an open door double: alone it is an F', () => {
+    expect(assess([finding('critical', 'door', [closeApi])])).toMatchObject({ score: 80, grade: 'F' });
+  });
   it('never passes 100 and grows with each critical rule', () => {
     const scores = [1, 2, 3, 40].map((count) => assess(Array.from({ length: count }, () => finding('critical'))).score);
     expect(scores).toEqual([...scores].sort((a, b) => a - b));

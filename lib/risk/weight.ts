@@ -1,4 +1,4 @@
-import type { Severity } from '@/lib/model';
+import type { ActionOffer, Severity } from '@/lib/model';
 
 /**
  * Weight of one finding. With `score` below, one critical finding alone gives 55 (grade C), two give 80 (F); one high gives 18 (B); a
@@ -6,11 +6,18 @@ import type { Severity } from '@/lib/model';
  */
 const WEIGHTS: Record<Severity, number> = { critical: 0.8, high: 0.2, medium: 0.04, low: 0.01, info: 0 };
 
+/** The door through which everything else comes in weighs double: open, it alone gives 80 (grade F). */
+const DOOR_FACTOR = 2;
+
 interface Weighable {
   readonly fingerprint: string;
   readonly ruleId: string;
   readonly severity: Severity;
+  readonly offers: readonly ActionOffer[];
 }
+
+const factorOf = (finding: Weighable): number =>
+  finding.offers[0]?.actionId === 'daemon.closePlaintextApi' ? DOOR_FACTOR : 1;
 
 /**
  * The weight of each finding by fingerprint. The n-th finding of one rule counts 1/n: thirty containers without a memory limit are one
@@ -23,7 +30,7 @@ export function weigh(findings: readonly Weighable[]): ReadonlyMap<string, numbe
     heaviestFirst.map((finding) => {
       const nth = (seen.get(finding.ruleId) ?? 0) + 1;
       seen.set(finding.ruleId, nth);
-      return [finding.fingerprint, WEIGHTS[finding.severity] / nth];
+      return [finding.fingerprint, (WEIGHTS[finding.severity] * factorOf(finding)) / nth];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { BASE_SYSTEM_IMAGES, OFFICIAL_IMAGES } from './official-images';
 import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
 
 /** One of Docker's official images, by its whole name. */
-export const isOfficial = (image: ImageReference): boolean =>
+const isOfficial = (image: ImageReference): boolean =>
   image.publisher === 'docker.io/library' && OFFICIAL_IMAGES.has(image.name);
 
 /** An operating system and nothing else. */
