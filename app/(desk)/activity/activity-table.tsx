@@ -69,7 +69,7 @@ function useColumns(): Column<ActivityRow>[] {
           </span>
         ),
       },
-      { id: 'verb', label: t('what'), width: 170, value: (row) => row.verb, cell: (row) => <What row={row} /> },
+      { id: 'verb', label: t('what'), width: 160, value: (row) => row.verb, cell: (row) => <What row={row} /> },
       {
         id: 'host',
         label: t('host'),
@@ -91,7 +91,7 @@ function useColumns(): Column<ActivityRow>[] {
       {
         id: 'subject',
         label: t('subject'),
-        width: 210,
+        width: 180,
         value: (row) => row.subject,
         cell: (row) => (row.subject ? <Mono text={row.subject} tone="text-ink2" /> : <Dash />),
       },
@@ -110,7 +110,7 @@ function useColumns(): Column<ActivityRow>[] {
       {
         id: 'sentence',
         label: t('note2'),
-        width: 230,
+        width: 190,
         sortable: false,
         value: (row) => row.sentence,
         cell: (row) =>

@@ -100,7 +100,7 @@ function useColumns(): Column<FindingListRow>[] {
       {
         id: 'sentence',
         label: t('evidence'),
-        width: 300,
+        width: 290,
         sortable: false,
         value: (row) => row.sentence,
         cell: (row) => (
@@ -113,7 +113,7 @@ function useColumns(): Column<FindingListRow>[] {
       {
         id: 'known',
         label: t('knownFor'),
-        width: 84,
+        width: 94,
         align: 'right',
         value: (row) => row.firstSeenAt,
         cell: (row) => <RelativeTime at={row.firstSeenAt} form="span" className="text-ink3" />,

@@ -10,12 +10,13 @@ import {
   Settings2,
   TriangleAlert,
 } from 'lucide-react';
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { NavigationView } from '@/lib/services/views/fleet';
 import type { WhoView } from '@/lib/services/views/session';
 import { cn } from '../cn';
+import { StateMark } from '../marks/state-mark';
 import { BrandMark } from './brand';
 import { NavFoot } from './nav-foot';
 
@@ -68,6 +69,7 @@ export function Nav({ view, who }: { view: NavigationView; who: WhoView }) {
               >
                 <Icon aria-hidden size={15} strokeWidth={1.6} className={here ? 'text-accent' : 'text-ink3'} />
                 <span className="grow">{t(id)}</span>
+                <Pending />
                 {count && count.count > 0 ? (
                   <span
                     className={cn('text-sec font-normal', count.critical ? 'font-medium text-crit' : 'text-ink3')}
@@ -85,4 +87,10 @@ export function Nav({ view, who }: { view: NavigationView; who: WhoView }) {
       <NavFoot foot={view.foot} who={who} />
     </nav>
   );
+}
+
+/** Turns while the page behind a link is being read; the page before stays until then. */
+function Pending() {
+  const { pending } = useLinkStatus();
+  return pending ? <StateMark kind="running" /> : null;
 }
