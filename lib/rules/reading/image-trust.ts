@@ -1,11 +1,7 @@
 import type { Baseline, Container, Policy, RuleContext } from '@/lib/model';
 import { type ImageReference, parseImageReference } from './image-reference';
-import { BASE_SYSTEM_IMAGES, OFFICIAL_IMAGES } from './official-images';
+import { BASE_SYSTEM_IMAGES } from './official-images';
 import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
-
-/** One of Docker's official images, by its whole name. */
-const isOfficial = (image: ImageReference): boolean =>
-  image.publisher === 'docker.io/library' && OFFICIAL_IMAGES.has(image.name);
 
 /** An operating system and nothing else. */
 export const isBaseSystem = (image: ImageReference): boolean => BASE_SYSTEM_IMAGES.has(image.repository);
