@@ -44,7 +44,11 @@ export function LiveProvider({ children }: { children: React.ReactNode }) {
       setState('live');
       setHeardAt(Date.now());
     };
-    source.addEventListener('open', heard);
+    source.addEventListener('open', () => {
+      heard();
+      // What happened between the making of the page and now, or while the stream was lost, was told to nobody.
+      for (const listener of listeners.current) listener({ kind: 'fleet' });
+    });
     source.addEventListener('beat', heard);
     source.addEventListener('error', () => setState('lost'));
     source.addEventListener('message', (message: MessageEvent<string>) => {
@@ -92,7 +96,7 @@ export function RefreshOn({ hostId }: { hostId?: string }) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useLiveEvents((event) => {
-    const concerns = hostId === undefined || ('hostId' in event && event.hostId === hostId);
+    const concerns = hostId === undefined || event.kind === 'fleet' || ('hostId' in event && event.hostId === hostId);
     if (!concerns || timer.current) return;
     timer.current = setTimeout(() => {
       timer.current = null;
