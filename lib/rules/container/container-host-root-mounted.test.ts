@@ -27,6 +27,10 @@ ruleTable(containerHostRootMounted, {
         },
       ],
     },
+    'in quarantine already: what is left is to remove it': {
+      ...one({ mounts: [bind('/', '/mnt')], paused: true, networks: [] }),
+      finds: [{ subject: idOf('web'), offers: ['container.remove'] }],
+    },
     'asked for, but never started': {
       ...one({ name: 'job', status: 'created', binds: ['/:/host'] }),
       finds: [{ subject: idOf('job'), severity: 'critical', offers: ['container.remove'] }],

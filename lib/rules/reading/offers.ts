@@ -3,9 +3,14 @@ import type { ActionOffer, Container, Image, Process } from '@/lib/model';
 const containerTarget = (container: Container) =>
   ({ kind: 'container', containerId: container.id, imageId: container.imageId, name: container.name }) as const;
 
-/** Isolate: nothing is lost, and it can be undone. Only what runs can be isolated. */
+/** Paused and on no network: that is what quarantine leaves behind. */
+const isIsolated = (container: Container): boolean => container.paused && container.networks.length === 0;
+
+/** Isolate: nothing is lost, and it can be undone. Only what runs, and is not isolated yet, can be. */
 export const quarantine = (container: Container): readonly ActionOffer[] =>
-  container.running ? [{ actionId: 'container.quarantine', target: containerTarget(container) }] : [];
+  container.running && !isIsolated(container)
+    ? [{ actionId: 'container.quarantine', target: containerTarget(container) }]
+    : [];
 
 export const removeContainer = (container: Container): ActionOffer => ({
   actionId: 'container.remove',
