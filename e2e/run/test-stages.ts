@@ -27,7 +27,7 @@ const STAGES: readonly Stage[] = [
   {
     name: 'check, with unit tests',
     args: [tsx, 'e2e/run/check.ts'],
-    minutes: 4,
+    minutes: 7,
     count: () => readVitest(`${RESULTS}/unit.json`),
   },
   { name: 'build', args: ['lib/server/start/start.mjs', '--build-only'], minutes: 3, count: nothing },
