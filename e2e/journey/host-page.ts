@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { address } from './door';
+
+const SCAN_MS = 60_000;
+
+/** The path of the host page that is open, without tab and panel. */
+export const hostPath = (page: Page): string => new URL(page.url()).pathname;
+
+/** Opens a tab of the host page that is open, with further words of its address. */
+export async function openTab(page: Page, tab: string, query: Record<string, string> = {}): Promise<void> {
+  await page.goto(address(`${hostPath(page)}?${new URLSearchParams({ tab, ...query }).toString()}`));
+}
+
+/** Ids of the rules that the Checks tab shows with this verdict. */
+export async function rulesWith(page: Page, verdict: 'fail' | 'pass' | 'unknown'): Promise<string[]> {
+  await openTab(page, 'checks', { verdict });
+  const rows = page.getByRole('table', { name: 'Checks' }).locator('tr[data-row]');
+  await expect(rows.first()).toBeVisible();
+  return rows.evaluateAll((found) => found.map((row) => row.getAttribute('data-row') ?? ''));
+}
+
+/** Rows of the Findings tab that a rule made, on any subject whose row has this text. */
+export async function findingRows(page: Page, ruleId: string, text: string): Promise<Locator> {
+  await openTab(page, 'findings', { verdict: 'fail' });
+  await expect(page.getByRole('table', { name: 'Findings, worst first' })).toBeVisible();
+  return page.locator(`tr[data-row^="${ruleId}/"]`).filter({ hasText: text });
+}
+
+/** Presses "Scan now" and waits until that scan is over. */
+export async function scanNow(page: Page): Promise<void> {
+  await page.goto(address(hostPath(page)));
+  const button = page.getByRole('button', { name: 'Scan now' });
+  const running = page.getByRole('status').filter({ hasText: /\d+ of \d+, / });
+  // A press before the page has come to life is lost.
+  await expect(async () => {
+    await button.click({ timeout: SCAN_MS });
+    await expect(running).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: SCAN_MS });
+  await expect(running).toBeHidden({ timeout: SCAN_MS });
+  await expect(button).toBeVisible();
+}
+
+/** The risk score that the header shows. */
+export async function score(page: Page): Promise<number> {
+  return Number(await page.locator('.text-score').first().innerText());
+}
