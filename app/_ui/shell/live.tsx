@@ -14,6 +14,7 @@ type Live = {
 
 const LiveContext = createContext<Live | null>(null);
 const REFRESH_AFTER_MS = 400;
+const BUSY_REFRESH_MS = 3000;
 
 const eventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('host'), hostId: z.string() }),
@@ -91,9 +92,17 @@ export function useLiveEvents(listener: Listener): void {
   useEffect(() => listenOnce.current((event) => latest.current(event)), []);
 }
 
-/** Renders the page again when an event concerns it: bursts become one refresh. */
-export function RefreshOn({ hostId }: { hostId?: string }) {
+/**
+ * Renders the page again when an event concerns it: bursts become one refresh. While something goes on (`busy`) also without
+ * an event: one that came before this part of the page was alive must not leave it waiting.
+ */
+export function RefreshOn({ hostId, busy = false }: { hostId?: string; busy?: boolean }) {
   const router = useRouter();
+  useEffect(() => {
+    if (!busy) return undefined;
+    const every = setInterval(() => router.refresh(), BUSY_REFRESH_MS);
+    return () => clearInterval(every);
+  }, [busy, router]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useLiveEvents((event) => {
     const concerns = hostId === undefined || event.kind === 'fleet' || ('hostId' in event && event.hostId === hostId);

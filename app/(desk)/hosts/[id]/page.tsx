@@ -23,7 +23,7 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
   return (
     <PageFrame crumbs={[{ name: t('title'), href: '/' }, { name: header.name }]}>
       <title>{`${header.name} · Shipshape`}</title>
-      <RefreshOn hostId={header.id} />
+      <RefreshOn hostId={header.id} busy={header.scan !== null} />
       <HostHeaderView header={header} />
       <HostBanner header={header} />
       <FixFirstView

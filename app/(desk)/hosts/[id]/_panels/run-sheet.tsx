@@ -6,6 +6,7 @@ import { CopyButton } from '@/app/_ui/control/copy-button';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Rail } from '@/app/_ui/panel/rail';
 import { Sheet } from '@/app/_ui/panel/sheet';
+import { RefreshOn } from '@/app/_ui/shell/live';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ActionRunView } from '@/lib/services/views/action';
 import { planText } from './plan-text';
@@ -14,6 +15,8 @@ import { PreviewStep } from './run-preview';
 import { RunStep } from './run-progress';
 import { UndoStep } from './run-undo';
 import { VerifyStep } from './run-verify';
+
+const GOES_ON: ReadonlySet<ActionRunView['state']> = new Set(['confirmed', 'applying', 'verifying', 'undoing']);
 
 /** One action from preview to undo: the same five steps for each, all in sight. */
 export function RunSheet({ run, closeHref = `/hosts/${run.host.id}` }: { run: ActionRunView; closeHref?: string }) {
@@ -25,6 +28,7 @@ export function RunSheet({ run, closeHref = `/hosts/${run.host.id}` }: { run: Ac
       closeHref={closeHref}
       foot={<RunFoot run={run} closeHref={closeHref} />}
     >
+      <RefreshOn hostId={run.host.id} busy={GOES_ON.has(run.state)} />
       <Rail label={t('steps')}>
         <PreviewStep run={run} />
         <ConfirmStep run={run} />
