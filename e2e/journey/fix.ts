@@ -1,6 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { address } from './door';
-import { findingRows, hostPath } from './host-page';
+import { findingRows, untilIdle } from './host-page';
 
 const PREVIEW_MS = 45_000;
 const RUN_MS = 60_000;
@@ -15,7 +14,7 @@ const step = (page: Page, title: string): Locator =>
 
 /** From the finding to the preview of one of its actions. Nothing is changed by this. */
 export async function previewFix(page: Page, { ruleId, subject, actionId }: FixOf): Promise<void> {
-  await settle(page);
+  await untilIdle(page);
   const row = (await findingRows(page, ruleId, subject)).first();
   await row.locator('[data-row-link]').click();
   const button = sheet(page).locator(`a[href*="action=${actionId}&"]`);
@@ -36,14 +35,8 @@ export async function confirmFix(page: Page): Promise<void> {
   await button.click();
 }
 
-export async function expectConfirmed(page: Page): Promise<void> {
+async function expectConfirmed(page: Page): Promise<void> {
   await expect(step(page, 'Verify').getByText('Read again, and it holds.')).toBeVisible({ timeout: RUN_MS });
-}
-
-/** Every change is followed by a scan; the next step starts from what that one read. */
-async function settle(page: Page): Promise<void> {
-  await page.goto(address(hostPath(page)));
-  await expect(page.getByRole('button', { name: 'Scan now' })).toBeVisible({ timeout: RUN_MS });
 }
 
 /** A whole fix: preview, confirmation, run, and what was read again agrees. */

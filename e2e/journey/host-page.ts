@@ -26,18 +26,24 @@ export async function findingRows(page: Page, ruleId: string, text: string): Pro
   return page.locator(`tr[data-row^="${ruleId}/"]`).filter({ hasText: text });
 }
 
+/** Opens the host page anew until no scan runs there: each change is followed by one. */
+export async function untilIdle(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto(address(hostPath(page)));
+    await expect(page.getByRole('button', { name: 'Scan now' })).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: SCAN_MS });
+}
+
 /** Presses "Scan now" and waits until that scan is over. */
 export async function scanNow(page: Page): Promise<void> {
-  await page.goto(address(hostPath(page)));
-  const button = page.getByRole('button', { name: 'Scan now' });
+  await untilIdle(page);
   const running = page.getByRole('status').filter({ hasText: /\d+ of \d+, / });
   // A press before the page has come to life is lost.
   await expect(async () => {
-    await button.click({ timeout: SCAN_MS });
+    await page.getByRole('button', { name: 'Scan now' }).click({ timeout: 4000 });
     await expect(running).toBeVisible({ timeout: 4000 });
   }).toPass({ timeout: SCAN_MS });
-  await expect(running).toBeHidden({ timeout: SCAN_MS });
-  await expect(button).toBeVisible();
+  await untilIdle(page);
 }
 
 /** The risk score that the header shows. */

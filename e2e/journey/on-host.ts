@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { labExec } from '../lab';
 import { hostPid } from '../lab/host';
@@ -12,25 +11,6 @@ export async function shell(host: string, script: string): Promise<string> {
   const { exitCode, stdout, stderr } = await labExec(host, ['sh', '-c', script]);
   if (exitCode !== 0) throw new Error(`On ${host}: ${stderr || stdout}`);
   return stdout.trim();
-}
-
-/** Whether a TCP client of this machine gets through to a port. */
-export function canConnect(address: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: address, port, timeout: 3000 });
-    const end = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => end(true));
-    socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
-  });
-}
-
-/** Names of the containers that run on a host. */
-export async function runningContainers(host: string): Promise<string[]> {
-  return (await shell(host, "docker ps --format '{{.Names}}'")).split('\n').filter(Boolean);
 }
 
 /** Name of the container that was made from an image. */

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Composition } from '@/lib/server/compose';
 import type { Actor } from '@/lib/services/access/actor';
@@ -43,36 +44,55 @@ async function registerHosts(context: Composition): Promise<void> {
   }
 }
 
-async function fillFleet(databaseUrl: string, dataFolder: string, port: number): Promise<void> {
+type Account = { email: string; password: string };
+
+/** The first administrator, with a password of this demo alone. */
+async function makeAdministrator(context: Composition, token: string): Promise<Account> {
+  const { completeSetup } = await import('@/lib/services/people/complete-setup');
+  const account = { email: 'demo@example.test', password: randomBytes(12).toString('base64url') };
+  await completeSetup(context, { ...account, token, name: 'Demo' });
+  return account;
+}
+
+async function fillFleet(
+  databaseUrl: string,
+  dataFolder: string,
+  port: number,
+  product: RunningProduct,
+): Promise<Account> {
   // Loaded late: the start command makes the database client that these need.
   const { compose } = await import('@/lib/server/compose');
   const context = await compose('web', { host: '127.0.0.1', port, dataFolder, databaseUrl });
   try {
+    const account = await makeAdministrator(context, product.setupToken ?? '');
     await registerHosts(context);
+    return account;
   } finally {
     await context.close();
   }
 }
 
-function greet(product: RunningProduct, dataFolder: string): void {
+function greet(product: RunningProduct, account: Account): void {
   say('');
   say(`Open          ${product.url}`);
-  if (product.setupToken) say(`Set-up token  ${product.setupToken}   (asked once, to make the first administrator)`);
+  say(`Sign in       ${account.email}`);
+  say(`Password      ${account.password}`);
   say(`Servers       ${SHOWN.join(', ')}: registered, being scanned now; "infected" has been broken into`);
-  say(`Data          ${dataFolder}`);
   say('');
-  say('Ctrl-C stops everything, the servers too.');
+  say('Ctrl-C stops everything and forgets it, the servers too.');
 }
 
 /** The lab and the product together, for somebody who wants to see it work. Own data, apart from those of `npm start`. */
 async function demo(port: number): Promise<void> {
-  const dataFolder = join(LAB_DIR, 'demo');
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   const before = (await labHosts()).filter(({ state }) => state === 'up').map(({ name }) => name);
   say(existsSync(LAB_DIR) ? 'Bringing the servers up …' : 'Building the servers: about two minutes, once …');
   await labUp([], { say });
+  mkdirSync(LAB_DIR, { recursive: true });
+  // Each demo begins as a newcomer would: with no data, hence with a set-up token.
+  const dataFolder = mkdtempSync(join(LAB_DIR, 'demo-'));
   say('Starting Shipshape (the first time builds it: about a minute) …');
   // Apart from the start, and without the database's address: no page may look into a database while it is built.
   await command([process.execPath, 'lib/server/start/start.mjs', '--build-only']);
@@ -81,14 +101,14 @@ async function demo(port: number): Promise<void> {
   try {
     const product = await startProduct({ port, dataFolder, env: { DATABASE_URL: database.url } });
     try {
-      await fillFleet(database.url, dataFolder, port);
-      greet(product, dataFolder);
+      greet(product, await fillFleet(database.url, dataFolder, port, product));
       await Promise.race([stopped, product.exited]);
     } finally {
       await product.stop();
     }
   } finally {
     await database.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
     await takeDown(before);
   }
 }
