@@ -31,16 +31,17 @@ export function EngineTab({ rows, unread }: { rows: readonly FactRow[]; unread: 
               .map((row) => (
                 <div
                   key={row.name}
-                  className="group grid min-h-9 grid-cols-[260px_1fr_24px] items-center gap-4 border-b px-6 py-1.5"
+                  className="group grid min-h-9 grid-cols-[260px_1fr] items-center gap-4 border-b px-6 py-1.5"
                 >
                   <dt className="text-ink2">{row.name}</dt>
-                  <dd className="mono [overflow-wrap:anywhere]">
+                  {/* A list of terms may hold terms and descriptions only: the button belongs to the description. */}
+                  <dd className="mono flex items-center justify-between gap-4 [overflow-wrap:anywhere]">
                     <Untrusted text={row.value} />
+                    <CopyButton
+                      text={row.value}
+                      className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+                    />
                   </dd>
-                  <CopyButton
-                    text={row.value}
-                    className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-                  />
                 </div>
               ))}
           </dl>
