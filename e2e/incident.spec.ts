@@ -11,7 +11,7 @@ const HOST = 'infected';
 const OPEN_API = 'daemon-api-plaintext-exposed';
 const HIDDEN = 'process-hidden-cmdline-high-cpu';
 
-/** What one scan must say about the staged break-in, in the order of its story. */
+/** What one scan must say about the staged break-in, in the order of its story. A restart loop shows only while it is between two lives. */
 const STORY = [
   HIDDEN,
   'process-fake-kernel-thread',
@@ -39,7 +39,6 @@ const STORY = [
   'authorized-key-unknown',
   'container-early-exit-silent',
   'container-oom-killed',
-  'container-restart-loop',
   'port-published-wildcard',
   'default-port-in-use',
   'redis-exposed-no-auth',
