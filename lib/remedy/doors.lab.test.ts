@@ -4,6 +4,7 @@ import { outcomeOf, StepFailed } from '.';
 import { containerTarget, freshIncident, type Incident, shell } from './testing/incident';
 
 let incident: Incident;
+const leftBehind = (): Promise<string> => shell('ls -d /run/shipshape-* 2>/dev/null || echo none');
 beforeAll(async () => {
   incident = await freshIncident();
 });
@@ -24,7 +25,7 @@ describe('a port', () => {
     const done = await incident.run('firewall.blockPort', target);
     expect(outcomeOf(done.checks)).toBe('confirmed');
     expect(await shell('iptables -S DOCKER-USER')).toContain('--ctorigdstport 6379');
-    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    expect(await leftBehind()).toBe('none');
     expect(outcomeOf(await incident.undo('firewall.blockPort', done))).toBe('confirmed');
     expect(await incident.context.reaches(6379)).toBe(true);
   });
@@ -52,7 +53,8 @@ describe('the plaintext API', () => {
     await expect(incident.action(target, 'daemon.closePlaintextApi').apply(before, lost)).rejects.toThrow(StepFailed);
     expect(await incident.context.reaches(2375)).toBe(false);
     await expect.poll(() => incident.context.reaches(2375), { timeout: 90_000, interval: 2000 }).toBe(true);
-    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    // The port is open before the engine is up, and the revert ends only then.
+    await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toBe('none');
     await expect.poll(() => incident.context.session.engine.ping().catch(() => ''), { timeout: 20_000 }).toMatch(/OK/);
   });
 
@@ -63,7 +65,7 @@ describe('the plaintext API', () => {
     expect(done.checks.filter((check) => check.verdict !== 'pass')).toEqual([]);
     expect(await incident.context.reaches(2375)).toBe(false);
     expect(await shell('docker ps -q | sort')).toBe(running);
-    expect(await shell('ls -d /run/shipshape-* 2>/dev/null || echo none')).toBe('none');
+    expect(await leftBehind()).toBe('none');
     expect(await incident.refusal('daemon.closePlaintextApi', target)).toMatch(/closed already/);
     expect(outcomeOf(await incident.undo('daemon.closePlaintextApi', done))).toBe('confirmed');
     expect(await incident.context.reaches(2375)).toBe(true);

@@ -10,7 +10,13 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const OURS = { SHIPSHAPE_PASSPHRASE: undefined, SHIPSHAPE_PASSWORD: undefined, SSH_AUTH_SOCK: undefined };
+// Node complains on standard error when it finds FORCE_COLOR, which the test run sets, beside NO_COLOR.
+const OURS = {
+  SHIPSHAPE_PASSPHRASE: undefined,
+  SHIPSHAPE_PASSWORD: undefined,
+  SSH_AUTH_SOCK: undefined,
+  FORCE_COLOR: undefined,
+};
 const PROGRAM = fileURLToPath(new URL('../shipshape.mjs', import.meta.url));
 
 /** Runs the program as a person would, from another folder, without a terminal and without any of our variables. */
