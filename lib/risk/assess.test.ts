@@ -42,6 +42,11 @@ describe('score', () => {
     const different = assess([finding('high'), finding('high')]).score;
     expect(repeated).toBeLessThan(different);
   });
+  it('counts further signs of what one press ends less', () => {
+    const signs = (target: (nth: number) => ActionOffer) =>
+      assess([1, 2, 3].map((nth) => finding('high', undefined, [target(nth)]))).score;
+    expect(signs(() => container('c1'))).toBeLessThan(signs((nth) => container(`c${nth}`)));
+  });
 });
 
 it('has the bands of the interface', () => {

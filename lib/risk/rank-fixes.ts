@@ -1,4 +1,5 @@
-import { type ActionOffer, bySeverity, type DetectedFinding, type Severity, targetKey } from '@/lib/model';
+import { type ActionOffer, bySeverity, type DetectedFinding, type Severity } from '@/lib/model';
+import { pressOf } from './weight';
 
 /** The part of a finding that risk reads: stored and freshly detected findings both have it. */
 export type RiskFinding = Pick<DetectedFinding, 'fingerprint' | 'ruleId' | 'severity' | 'sentence' | 'offers'>;
@@ -25,14 +26,11 @@ const PHASE: Record<ActionOffer['actionId'], number> = {
 };
 const GUIDANCE_PHASE = 4;
 
-const offerKey = (offer: ActionOffer): string => `${offer.actionId} ${targetKey(offer.target)}`;
-
 /** Groups findings by the action that answers them, worst and door-closing first. */
 export function rankFixes(findings: readonly RiskFinding[], weights: ReadonlyMap<string, number>): readonly FixGroup[] {
   const groups = new Map<string, RiskFinding[]>();
   for (const finding of findings) {
-    const first = finding.offers[0];
-    const key = first ? offerKey(first) : `guidance ${finding.ruleId}`;
+    const key = pressOf(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].map((group) => toGroup(group, weights)).sort(byUrgency);

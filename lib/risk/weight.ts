@@ -1,4 +1,4 @@
-import type { ActionOffer, Severity } from '@/lib/model';
+import { type ActionOffer, type Severity, targetKey } from '@/lib/model';
 
 /**
  * Weight of one finding. With `score` below, one critical finding alone gives 55 (grade C), two give 80 (F); one high gives 18 (B); a
@@ -21,18 +21,29 @@ const factorOf = (finding: Weighable): number =>
 
 /**
  * The weight of each finding by fingerprint. The n-th finding of one rule counts 1/n: thirty containers without a memory limit are one
- * habit, not thirty dangers.
+ * habit, not thirty dangers. So does the n-th finding that one press answers: eight signs of the same miner are one miner.
  */
 export function weigh(findings: readonly Weighable[]): ReadonlyMap<string, number> {
-  const seen = new Map<string, number>();
+  const ofRule = new Map<string, number>();
+  const ofPress = new Map<string, number>();
   const heaviestFirst = [...findings].sort((a, b) => WEIGHTS[b.severity] - WEIGHTS[a.severity]);
   return new Map(
     heaviestFirst.map((finding) => {
-      const nth = (seen.get(finding.ruleId) ?? 0) + 1;
-      seen.set(finding.ruleId, nth);
+      const nth = Math.max(countUp(ofRule, finding.ruleId), countUp(ofPress, pressOf(finding)));
       return [finding.fingerprint, (WEIGHTS[finding.severity] * factorOf(finding)) / nth];
     }),
   );
+}
+
+function countUp(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
+}
+
+/** What answers a finding: the first action it offers, on its target; findings of one rule share their guidance. */
+export function pressOf({ offers: [first], ruleId }: Pick<Weighable, 'offers' | 'ruleId'>): string {
+  return first ? `${first.actionId} ${targetKey(first.target)}` : `guidance ${ruleId}`;
 }
 
 /** 0 to 100. Saturates: every further problem adds less, and nothing goes past 100. */
