@@ -6,6 +6,7 @@ let next = 0;
 const finding = (severity: Severity, ruleId = `rule-${next}`, offers: ActionOffer[] = []): RiskFinding => ({
   fingerprint: `f${next++}`,
   ruleId,
+  family: 'malware',
   severity,
   sentence: [],
   offers,
@@ -31,6 +32,9 @@ describe('score', () => {
   });
   it('weighs an open door double: alone it is an F', () => {
     expect(assess([finding('critical', 'door', [closeApi])])).toMatchObject({ score: 80, grade: 'F' });
+  });
+  it('weighs harm done to others a quarter of a danger', () => {
+    expect(assess([{ ...finding('high'), family: 'resource' }]).score).toBe(5);
   });
   it('never passes 100 and grows with each critical rule', () => {
     const scores = [1, 2, 3, 40].map((count) => assess(Array.from({ length: count }, () => finding('critical'))).score);

@@ -2,7 +2,10 @@ import { type ActionOffer, bySeverity, type DetectedFinding, type Severity } fro
 import { pressOf } from './weight';
 
 /** The part of a finding that risk reads: stored and freshly detected findings both have it. */
-export type RiskFinding = Pick<DetectedFinding, 'fingerprint' | 'ruleId' | 'severity' | 'sentence' | 'offers'>;
+export type RiskFinding = Pick<
+  DetectedFinding,
+  'fingerprint' | 'ruleId' | 'family' | 'severity' | 'sentence' | 'offers'
+>;
 
 /** Findings that one press (or one piece of guidance) answers together. */
 export interface FixGroup {

@@ -1,4 +1,4 @@
-import { type ActionOffer, type Severity, targetKey } from '@/lib/model';
+import { type ActionOffer, type Family, type Severity, targetKey } from '@/lib/model';
 
 /**
  * Weight of one finding. With `score` below, one critical finding alone gives 55 (grade C), two give 80 (F); one high gives 18 (B); a
@@ -9,15 +9,21 @@ const WEIGHTS: Record<Severity, number> = { critical: 0.8, high: 0.2, medium: 0.
 /** The door through which everything else comes in weighs double: open, it alone gives 80 (grade F). */
 const DOOR_FACTOR = 2;
 
+/** What an incident did to others (a container that died, a busy processor) ends with its cause: it is harm, not a way in. */
+const HARM_FACTOR = 0.25;
+
 interface Weighable {
   readonly fingerprint: string;
   readonly ruleId: string;
+  readonly family: Family;
   readonly severity: Severity;
   readonly offers: readonly ActionOffer[];
 }
 
-const factorOf = (finding: Weighable): number =>
-  finding.offers[0]?.actionId === 'daemon.closePlaintextApi' ? DOOR_FACTOR : 1;
+function factorOf({ offers, family }: Weighable): number {
+  if (offers[0]?.actionId === 'daemon.closePlaintextApi') return DOOR_FACTOR;
+  return family === 'resource' ? HARM_FACTOR : 1;
+}
 
 /**
  * The weight of each finding by fingerprint. The n-th finding of one rule counts 1/n: thirty containers without a memory limit are one

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionOffer, AnyRule, Judged, Risk, Sentence, Severity, Snapshot } from '@/lib/model';
+import type { ActionOffer, AnyRule, Family, Judged, Risk, Sentence, Severity, Snapshot } from '@/lib/model';
 import { assess } from '@/lib/risk';
 import {
   addFindingNotes,
@@ -57,12 +57,13 @@ const KNOWN = {
 export async function assessHost(tx: Transaction, hostId: string): Promise<Omit<SavedJudgement, 'step'>> {
   const open = await tx.finding.findMany({
     where: { hostId, state: { in: ['open', 'back'] } },
-    select: { fingerprint: true, ruleId: true, severity: true, sentence: true, offers: true },
+    select: { fingerprint: true, ruleId: true, family: true, severity: true, sentence: true, offers: true },
     orderBy: { fingerprint: 'asc' },
   });
-  const findings = open.map(({ severity, sentence, offers, ...rest }) => ({
+  const findings = open.map(({ family, severity, sentence, offers, ...rest }) => ({
     ...rest,
     // Written by upsertFindings from the same types; the columns are jsonb.
+    family: family as Family,
     severity: severity as Severity,
     sentence: sentence as unknown as Sentence,
     offers: offers as unknown as ActionOffer[],
