@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { openHost } from './journey/add-server';
+import { labHost, openHost } from './journey/add-server';
 import { enter } from './journey/door';
 import { confirmFix, expectRefused, fix, previewFix, undoFix } from './journey/fix';
-import { findingRows, rulesWith, scanNow, score } from './journey/host-page';
+import { findingRows, openTab, rulesWith, scanNow, score } from './journey/host-page';
 import { containerOf, reusePid, shell } from './journey/on-host';
 import { favour, treatAsUsual } from './journey/processor';
+import { exportReport, frozenReport } from './journey/report';
 import { labIncident, labRenew } from './lab';
 
 const HOST = 'infected';
@@ -45,9 +46,37 @@ const STORY = [
   'engine-version-eol',
 ];
 
+/** What the fixes of this journey end for good. The owner's own faults stay, and so does what only time heals. */
+const CURED = [
+  OPEN_API,
+  HIDDEN,
+  'process-fake-kernel-thread',
+  'process-mining-pool-connection',
+  'process-threat-intel-ip',
+  'process-miner-arguments',
+  'process-known-miner',
+  'wallet-in-command',
+  'container-takeover-pattern',
+  'container-host-root-mounted',
+  'container-dropped-files',
+  'image-unknown-namespace',
+  'image-lookalike-name',
+  'cron-download-exec',
+];
+const DONE = [
+  'process.kill',
+  'container.quarantine',
+  'container.remove',
+  'image.remove',
+  'cron.removeEntry',
+  'ssh.removeAuthorizedKey',
+  'daemon.closePlaintextApi',
+];
+
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 test.describe('the incident', () => {
   let page: Page;
+  let firstScore: number;
 
   test.beforeAll(async ({ browser }) => {
     await labRenew([HOST]);
@@ -70,7 +99,8 @@ test.describe('the incident', () => {
     await expect(first).toContainText(OPEN_API);
     await expect(first.getByRole('link', { name: 'Close port 2375' })).toBeVisible();
     await expect(page.getByText('Takeover in progress')).toBeVisible();
-    expect(await score(page)).toBeGreaterThanOrEqual(80);
+    firstScore = await score(page);
+    expect(firstScore).toBeGreaterThanOrEqual(80);
   });
 
   test('one scan tells the whole story', async () => {
@@ -105,7 +135,74 @@ test.describe('the incident', () => {
     await undoFix(page);
     expect(await shell(HOST, stateOf(name))).toBe('running 1 always');
   });
+
+  test('quarantine both miners, then remove them and their images', async () => {
+    for (const { image, ruleId, imageRule } of MINERS) {
+      const subject = await containerOf(HOST, image);
+      await fix(page, { ruleId, subject, actionId: 'container.quarantine' });
+      await fix(page, { ruleId, subject, actionId: 'container.remove' });
+      expect(await shell(HOST, `docker ps -aq --filter ancestor=${image}`)).toBe('');
+      await fix(page, { ruleId: imageRule, subject: image, actionId: 'image.remove' });
+      expect(await shell(HOST, `docker images -q ${image}`)).toBe('');
+    }
+  });
+
+  test('remove the cron line and the key', async () => {
+    await fix(page, { ruleId: 'cron-download-exec', subject: 'crontabs/root', actionId: 'cron.removeEntry' });
+    expect(await shell(HOST, 'grep -c mac.sh /var/spool/cron/crontabs/root || true')).toBe('0');
+    await fix(page, { ruleId: 'authorized-key-unknown', subject: 'root@kali', actionId: 'ssh.removeAuthorizedKey' });
+    expect(await shell(HOST, 'grep -c root@kali /root/.ssh/authorized_keys || true')).toBe('0');
+  });
+
+  test('close the door: no client can connect, and the server’s own containers still run', async () => {
+    const running = await shell(HOST, STEADY);
+    expect(await answersPlainly()).toBe(true);
+    await fix(page, { ruleId: OPEN_API, subject: '2375', actionId: 'daemon.closePlaintextApi' });
+    expect(await answersPlainly()).toBe(false);
+    await expect.poll(() => shell(HOST, STEADY), { timeout: 30_000 }).toBe(running);
+  });
+
+  test('the next scan shows all of it resolved, and the score falls', async () => {
+    const before = await score(page);
+    await scanNow(page);
+    const failing = await rulesWith(page, 'fail');
+    expect(CURED.filter((ruleId) => failing.includes(ruleId))).toEqual([]);
+    await openTab(page, 'findings');
+    expect(await score(page)).toBeLessThan(firstScore);
+    expect(await score(page)).toBeLessThanOrEqual(before);
+    await expect(page.getByText('Takeover in progress')).toBeHidden();
+    await page.screenshot({ path: 'test-results/pages/cured.png', fullPage: true });
+  });
+
+  test('the weekly report tells the story', async () => {
+    await exportReport(page);
+    await expect(page.getByText('Close the plaintext Docker API')).toBeVisible();
+    await page.screenshot({ path: 'test-results/pages/report-cured.png', fullPage: true });
+    const { resolvedFindings, actions, hosts } = await frozenReport(page);
+    const resolved = resolvedFindings.map(({ ruleId }) => ruleId);
+    expect(CURED.filter((ruleId) => !resolved.includes(ruleId))).toEqual([]);
+    const confirmed = actions.filter(({ outcome }) => outcome === 'confirmed').map(({ actionId }) => actionId);
+    expect(DONE.filter((actionId) => !confirmed.includes(actionId))).toEqual([]);
+    expect(actions.some(({ outcome }) => outcome === 'refused')).toBe(true);
+    expect(hosts.map(({ name }) => name)).toContain(HOST);
+  });
 });
+
+const MINERS = [
+  { image: 'zoolu/ubuntu', ruleId: 'container-takeover-pattern', imageRule: 'image-lookalike-name' },
+  { image: 'heybb/theimg2', ruleId: 'container-host-root-mounted', imageRule: 'image-unknown-namespace' },
+];
+
+/** Containers of the owner that are meant to stay up. */
+const STEADY =
+  "docker ps --filter label=com.docker.compose.project --filter status=running --format '{{.Names}}' | sort";
+
+/** Whether anybody may use the engine without a certificate: the call that opened the way for the break-in. */
+const answersPlainly = (): Promise<boolean> =>
+  labHost(HOST)
+    .then(({ address }) => fetch(`http://${address}:2375/version`, { signal: AbortSignal.timeout(3000) }))
+    .then(({ ok }) => ok)
+    .catch(() => false);
 
 const stateOf = (name: string): string =>
   `docker inspect -f '{{.State.Status}} {{len .NetworkSettings.Networks}} {{.HostConfig.RestartPolicy.Name}}' ${name}`;

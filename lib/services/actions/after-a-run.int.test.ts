@@ -125,10 +125,9 @@ describe('the look after a run', () => {
     expect((await stage.view(id)).riskAfter).toBe(score);
   });
 
-  test('that began before the run ended is made once more', async () => {
+  test('does not speak for a run that ended after it began', async () => {
     const { id } = await stage.ran();
-    const { nextScanAt } = await look(new Date(Date.now() - 60_000));
+    await look(new Date(Date.now() - 60_000));
     expect((await stage.view(id)).riskAfter).toBeNull();
-    expect(nextScanAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });
 });

@@ -4,7 +4,8 @@ import { FIRST_STEPS } from './scan-steps';
 export type ScanTrigger = 'user' | 'schedule' | 'first' | 'action';
 
 /**
- * Makes the row of a scan unless one is queued or runs for this host already: then that one is the answer.
+ * Makes the row of a scan unless one is queued or runs for this host already: then that one is the answer. One that runs while something
+ * was changed on the host may have looked before the change: it is told to be followed by another.
  * @returns `isNew` when somebody has to be told.
  */
 export async function enqueueScan(
@@ -24,6 +25,8 @@ export async function enqueueScan(
     await sendSignal(tx, { kind: 'scan', hostId, scanId });
     return { scanId, isNew: true };
   }
+  if (trigger === 'action')
+    await tx.scan.updateMany({ where: { activeHostId: hostId, state: 'running' }, data: { again: true } });
   const active = await tx.scan.findUnique({ where: { activeHostId: hostId }, select: { id: true } });
   // It ended in this very moment: then there is room for a new one.
   return active ? { scanId: active.id, isNew: false } : enqueueScan(tx, hostId, trigger, actorName);

@@ -12,6 +12,7 @@ import { makeAdministrator, type TestContext, testContext } from '../testing/tes
 import { makeReachableHost, type TestWork, workContext } from '../testing/work-context';
 import { recoverScans } from '../work/recover-scans';
 import { runScan } from '../work/run-scan';
+import { enqueueScan } from './enqueue-scan';
 import { scanHost } from './scan-host';
 import { viewScan } from './view-scan';
 
@@ -143,6 +144,36 @@ describe('a host that cannot be read', () => {
     await scan(() => Promise.reject(new ConnectError('unreachable')));
     const { rows } = await listFleet(context, user);
     expect(rows[0]).toMatchObject({ status: 'offline', risk: null, coverage: null, countsAreMinimum: true });
+  });
+});
+
+describe('a change on the host while a scan of it runs', () => {
+  const change = (): Promise<unknown> =>
+    context.db.$transaction((tx) => enqueueScan(tx, hostId, 'action', 'Mira Kern'));
+  const waiting = (): Promise<number> => context.db.scan.count({ where: { hostId, state: 'queued' } });
+
+  test('is read by one more scan, which follows at once', async () => {
+    await scan(async () => {
+      const before = seeing('bad');
+      await change();
+      expect(await waiting()).toBe(0);
+      return before;
+    });
+    expect(await waiting()).toBe(1);
+    work.next = () => Promise.resolve(seeing('good'));
+    const [{ id: following } = { id: '' }] = await context.db.scan.findMany({ where: { hostId, state: 'queued' } });
+    await runScan(work, WORKER, following);
+    expect(await states()).toEqual(['resolved']);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('makes the host’s turn come at once when that scan fails', async () => {
+    await scan(async () => {
+      await change();
+      throw new ConnectError('unreachable');
+    });
+    const { nextScanAt } = await context.db.host.findUniqueOrThrow({ where: { id: hostId } });
+    expect(nextScanAt?.getTime()).toBeLessThanOrEqual(Date.now());
   });
 });
 

@@ -90,7 +90,7 @@ async function judgeAndSave(
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
   });
   journal.begin('save');
-  await saveScan(context, {
+  const following = await saveScan(context, {
     scan,
     journal,
     snapshot,
@@ -99,6 +99,7 @@ async function judgeAndSave(
     startedAt,
     nextScanAt: await nextScanAt(context),
   });
+  if (following) await context.queue.send('scan-host', { scanId: following }, { priority: 8 });
 }
 
 async function nextScanAt(context: WorkContext): Promise<Date> {

@@ -1,7 +1,9 @@
 import type { Judged, Snapshot } from '@/lib/model';
 import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
+import { SCHEDULE } from '../access/actor';
 import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
 import { inventoryOf } from '../inventory/host-inventory';
+import { enqueueScan } from '../scans/enqueue-scan';
 import type { ScanSteps } from '../scans/scan-steps';
 import { ServiceError } from '../service-error';
 import type { ClaimedScan, ScanJournal } from './scan-life';
@@ -20,12 +22,13 @@ export type SaveScanInput = {
 /**
  * Stores what a scan saw and what it means, all or nothing. A worker that lost its claim (paused too long, another took over)
  * writes nothing.
+ * @returns the scan that has to follow, because something was changed on the host while this one looked.
  */
-export async function saveScan(context: WorkContext, input: SaveScanInput): Promise<void> {
+export async function saveScan(context: WorkContext, input: SaveScanInput): Promise<string | null> {
   const body = JSON.stringify(asJson(input.snapshot));
   const steps = await input.journal.close('done');
-  await context.db.$transaction(async (tx) => {
-    await requireClaim(tx, input.scan);
+  return context.db.$transaction(async (tx) => {
+    const { again } = await requireClaim(tx, input.scan);
     const { id: snapshotId } = await tx.snapshotRecord.create({
       data: {
         hostId: input.scan.hostId,
@@ -43,18 +46,20 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
       at: new Date(input.snapshot.takenAt),
       rules: context.rules,
     });
-    const again = await settleRuns(tx, input, saved.risk.score);
-    await writeHost(tx, { ...input, nextScanAt: again ?? input.nextScanAt }, saved, snapshotId);
+    await settleRuns(tx, input, saved.risk.score);
+    await writeHost(tx, input, saved, snapshotId);
     await writeScan(tx, input, saved, { snapshotId, steps });
     await sendSignal(tx, { kind: 'scan', hostId: input.scan.hostId, scanId: input.scan.id });
     await sendSignal(tx, { kind: 'host', hostId: input.scan.hostId });
+    return again ? (await enqueueScan(tx, input.scan.hostId, 'action', SCHEDULE.name)).scanId : null;
   });
 }
 
-async function requireClaim(tx: Transaction, { id, claim }: ClaimedScan): Promise<void> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "scans" WHERE "id" = ${id}::uuid AND "claim" = ${claim}::uuid AND "state" = 'running' FOR UPDATE`;
-  if (rows.length === 0) throw new ServiceError('internal', { sentence: 'Another worker has taken this scan over.' });
+async function requireClaim(tx: Transaction, { id, claim }: ClaimedScan): Promise<{ again: boolean }> {
+  const rows = await tx.$queryRaw<{ again: boolean }[]>`
+    SELECT "again" FROM "scans" WHERE "id" = ${id}::uuid AND "claim" = ${claim}::uuid AND "state" = 'running' FOR UPDATE`;
+  if (!rows[0]) throw new ServiceError('internal', { sentence: 'Another worker has taken this scan over.' });
+  return rows[0];
 }
 
 async function writeHost(
@@ -121,17 +126,10 @@ async function writeScan(
   });
 }
 
-/**
- * Runs that ended before this look get the score they led to. One that ended after it began was not seen by it: then the host
- * is looked at again at once.
- */
-async function settleRuns(tx: Transaction, { scan, snapshot }: SaveScanInput, score: number): Promise<Date | null> {
-  const takenAt = new Date(snapshot.takenAt);
-  const ended = { hostId: scan.hostId, finishedAt: { not: null } };
+/** Runs that ended before this look get the score they led to. */
+async function settleRuns(tx: Transaction, { scan, snapshot }: SaveScanInput, score: number): Promise<void> {
   await tx.actionRun.updateMany({
-    where: { ...ended, riskAfter: null, finishedAt: { lt: takenAt } },
+    where: { hostId: scan.hostId, riskAfter: null, finishedAt: { lt: new Date(snapshot.takenAt) } },
     data: { riskAfter: score },
   });
-  const missed = await tx.actionRun.count({ where: { ...ended, finishedAt: { gte: takenAt } } });
-  return missed > 0 ? new Date() : null;
 }

@@ -59,7 +59,7 @@ export async function recordFailedScan(
   { scan, failure, steps, durationMs, nextScanAt }: FailedScan,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.scan.updateMany({
+    const [ended] = await tx.scan.updateManyAndReturn({
       where: { id: scan.id, claim: scan.claim, state: 'running' },
       data: {
         state: 'failed',
@@ -70,12 +70,13 @@ export async function recordFailedScan(
         failureCode: failure.code,
         failureSentence: failure.sentence.slice(0, 1000),
       },
+      select: { again: true },
     });
-    if (count === 0) return;
+    if (!ended) return;
     await tx.host.updateMany({
       where: { id: scan.hostId },
       data: {
-        nextScanAt,
+        nextScanAt: ended.again ? new Date() : nextScanAt,
         statusCode: failure.code,
         statusSentence: failure.sentence.slice(0, 1000),
         ...(failure.status && { status: failure.status }),

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "scans" ADD COLUMN     "again" BOOLEAN NOT NULL DEFAULT false;
