@@ -16,6 +16,7 @@ const step = (page: Page, title: string): Locator =>
 export async function previewFix(page: Page, { ruleId, subject, actionId }: FixOf): Promise<void> {
   await untilIdle(page);
   const row = (await findingRows(page, ruleId, subject)).first();
+  await expect(row).toBeVisible();
   await row.locator('[data-row-link]').click();
   const button = sheet(page).locator(`a[href*="action=${actionId}&"]`);
   await expect(button).toBeVisible();

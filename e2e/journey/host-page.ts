@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { address } from './door';
 
-const SCAN_MS = 60_000;
+const SCAN_MS = 90_000;
 
 /** The path of the host page that is open, without tab and panel. */
 export const hostPath = (page: Page): string => new URL(page.url()).pathname;
@@ -34,16 +34,28 @@ export async function untilIdle(page: Page): Promise<void> {
   }).toPass({ timeout: SCAN_MS });
 }
 
-/** Presses "Scan now" and waits until that scan is over. */
+/** When the host was read last, as its header says. */
+const readAt = (page: Page): Promise<string | null> =>
+  page.getByRole('main').locator('time').first().getAttribute('datetime');
+
+/** Presses "Scan now" and waits until a scan that began after the press is over: the host was read again, or is offline. */
 export async function scanNow(page: Page): Promise<void> {
   await untilIdle(page);
+  const before = await readAt(page);
   const running = page.getByRole('status').filter({ hasText: /\d+ of \d+, / });
-  // A press before the page has come to life is lost.
+  const isOver = async () =>
+    (await readAt(page)) !== before || (await page.getByText('Offline', { exact: true }).first().isVisible());
+  // A press before the page has come to life is lost; a quick scan may be over before anybody saw it run.
   await expect(async () => {
     await page.getByRole('button', { name: 'Scan now' }).click({ timeout: 4000 });
-    await expect(running).toBeVisible({ timeout: 4000 });
+    await expect(async () => expect((await running.isVisible()) || (await isOver())).toBe(true)).toPass({
+      timeout: 8000,
+    });
   }).toPass({ timeout: SCAN_MS });
-  await untilIdle(page);
+  await expect(async () => {
+    await untilIdle(page);
+    expect(await isOver()).toBe(true);
+  }).toPass({ timeout: SCAN_MS });
 }
 
 /** The risk score that the header shows. */
