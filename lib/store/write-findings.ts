@@ -31,7 +31,10 @@ export type FindingNoteRow = {
   at: string;
   kind: string;
   severity: string;
-  scanId: string;
+  /** The scan that made this turn; null when a person or the clock did. */
+  scanId: string | null;
+  actorName?: string;
+  text?: string;
 };
 
 /**
@@ -64,7 +67,7 @@ export async function resolveFindings(tx: Transaction, ids: readonly string[], a
     await tx.finding.updateMany({ where: { id: { in: [...ids] } }, data: { state: 'resolved', resolvedAt: at } });
 }
 
-/** Writes the turns that this scan made in the lives of findings. */
+/** Writes turns in the lives of findings. */
 export async function addFindingNotes(tx: Transaction, notes: readonly FindingNoteRow[]): Promise<void> {
   if (notes.length > 0) await tx.findingNote.createMany({ data: [...notes] });
 }
