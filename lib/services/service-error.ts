@@ -16,6 +16,8 @@ const SENTENCES = {
   'worker-away': 'The worker did not answer in time. It may be starting; try again in a few seconds.',
   busy: 'Something else is being done on this server. Wait until it has ended.',
   'not-offered': 'This finding does not offer this action.',
+  'not-open': 'This finding is not open any more.',
+  'waiver-end': 'A waiver ends later than now and within a year.',
   'plan-changed': 'The server has changed since the preview. Look at the new preview and confirm again.',
   'plan-expired': 'This preview is too old. Make a new one.',
   'plan-other': 'This preview belongs to somebody else. Make your own.',

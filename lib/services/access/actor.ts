@@ -11,6 +11,7 @@ export const PERMISSIONS = [
   'fleet.read',
   'hosts.manage',
   'scans.run',
+  'findings.waive',
   'actions.plan',
   'actions.run',
   'reports.read',

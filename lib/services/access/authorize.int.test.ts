@@ -6,8 +6,10 @@ import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
 import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { endWaiver } from '../findings/end-waiver';
 import { listFindings } from '../findings/list-findings';
 import { viewFinding } from '../findings/view-finding';
+import { waiveFinding } from '../findings/waive-finding';
 import { listFleet } from '../fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { searchFleet } from '../fleet/search-fleet';
@@ -37,6 +39,7 @@ import { actionStage } from '../testing/action-stage';
 import type { TestContext } from '../testing/test-context';
 import { workContext } from '../testing/work-context';
 import { answerRequest } from '../work/answer-request';
+import { expireWaivers } from '../work/expire-waivers';
 import { makeDueReport } from '../work/make-due-report';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
@@ -73,8 +76,11 @@ const FOR_PEOPLE: Record<string, Call> = {
   'activity/list-activity': (actor) => listActivity(context, actor),
   'activity/list-activity check': (actor) => verifyActivity(context, actor),
   'activity/list-activity download': (actor) => downloadActivity(context, actor),
+  'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
   'findings/list-findings': (actor) => listFindings(context, actor),
   'findings/view-finding': (actor) => viewFinding(context, actor, { findingId: id }),
+  'findings/waive-finding': (actor) =>
+    waiveFinding(context, actor, { findingId: id, reason: 'x', expiresAt: new Date(Date.now() + 1e6).toISOString() }),
   'fleet/list-fleet': (actor) => listFleet(context, actor),
   'fleet/list-inventory': (actor) => listFleetImages(context, actor),
   'fleet/list-inventory ports': (actor) => listFleetPorts(context, actor),
@@ -107,6 +113,7 @@ const FOR_PEOPLE: Record<string, Call> = {
 /** What the worker alone may call, whatever somebody's role. */
 const FOR_THE_WORKER: Record<string, Call> = {
   'work/answer-request': (actor) => answerRequest(workContext(context), actor, id),
+  'work/expire-waivers': (actor) => expireWaivers(workContext(context), actor),
   'work/make-due-report': (actor) => makeDueReport(workContext(context), actor),
   'work/recover-runs': (actor) => recoverRuns(workContext(context), actor),
   'work/recover-runs reread': (actor) => rereadUnknown(workContext(context), actor),
@@ -141,7 +148,7 @@ describe('an administrator', () => {
     expect(await outcome(call(ADMINISTRATOR))).toBe('done');
   });
 
-  test.each(Object.entries(FOR_PEOPLE).filter(([name]) => /evidence|view-finding|undo|plan-action/.test(name)))(
+  test.each(Object.entries(FOR_PEOPLE).filter(([name]) => /evidence|view-finding|waive|undo|plan-action/.test(name)))(
     'gets for the id of nothing what anybody gets: %s',
     async (_name, call) => {
       expect(await outcome(call(ADMINISTRATOR))).toBe('not-found');
@@ -152,7 +159,7 @@ describe('an administrator', () => {
 test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
-    /^(add|answer|change|complete|confirm|download|edit|freeze|list|make|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|who)-.*\.ts$/;
+    /^(add|answer|change|complete|confirm|download|edit|end|expire|freeze|list|make|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',

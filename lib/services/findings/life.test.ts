@@ -18,7 +18,9 @@ const found: DetectedFinding = {
   offers: [],
   links: {},
 };
-const known = (state: string, lastSeenAt = TAKEN_AT): KnownFinding => ({
+const AT = new Date(TAKEN_AT);
+const SOON = new Date(AT.getTime() + 1);
+const known = (state: string, lastSeenAt = TAKEN_AT, waivedUntil: Date | null = null): KnownFinding => ({
   id: 'k1',
   fingerprint: 'f1',
   ruleId: rule.id,
@@ -30,6 +32,7 @@ const known = (state: string, lastSeenAt = TAKEN_AT): KnownFinding => ({
   lastSeenAt: new Date(lastSeenAt),
   openedAt: new Date(0),
   timesBack: 0,
+  waivedUntil: state === 'waived' ? SOON : waivedUntil,
 });
 const result = (changes: Partial<RuleResult> = {}): RuleResult => ({
   ruleId: rule.id,
@@ -48,7 +51,10 @@ const judged = (changes: Partial<Judged> = {}): Judged => ({
 const all = snapshotWith({ containers: [], sockets: [] });
 const withFacts = (facts: Partial<Snapshot['facts']>): Snapshot => ({ ...all, facts: { ...all.facts, ...facts } });
 const live = (state: string, now: Judged, snapshot = all, previous: Snapshot | null = null, lastSeenAt = TAKEN_AT) =>
-  liveOn({ known: state === 'none' ? [] : [known(state, lastSeenAt)], judged: now, snapshot, previous, rules: [rule] });
+  liveOn({
+    known: state === 'none' ? [] : [known(state, lastSeenAt)],
+    ...{ judged: now, at: AT, snapshot, previous, rules: [rule] },
+  });
 
 describe('a finding that is seen', () => {
   test.each([
@@ -60,6 +66,26 @@ describe('a finding that is seen', () => {
   ])('%s becomes %s', (before, state, turn) => {
     const { seen } = live(before, judged({ findings: [found] }));
     expect(seen).toMatchObject([{ state, turn }]);
+  });
+
+  test.each([
+    ['resolved', SOON, 'waived', 'back'],
+    ['resolved', AT, 'back', 'back'],
+    ['resolved', null, 'back', 'back'],
+  ] as const)('%s with a waiver until %s becomes %s', (before, waivedUntil, state, turn) => {
+    const { seen } = liveOn({
+      known: [known(before, TAKEN_AT, waivedUntil)],
+      ...{ judged: judged({ findings: [found] }), at: AT, snapshot: all, previous: null, rules: [rule] },
+    });
+    expect(seen).toMatchObject([{ state, turn }]);
+  });
+
+  test('is open when it is called waived and nobody has waived it', () => {
+    const { seen } = liveOn({
+      known: [{ ...known('waived'), waivedUntil: null }],
+      ...{ judged: judged({ findings: [found] }), at: AT, snapshot: all, previous: null, rules: [rule] },
+    });
+    expect(seen).toMatchObject([{ state: 'open', turn: null }]);
   });
 
   test('notes another severity', () => {

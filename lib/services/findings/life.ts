@@ -13,6 +13,8 @@ export type KnownFinding = {
   lastSeenAt: Date;
   openedAt: Date;
   timesBack: number;
+  /** The end of its waiver; null without one. */
+  waivedUntil: Date | null;
 };
 
 export type Turn = 'opened' | 'back' | 'severity' | 'resolved';
@@ -27,6 +29,8 @@ export type LifeStep = { seen: SeenFinding[]; resolved: KnownFinding[]; kept: Kn
 export type LifeInput = {
   known: readonly KnownFinding[];
   judged: Judged;
+  /** When the scan began, by our own clock. */
+  at: Date;
   snapshot: Snapshot;
   /** The snapshot of the scan before this one. */
   previous: Snapshot | null;
@@ -37,9 +41,9 @@ export type LifeInput = {
  * What one scan means for the findings of a host. Pure. A finding is resolved only when its rule judged this time, could see
  * everything it looks at, and no longer objects to that subject; what could not be checked stays as it was.
  */
-export function liveOn({ known, judged, snapshot, previous, rules }: LifeInput): LifeStep {
+export function liveOn({ known, judged, at, snapshot, previous, rules }: LifeInput): LifeStep {
   const before = new Map(known.map((finding) => [finding.fingerprint, finding]));
-  const seen = judged.findings.map((found) => meet(before.get(found.fingerprint) ?? null, found));
+  const seen = judged.findings.map((found) => meet(before.get(found.fingerprint) ?? null, found, at));
   const fingerprints = new Set(judged.findings.map(({ fingerprint }) => fingerprint));
   const missing = known.filter(({ fingerprint, state }) => state !== 'resolved' && !fingerprints.has(fingerprint));
   const sight = { results: byId(judged.results, 'ruleId'), rules: byId(rules, 'id'), snapshot, previous };
@@ -48,10 +52,15 @@ export function liveOn({ known, judged, snapshot, previous, rules }: LifeInput):
   return { seen, resolved, kept: missing.filter((finding) => !gone.has(finding)) };
 }
 
-function meet(known: KnownFinding | null, found: DetectedFinding): SeenFinding {
+function meet(known: KnownFinding | null, found: DetectedFinding, at: Date): SeenFinding {
   if (!known) return { known, found, state: 'open', turn: 'opened' };
-  if (known.state === 'resolved') return { known, found, state: 'back', turn: 'back' };
-  const state = known.state === 'waived' ? 'waived' : known.state === 'back' ? 'back' : 'open';
+  if (known.state === 'resolved') {
+    const waived = known.waivedUntil !== null && known.waivedUntil > at;
+    return { known, found, state: waived ? 'waived' : 'back', turn: 'back' };
+  }
+  // A waiver that is over is ended with its entry on the record, before the scan is saved; what is left here still runs.
+  const waived = known.state === 'waived' && known.waivedUntil !== null;
+  const state = waived ? 'waived' : known.state === 'back' ? 'back' : 'open';
   return { known, found, state, turn: known.severity === found.severity ? null : 'severity' };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Finding } from '@/lib/store';
+import type { Finding, Waiver } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { isStale } from '../fleet/list-fleet';
@@ -7,7 +7,7 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
 import type { FindingListRow, FindingListView } from '../views/fleet';
-import { byUrgency, sentenceText, stored } from './stored-finding';
+import { byUrgency, isOpen, sentenceText, stored, waiverOf } from './stored-finding';
 
 const schema = z.object({
   hostId: z.uuid().optional(),
@@ -35,7 +35,7 @@ export async function listFindings(
   const [rows, counts, everyMinutes] = await Promise.all([
     db.finding.findMany({
       where: { ...where, state: { in: states } },
-      include: { host: { select: { name: true, status: true, lastScanAt: true } } },
+      include: { host: { select: { name: true, status: true, lastScanAt: true } }, waiver: true },
       orderBy: { openedAt: 'desc' },
       take: limit,
     }),
@@ -45,7 +45,6 @@ export async function listFindings(
   const view = { now: context.now(), everyMinutes };
   const count = (matches: (group: (typeof counts)[number]) => boolean): number =>
     counts.filter(matches).reduce((sum, { _count }) => sum + _count, 0);
-  const isOpen = (state: string): boolean => state === 'open' || state === 'back';
   return {
     rows: rows.sort((a, b) => byUrgency(stored(a), stored(b))).map((row) => toListRow(row, isStale(row.host, view))),
     total: count(({ state }) => states.some((wanted) => wanted === state)),
@@ -54,13 +53,13 @@ export async function listFindings(
       back: count(({ state }) => state === 'back'),
       resolved: count(({ state }) => state === 'resolved'),
       waived: count(({ state }) => state === 'waived'),
-      critical: count(({ state, severity }) => isOpen(state) && severity === 'critical'),
-      high: count(({ state, severity }) => isOpen(state) && severity === 'high'),
+      critical: count((group) => isOpen(group) && group.severity === 'critical'),
+      high: count((group) => isOpen(group) && group.severity === 'high'),
     },
   };
 }
 
-function toListRow(row: Finding & { host: { name: string } }, stale: boolean): FindingListRow {
+function toListRow(row: Finding & { host: { name: string }; waiver: Waiver | null }, stale: boolean): FindingListRow {
   const finding = stored(row);
   return {
     id: finding.id,
@@ -78,6 +77,7 @@ function toListRow(row: Finding & { host: { name: string } }, stale: boolean): F
     lastSeenAt: finding.lastSeenAt.toISOString(),
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     stale,
+    waiver: waiverOf(finding),
     actions: [...new Set(finding.offers.map(({ actionId }) => actionId))],
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionOffer, AnyRule, Family, Judged, Risk, Sentence, Severity, Snapshot } from '@/lib/model';
-import { assess } from '@/lib/risk';
+import type { AnyRule, Judged, Snapshot } from '@/lib/model';
 import {
   addFindingNotes,
   type FindingNoteRow,
@@ -9,7 +8,9 @@ import {
   type Transaction,
   upsertFindings,
 } from '@/lib/store';
-import { type KnownFinding, type LifeStep, liveOn, type SeenFinding } from './life';
+import { lockHost } from '../hosts/find-host';
+import { type Assessment, assessHost } from './assess-host';
+import { type KnownFinding, type LifeStep, liveOn, type SeenFinding, type Turn } from './life';
 
 export type SaveJudgementInput = {
   hostId: string;
@@ -22,11 +23,14 @@ export type SaveJudgementInput = {
   rules: readonly AnyRule[];
 };
 
-export type SavedJudgement = { risk: Risk; critical: number; high: number; step: LifeStep };
+export type SavedJudgement = Assessment & { step: LifeStep };
 
 /** Lets the findings of a host live on by one scan, and assesses what is open then. In the caller's transaction. */
 export async function saveJudgement(tx: Transaction, input: SaveJudgementInput): Promise<SavedJudgement> {
-  const known = await tx.finding.findMany({ where: { hostId: input.hostId }, select: KNOWN });
+  // A waiver that is given or ended at this moment must not be written over.
+  await lockHost(tx, input.hostId);
+  const rowsBefore = await tx.finding.findMany({ where: { hostId: input.hostId }, select: KNOWN });
+  const known = rowsBefore.map(({ waiver, ...rest }) => ({ ...rest, waivedUntil: waiver?.expiresAt ?? null }));
   const step = liveOn({ known, ...input });
   const rows = step.seen.map((one) => toRow(one, input));
   await upsertFindings(tx, rows);
@@ -51,26 +55,8 @@ const KNOWN = {
   lastSeenAt: true,
   openedAt: true,
   timesBack: true,
+  waiver: { select: { expiresAt: true } },
 } as const;
-
-/** Score, grade and what to fix first, from all findings that are open, also those that could not be checked again. */
-export async function assessHost(tx: Transaction, hostId: string): Promise<Omit<SavedJudgement, 'step'>> {
-  const open = await tx.finding.findMany({
-    where: { hostId, state: { in: ['open', 'back'] } },
-    select: { fingerprint: true, ruleId: true, family: true, severity: true, sentence: true, offers: true },
-    orderBy: { fingerprint: 'asc' },
-  });
-  const findings = open.map(({ family, severity, sentence, offers, ...rest }) => ({
-    ...rest,
-    // Written by upsertFindings from the same types; the columns are jsonb.
-    family: family as Family,
-    severity: severity as Severity,
-    sentence: sentence as unknown as Sentence,
-    offers: offers as unknown as ActionOffer[],
-  }));
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  return { risk: assess(findings), critical: count('critical'), high: count('high') };
-}
 
 function toRow({ known, found, state, turn }: SeenFinding, { hostId, at }: SaveJudgementInput): FindingRow {
   const now = at.toISOString();
@@ -113,7 +99,14 @@ function notesOf(
   });
   const turned = step.seen.flatMap(({ turn, found }, index) => {
     const row = rows[index];
-    return turn && row ? [note(row.id, turn, found.severity)] : [];
+    return turn && row ? [note(row.id, kindOf(turn, row.state), found.severity)] : [];
   });
-  return [...turned, ...step.resolved.map((finding: KnownFinding) => note(finding.id, 'resolved', finding.severity))];
+  const resolved = step.resolved.map((finding: KnownFinding) =>
+    note(finding.id, kindOf('resolved', finding.state), finding.severity),
+  );
+  return [...turned, ...resolved];
 }
+
+/** What comes and goes under a waiver was not counted before and is not counted after: it has notes of its own. */
+const kindOf = (turn: Turn, state: string): string =>
+  state === 'waived' && turn !== 'severity' ? `waived-${turn}` : turn;

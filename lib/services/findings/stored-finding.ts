@@ -1,6 +1,7 @@
 import type { ActionOffer, EvidenceFact, Links, Sentence } from '@/lib/model';
 import { plainText } from '@/lib/model';
-import type { Finding } from '@/lib/store';
+import type { Finding, Waiver } from '@/lib/store';
+import type { WaiverView } from '../views/waiver';
 import type { FindingState, Severity, SubjectMark } from '../views/words';
 
 /** A finding as the database holds it, with the types it was written with. */
@@ -11,10 +12,25 @@ export type StoredFinding = Omit<Finding, 'severity' | 'state' | 'sentence' | 'e
   evidence: EvidenceFact[];
   offers: ActionOffer[];
   links: Links;
+  /** Where it was asked for. */
+  waiver?: Waiver | null;
 };
 
 /** `upsertFindings` is the only writer of these columns and writes exactly these types, so they are not parsed again. */
-export const stored = (row: Finding): StoredFinding => row as unknown as StoredFinding;
+export const stored = (row: Finding & { waiver?: Waiver | null }): StoredFinding => row as unknown as StoredFinding;
+
+/** Counts in risk, counts and Fix first: neither resolved nor waived. */
+export const isOpen = ({ state }: { state: string }): boolean => state === 'open' || state === 'back';
+
+export const waiverOf = ({ waiver }: Pick<StoredFinding, 'waiver'>): WaiverView | null =>
+  waiver
+    ? {
+        owner: waiver.ownerName,
+        reason: waiver.reason,
+        since: waiver.createdAt.toISOString(),
+        expiresAt: waiver.expiresAt.toISOString(),
+      }
+    : null;
 
 export const subjectOf = ({
   subjectKind,

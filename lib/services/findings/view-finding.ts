@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Risk } from '@/lib/model';
 import { RULES } from '@/lib/rules/registry';
-import type { FindingNote } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { wordsOf } from '../actions/action-words';
@@ -10,7 +9,8 @@ import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FindingView } from '../views/subject';
 import type { FindingState } from '../views/words';
-import { type StoredFinding, stored, subjectOf } from './stored-finding';
+import { noteText } from './note-text';
+import { type StoredFinding, stored, subjectOf, waiverOf } from './stored-finding';
 
 const schema = z.object({ findingId: z.uuid() });
 
@@ -20,7 +20,11 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
   const { findingId } = parseInput(schema, input);
   const row = await db.finding.findUnique({
     where: { id: findingId },
-    include: { host: { select: { id: true, name: true, risk: true } }, notes: { orderBy: { at: 'asc' } } },
+    include: {
+      host: { select: { id: true, name: true, risk: true } },
+      notes: { orderBy: { at: 'asc' } },
+      waiver: true,
+    },
   });
   if (!row) throw new ServiceError('not-found');
   const [elsewhere, runs] = await Promise.all([
@@ -42,7 +46,7 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
   const finding = stored(row);
   const rule = RULES.find(({ id }) => id === finding.ruleId);
   const history = [
-    ...row.notes.map(({ at, kind, severity }) => ({ at, text: noteText(kind, severity), actor: null })),
+    ...row.notes.map((note) => ({ at: note.at, text: noteText(note), actor: note.actorName })),
     ...runs.map((run) => ({
       at: run.confirmedAt ?? run.plannedAt,
       text: `${run.actionId}: ${run.outcome ?? run.state}`,
@@ -70,6 +74,7 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
     firstSeenAt: finding.firstSeenAt.toISOString(),
     lastSeenAt: finding.lastSeenAt.toISOString(),
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
+    waiver: waiverOf(finding),
     history: history
       .sort((a, b) => a.at.getTime() - b.at.getTime())
       .map((one) => ({ ...one, at: one.at.toISOString() })),
@@ -108,15 +113,6 @@ function pointsOf(stored: unknown, fingerprint: string): number | null {
   const reason = Risk.safeParse(stored).data?.reasons.find((one) => one.fingerprint === fingerprint);
   return reason ? Math.round(reason.points) : null;
 }
-
-const NOTES: Record<string, string> = {
-  opened: 'Found',
-  back: 'Came back',
-  resolved: 'Gone, and proved so',
-  severity: 'Severity changed to',
-};
-const noteText = (kind: FindingNote['kind'], severity: string): string =>
-  kind === 'severity' ? `${NOTES.severity} ${severity}` : (NOTES[kind] ?? kind);
 
 const cisReference = (id: string) => ({ text: `CIS Docker Benchmark ${id}`, url: null });
 const attackReference = (id: string) => ({

@@ -1,6 +1,6 @@
 import { Risk } from '@/lib/model';
 import { wordsOf } from '../actions/action-words';
-import { type StoredFinding, subjectOf } from '../findings/stored-finding';
+import { isOpen, type StoredFinding, subjectOf } from '../findings/stored-finding';
 import type { FixFirst, FixFirstRow } from '../views/host';
 
 const MOST = 12;
@@ -9,9 +9,7 @@ const MOST = 12;
 export function fixFirstOf(storedRisk: unknown, findings: readonly StoredFinding[]): FixFirst {
   const risk = Risk.safeParse(storedRisk).data;
   if (!risk) return { rows: [], totalPoints: 0, after: null };
-  const byFingerprint = new Map(
-    findings.filter(({ state }) => state !== 'resolved').map((finding) => [finding.fingerprint, finding]),
-  );
+  const byFingerprint = new Map(findings.filter(isOpen).map((finding) => [finding.fingerprint, finding]));
   const rows = risk.fixes.flatMap((fix): FixFirstRow[] => {
     const finding = byFingerprint.get(fix.fingerprint);
     if (!finding) return [];

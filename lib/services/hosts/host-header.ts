@@ -1,6 +1,6 @@
 import { Coverage, type Snapshot } from '@/lib/model';
 import type { Credential, Host, Scan } from '@/lib/store';
-import type { StoredFinding } from '../findings/stored-finding';
+import { isOpen, type StoredFinding } from '../findings/stored-finding';
 import { type DailyScore, weekDelta, weeksOf } from '../fleet/daily-scores';
 import { isStale, riskOf } from '../fleet/list-fleet';
 import { progressOf } from '../scans/scan-steps';
@@ -58,7 +58,7 @@ export function headerOf(input: HeaderInput): HostHeader {
 
 /** A door stands open, or something came through one, and something that should not is running: it goes on now. */
 function isTakeover(findings: readonly StoredFinding[]): boolean {
-  const critical = findings.filter(({ severity, state }) => severity === 'critical' && state !== 'resolved');
+  const critical = findings.filter((finding) => finding.severity === 'critical' && isOpen(finding));
   const running = critical.some(({ subjectKind }) => subjectKind === 'container' || subjectKind === 'process');
   return running && (critical.some(({ ruleId }) => ruleId.startsWith('daemon-api')) || critical.length >= 3);
 }
@@ -66,7 +66,7 @@ function isTakeover(findings: readonly StoredFinding[]): boolean {
 function engineOf(snapshot: Snapshot | null, findings: readonly StoredFinding[]): HostHeader['engine'] {
   const version = snapshot?.facts.engineVersion;
   if (!version?.read) return null;
-  const old = findings.find(({ ruleId, state }) => ruleId === 'engine-version-eol' && state !== 'resolved');
+  const old = findings.find((finding) => finding.ruleId === 'engine-version-eol' && isOpen(finding));
   const { engine, version: number, apiVersion } = version.value;
   return {
     product: engine,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { stored } from '../findings/stored-finding';
+import { isOpen, stored } from '../findings/stored-finding';
 import { readDailyScores } from '../fleet/daily-scores';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
@@ -44,7 +44,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     where: { id: hostId },
     include: {
       credential: { select: { kind: true } },
-      findings: { where: { state: { not: 'resolved' } } },
+      findings: { where: { state: { not: 'resolved' } }, include: { waiver: true } },
       scans: {
         where: { OR: [{ activeHostId: { not: null } }, { state: 'done' }] },
         orderBy: { queuedAt: 'desc' },
@@ -83,7 +83,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       everyMinutes,
     }),
     fixFirst,
-    chain: buildChain({ findings, ranks, snapshot }),
+    chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot }),
     tabCounts: countsOf(tabInput, checks.length),
     tab: await tabOf(tab, tabInput, { db, hostId, checks }),
   };
@@ -121,7 +121,7 @@ function countsOf(input: TabInput, checks: number): HostView['tabCounts'] {
   const counted = ({ rows, unread }: { rows: unknown[]; unread: string | null }): number | null =>
     rows.length === 0 && unread !== null ? null : rows.length;
   return {
-    findings: input.findings.length,
+    findings: input.findings.filter(isOpen).length,
     containers: counted(containerRows(input)),
     images: counted(imageRows(input)),
     ports: counted(portRows(input)),

@@ -1,3 +1,4 @@
+import type { WaiverView } from './waiver';
 import type {
   ConnectionKind,
   CoverageMark,
@@ -116,6 +117,7 @@ export type FindingListRow = {
   resolvedAt: Instant | null;
   /** The host was not read since: the finding could not be checked again. */
   stale: boolean;
+  waiver: WaiverView | null;
   actions: string[];
 };
 

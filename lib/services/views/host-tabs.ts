@@ -128,5 +128,7 @@ export type CheckRow = {
   verdict: VerdictKind;
   /** Set with `unknown`: "not checked, because …". */
   reason: string | null;
-  failed: { findingId: string | null; subject: SubjectMark }[];
+  failed: { findingId: string | null; subject: SubjectMark; waived: boolean }[];
+  /** It fails, and all that it fails on is waived. */
+  waived: boolean;
 };

@@ -1,4 +1,5 @@
 import type { HostTab } from './host-tabs';
+import type { WaiverView } from './waiver';
 import type {
   ConnectionKind,
   CoverageMark,
@@ -144,5 +145,6 @@ export type HostFindingRow = {
   reason: string | null;
   firstSeenAt: Instant | null;
   lastSeenAt: Instant | null;
+  waiver: WaiverView | null;
   actions: { actionId: string; label: string }[];
 };

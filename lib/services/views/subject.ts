@@ -1,4 +1,5 @@
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
+import type { WaiverView } from './waiver';
 import type { FindingState, Instant, SentencePart, Severity, SubjectMark } from './words';
 
 /** The side panel of one finding. */
@@ -21,6 +22,8 @@ export type FindingView = {
   firstSeenAt: Instant;
   lastSeenAt: Instant;
   resolvedAt: Instant | null;
+  /** While it runs; also that of a resolved finding, which would be waived again when it comes back. */
+  waiver: WaiverView | null;
   history: { at: Instant; text: string; actor: string | null }[];
   /** The same rule, or the same subject, on other hosts. */
   elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];

@@ -4,6 +4,7 @@ import { judge } from '@/lib/rules/judge';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readSetting } from '../settings/settings';
+import { expireWaivers } from './expire-waivers';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
@@ -29,6 +30,7 @@ export async function runScan(context: WorkContext, actor: Actor, scanId: string
   try {
     const { snapshot, ownKey } = await look(context, scan, journal, AbortSignal.any(signals));
     journal.begin('judge');
+    await expireWaivers(context, actor, scan.hostId).catch((error: unknown) => context.onError('expireWaivers', error));
     await judgeAndSave(context, { scan, journal, snapshot, ownKey, startedAt });
   } catch (error) {
     const failure = toScanFailure(error);

@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
+import { expireWaivers } from './expire-waivers';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
 import type { WorkContext } from './work-context';
@@ -11,12 +12,12 @@ const KEEP_DAYS = 60;
 const KEEP_NEWEST = 20;
 
 /**
- * What has to happen again and again: due scans, runs and scans of a dead worker, and old rows. Each part goes on when another
- * fails.
+ * What has to happen again and again: due scans, runs and scans of a dead worker, waivers whose time is over, and old rows. Each
+ * part goes on when another fails.
  */
 export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> {
   authorize(actor, 'work.run');
-  const parts = { recoverRuns, recoverScans, enqueueDueScans, rereadUnknown, forgetOldRows };
+  const parts = { recoverRuns, recoverScans, enqueueDueScans, rereadUnknown, expireWaivers, forgetOldRows };
   for (const [name, part] of Object.entries(parts)) {
     await part(context, actor).catch((error: unknown) => context.onError(name, error));
   }

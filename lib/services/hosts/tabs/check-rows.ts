@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnyRule, RuleResult } from '@/lib/model';
 import { RULES } from '@/lib/rules/registry';
 import { wordsOf } from '../../actions/action-words';
-import { byUrgency, type StoredFinding, subjectOf } from '../../findings/stored-finding';
+import { byUrgency, isOpen, type StoredFinding, subjectOf, waiverOf } from '../../findings/stored-finding';
 import type { HostFindingRow } from '../../views/host';
 import type { CheckRow } from '../../views/host-tabs';
 
@@ -21,19 +21,22 @@ export function checkRows(storedResults: unknown, findings: readonly StoredFindi
       severity: rule?.severity ?? 'info',
       verdict,
       reason: verdict === 'unknown' ? reasons.join('; ') : null,
-      failed: failed.map((finding) => ({ findingId: finding.id, subject: subjectOf(finding) })),
+      failed: failed.map((finding) => ({
+        findingId: finding.id,
+        subject: subjectOf(finding),
+        waived: finding.state === 'waived',
+      })),
+      waived: verdict === 'fail' && failed.length > 0 && failed.every(({ state }) => state === 'waived'),
     };
   });
 }
 
-/** The findings tab: what fails, then what was not checked, then what passes. */
+/** The findings tab: what fails, then what is waived, then what was not checked, then what passes. */
 export function findingRows(checks: readonly CheckRow[], findings: readonly StoredFinding[]): HostFindingRow[] {
-  const open = [...findings]
-    .filter(({ state }) => state !== 'resolved')
-    .sort(byUrgency)
-    .map(failRow);
+  const sorted = [...findings].sort(byUrgency);
   return [
-    ...open,
+    ...sorted.filter(isOpen).map(failRow),
+    ...sorted.filter(({ state }) => state === 'waived').map(failRow),
     ...checks.filter(({ verdict }) => verdict === 'unknown').map(checkRow),
     ...checks.filter(({ verdict }) => verdict === 'pass').map(checkRow),
   ];
@@ -56,6 +59,7 @@ function failRow(finding: StoredFinding): HostFindingRow {
     reason: null,
     firstSeenAt: finding.firstSeenAt.toISOString(),
     lastSeenAt: finding.lastSeenAt.toISOString(),
+    waiver: waiverOf(finding),
     actions: [...byAction.values()],
   };
 }
@@ -68,5 +72,6 @@ const checkRow = ({ ruleId, family, title, severity, verdict, reason }: CheckRow
   sentence: reason === null ? [] : [{ kind: 'text', text: reason }],
   firstSeenAt: null,
   lastSeenAt: null,
+  waiver: null,
   actions: [],
 });

@@ -1,4 +1,5 @@
 import type { Container, ContainerStats, Image } from '@/lib/model';
+import { isOpen } from '../../findings/stored-finding';
 import { nameOfImage } from '../../inventory/host-inventory';
 import type { ContainerRow, ImageRow } from '../../views/host-tabs';
 import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
@@ -61,8 +62,7 @@ export function imageRows({ snapshot, findings }: TabInput): { rows: ImageRow[];
     createdAt: image.createdAt,
     usedBy: containers.filter(({ imageId }) => imageId === image.id).map(({ name }) => name),
     unknown: findings.some(
-      ({ ruleId, subjectId, state }) =>
-        ruleId === 'image-unknown-namespace' && subjectId === image.id && state !== 'resolved',
+      (finding) => finding.ruleId === 'image-unknown-namespace' && finding.subjectId === image.id && isOpen(finding),
     ),
     mark: markFor(findings, ({ subjectKind, subjectId }) => subjectKind === 'image' && subjectId === image.id),
     actions: actionsFor(findings, (target) => target.kind === 'image' && target.imageId === image.id),

@@ -1,6 +1,6 @@
 import { type Fact, type Snapshot, unreadSentence } from '@/lib/model';
 import { wordsOf } from '../../actions/action-words';
-import { byUrgency, type StoredFinding } from '../../findings/stored-finding';
+import { byUrgency, isOpen, type StoredFinding } from '../../findings/stored-finding';
 import type { RowMark } from '../../views/host-tabs';
 
 /** What every tab of a host is made from. */
@@ -22,7 +22,7 @@ export function rowsOf<T, Row>(
 
 /** The worst open finding that speaks of a thing. */
 export function markFor(findings: readonly StoredFinding[], speaksOf: (finding: StoredFinding) => boolean): RowMark {
-  const worst = findings.filter((finding) => finding.state !== 'resolved' && speaksOf(finding)).sort(byUrgency)[0];
+  const worst = findings.filter((finding) => isOpen(finding) && speaksOf(finding)).sort(byUrgency)[0];
   return worst ? { severity: worst.severity, findingId: worst.id, title: worst.title } : null;
 }
 

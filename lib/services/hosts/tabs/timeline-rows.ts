@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/store';
+import { noteText } from '../../findings/note-text';
 import type { StoredFinding } from '../../findings/stored-finding';
 import { sentenceText } from '../../findings/stored-finding';
 import type { TimelineRow } from '../../views/host-tabs';
@@ -23,11 +24,11 @@ export async function timelineRows(db: Database, hostId: string, input: TabInput
     }),
   ]);
   const rows: TimelineRow[] = [
-    ...notes.map(({ at, kind, severity, finding }) => ({
-      at: at.toISOString(),
+    ...notes.map(({ finding, ...note }) => ({
+      at: note.at.toISOString(),
       kind: 'finding' as const,
-      severity: severity as Severity,
-      text: `${WORDS[kind] ?? kind}: ${finding.title} (${finding.subjectName})`,
+      severity: note.severity as Severity,
+      text: `${finding.title} (${finding.subjectName}): ${noteText(note)}${note.actorName ? `, ${note.actorName}` : ''}`,
       findingId: finding.id,
     })),
     ...runs.map((run) => ({
@@ -41,13 +42,6 @@ export async function timelineRows(db: Database, hostId: string, input: TabInput
   ];
   return rows.sort((a, b) => b.at.localeCompare(a.at)).slice(0, MOST);
 }
-
-const WORDS: Record<string, string> = {
-  opened: 'Found',
-  back: 'Came back',
-  resolved: 'Gone',
-  severity: 'Severity changed',
-};
 
 /** Times the host itself gives. They are only as true as its clock. */
 function hostRows({ snapshot, findings }: TabInput): TimelineRow[] {

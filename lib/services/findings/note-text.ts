@@ -1,0 +1,20 @@
+import type { FindingNote } from '@/lib/store';
+
+const WORDS: Record<string, string> = {
+  opened: 'Found',
+  back: 'Came back',
+  resolved: 'Gone, and proved so',
+  severity: 'Severity changed to',
+  waived: 'Waived',
+  'waived-resolved': 'Gone, and proved so, while it was waived',
+  'waived-back': 'Came back, and is waived still',
+  'waiver-ended': 'The waiver was ended',
+  'waiver-expired': 'The waiver is over',
+};
+
+/** A turn in a finding's life, in words. */
+export function noteText({ kind, severity, text }: Pick<FindingNote, 'kind' | 'severity' | 'text'>): string {
+  const words = WORDS[kind] ?? kind;
+  if (kind === 'severity') return `${words} ${severity}`;
+  return text === null ? words : `${words} ${text}`;
+}
