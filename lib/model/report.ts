@@ -6,13 +6,15 @@ import { Severity } from './severity';
 
 const Instant = z.iso.datetime();
 
-/** What a severity's count did in the period. `before` + `new` + `back` - `resolved` = `open`. */
+/** What a severity's count did in the period. `before` + `new` + `back` - `resolved` - `waived` = `open`. */
 export const SeverityCount = z.object({
   severity: Severity,
   before: z.number().int(),
   new: z.number().int(),
   back: z.number().int(),
   resolved: z.number().int(),
+  /** Waived less those whose waiver ended; below zero when more ended. Reports older than waivers do not have it. */
+  waived: z.number().int().default(0),
   open: z.number().int(),
 });
 export type SeverityCount = z.infer<typeof SeverityCount>;
@@ -27,6 +29,10 @@ export const ReportFinding = z.object({
   at: Instant,
 });
 export type ReportFinding = z.infer<typeof ReportFinding>;
+
+/** An accepted finding whose time is over within a week after the period. */
+export const ReportWaiver = ReportFinding.extend({ owner: z.string(), reason: z.string(), expiresAt: Instant });
+export type ReportWaiver = z.infer<typeof ReportWaiver>;
 
 export const ReportHost = z.object({
   name: z.string(),
@@ -70,7 +76,9 @@ export const FrozenReport = z.object({
     }),
   ),
   counts: z.array(SeverityCount),
+  /** How many findings are waived, and those whose waiver is over soon. Reports older than waivers have none. */
   waived: z.number().int(),
+  expiringWaivers: z.array(ReportWaiver).default([]),
   fixFirst: z.array(
     z.object({
       hostName: z.string(),

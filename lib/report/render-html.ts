@@ -2,7 +2,7 @@ import type { FrozenReport } from '@/lib/model';
 import { type Html, html } from './html';
 import { riskChart } from './risk-chart';
 import { STYLE } from './style';
-import { actionTable, countTable, findingTable, fixTable, hostTable, moment } from './tables';
+import { actionTable, countTable, findingTable, fixTable, hostTable, moment, waiverTable } from './tables';
 
 /**
  * A report as one HTML file that needs nothing from anywhere and runs nothing. Everything a host has named is escaped; a policy
@@ -34,6 +34,7 @@ export function renderHtml(report: FrozenReport, sha256: string): string {
 <h2>What was done</h2>${actionTable(report)}
 <h2>What we could not see</h2>${notSeen(report)}
 <h2>Servers</h2>${hostTable(report)}<p class="quiet">${report.reachablePorts} ports can be reached from outside, as far as could be told.</p>
+<h2>Waivers that are over soon</h2>${waiverTable(report.expiringWaivers, timeZone)}
 <h2>New this week</h2>${findingTable(report.newFindings, timeZone, 'Nothing new on the servers that were read.')}
 <h2>Came back</h2>${findingTable(report.backFindings, timeZone, 'Nothing came back.')}
 <h2>Resolved this week</h2>${findingTable(report.resolvedFindings, timeZone, 'Nothing was resolved.')}

@@ -52,6 +52,7 @@ function reportWith(name: string): FrozenReport {
     backFindings: [],
     resolvedFindings: [],
     openFindings: [finding],
+    expiringWaivers: [{ ...finding, owner: name, reason: name, expiresAt: '2026-11-30T10:00:00.000Z' }],
     actions: [{ at, who: name, hostName: name, actionId: 'a', title: name, outcome: 'confirmed', undone: false }],
     hosts: [
       {
@@ -74,6 +75,14 @@ function reportWith(name: string): FrozenReport {
   });
 }
 
+test('a report that is older than waivers is read as it was', () => {
+  const { expiringWaivers: _, counts, ...older } = reportWith('web-07');
+  const oldCounts = counts.map(({ waived: _waived, ...count }) => count);
+  const report = FrozenReport.parse({ ...older, counts: oldCounts });
+  expect(report).toMatchObject({ expiringWaivers: [], counts: [{ waived: 0 }, {}, {}, {}, {}] });
+  expect(renderHtml(report, 'abc')).toContain('No waiver is over in the week that follows.');
+});
+
 describe('renderHtml', () => {
   test.each(HOSTILE)('shows %j as text', (name) => {
     const page = renderHtml(reportWith(name), 'abc');
@@ -94,6 +103,7 @@ describe('renderHtml', () => {
     expect(page).toContain('Tue 24 Nov 04:16');
     expect(page).toContain('What we could not see');
     expect(page).toContain('58 / 131');
+    expect(page).toContain('Mon 30 Nov 11:00');
     expect(page).toContain('sha256 abc');
   });
 
@@ -112,7 +122,8 @@ describe('renderCsv', () => {
 
   test('has a row for each finding and each in one line', () => {
     const lines = renderCsv(reportWith('two\nlines, "quoted"')).trim().split('\r\n');
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toContain('2026-11-30T10:00:00.000Z');
     expect(lines[1]).toContain('"two lines, ""quoted"""');
   });
 });

@@ -1,4 +1,4 @@
-import type { FrozenReport, ReportFinding, Sentence, Severity } from '@/lib/model';
+import type { FrozenReport, ReportFinding, ReportWaiver, Sentence, Severity } from '@/lib/model';
 import { type Html, html } from './html';
 
 const MARKS: Record<Severity, string> = { critical: '◆', high: '▲', medium: '■', low: '○', info: '•' };
@@ -29,12 +29,16 @@ export function moment(at: string, timeZone: string): string {
 const signed = (count: number, sign: string): string => (count === 0 ? '0' : `${sign}${count}`);
 
 export function countTable({ counts, waived }: FrozenReport): Html {
-  const sum = (field: 'before' | 'new' | 'back' | 'resolved' | 'open'): number =>
+  const sum = (field: 'before' | 'new' | 'back' | 'resolved' | 'waived' | 'open'): number =>
     counts.reduce((total, one) => total + one[field], 0);
   const row = ({ severity, before, new: fresh, back, resolved, open }: FrozenReport['counts'][number]): Html =>
     html`<tr><td>${severityMark(severity)}</td><td class="n quiet">${before}</td><td class="n">${signed(fresh + back, '+')}</td><td class="n">${signed(resolved, '−')}</td><td class="n"><b>${open}</b></td></tr>`;
-  return html`<table><thead><tr><th>Severity</th><th class="n">Before</th><th class="n">New</th><th class="n">Resolved</th><th class="n">Open</th></tr></thead><tbody>${counts.map(row)}<tr><td><b>All</b></td><td class="n">${sum('before')}</td><td class="n"><b>${signed(sum('new') + sum('back'), '+')}</b></td><td class="n"><b>${signed(sum('resolved'), '−')}</b></td><td class="n"><b>${sum('open')}</b></td></tr></tbody></table><p class="quiet">${sum('back')} came back after being resolved. ${waived} waived. A finding that could not be checked again counts as open.</p>`;
+  return html`<table><thead><tr><th>Severity</th><th class="n">Before</th><th class="n">New</th><th class="n">Resolved</th><th class="n">Open</th></tr></thead><tbody>${counts.map(row)}<tr><td><b>All</b></td><td class="n">${sum('before')}</td><td class="n"><b>${signed(sum('new') + sum('back'), '+')}</b></td><td class="n"><b>${signed(sum('resolved'), '−')}</b></td><td class="n"><b>${sum('open')}</b></td></tr></tbody></table><p class="quiet">${sum('back')} came back after being resolved. ${waived} waived${waivedWords(sum('waived'))}. A finding that could not be checked again counts as open.</p>`;
 }
+
+/** What waivers did to the numbers above, so that they add up. */
+const waivedWords = (change: number): string =>
+  change === 0 ? '' : ` (${signed(Math.abs(change), change > 0 ? '+' : '−')} this week)`;
 
 export function fixTable({ fixFirst }: FrozenReport): Html {
   const rows = fixFirst.map(
@@ -83,6 +87,18 @@ export function findingTable(findings: readonly ReportFinding[], timeZone: strin
       html`<tr><td>${severityMark(finding.severity)}</td><td>${finding.hostName}</td><td>${finding.title}<br><span class="quiet">${sentenceHtml(finding.sentence)}</span></td><td class="n when">${moment(finding.at, timeZone)}</td></tr>`,
   );
   return table(['', 'Host', 'Finding', 'Since'], rows, none);
+}
+
+export function waiverTable(waivers: readonly ReportWaiver[], timeZone: string): Html {
+  const rows = waivers.map(
+    (one) =>
+      html`<tr><td>${severityMark(one.severity)}</td><td>${one.hostName}</td><td>${one.title}<br><span class="quiet">${sentenceHtml(one.sentence)}</span></td><td>${one.reason}<br><span class="quiet">${one.owner}</span></td><td class="n when">${moment(one.expiresAt, timeZone)}</td></tr>`,
+  );
+  return table(
+    ['', 'Host', 'Finding', 'Accepted because', 'Until'],
+    rows,
+    'No waiver is over in the week that follows.',
+  );
 }
 
 /** Columns from `numbers` on stand to the right. */

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/store';
 import { stored } from '../findings/stored-finding';
 import { parseInventory } from '../inventory/host-inventory';
 import { listable, runTitle } from './report-rows';
+import { readWaivers } from './report-waivers';
 import { headlineOf, leadOf } from './report-words';
 import { readRiskWeeks } from './risk-weeks';
 
@@ -12,17 +13,19 @@ export type Period = { fromAt: Date; untilAt: Date; timeZone: string; week: stri
 type Body = Omit<FrozenReport, 'schema' | 'kind' | 'frozenAt' | 'madeBy'>;
 const MOST_LISTED = 200;
 const SILENT_HOURS = 24;
+/** The turns that change how many findings are open. */
+const COUNTED = ['opened', 'back', 'resolved', 'waived', 'waiver-ended', 'waiver-expired'];
 
 /** Everything a report of this period says, as it is known now. */
 export async function gatherReport(db: Database, { fromAt, untilAt, timeZone, week }: Period): Promise<Body> {
   const within = { gte: fromAt, lt: untilAt };
-  const [hosts, notes, open, runs, scans, failedScans, risk, waived] = await Promise.all([
+  const [hosts, notes, open, runs, scans, failedScans, risk, waivers] = await Promise.all([
     db.host.findMany({
       orderBy: [{ score: { sort: 'desc', nulls: 'last' } }, { name: 'asc' }],
       include: { riskPoints: { where: { at: { lt: fromAt } }, orderBy: { at: 'desc' }, take: 1 } },
     }),
     db.findingNote.findMany({
-      where: { at: within, kind: { in: ['opened', 'back', 'resolved'] } },
+      where: { at: within, kind: { in: COUNTED } },
       include: { finding: { include: { host: { select: { name: true } } } } },
       orderBy: { at: 'asc' },
     }),
@@ -34,7 +37,7 @@ export async function gatherReport(db: Database, { fromAt, untilAt, timeZone, we
     db.scan.count({ where: { finishedAt: within, state: 'done' } }),
     db.scan.count({ where: { finishedAt: within, state: 'failed' } }),
     readRiskWeeks(db, untilAt, timeZone),
-    db.finding.count({ where: { state: 'waived' } }),
+    readWaivers(db, untilAt),
   ]);
   const turned = (kind: string): ReportFinding[] =>
     notes.filter((note) => note.kind === kind).map(({ finding, at }) => listable(finding, at));
@@ -54,7 +57,7 @@ export async function gatherReport(db: Database, { fromAt, untilAt, timeZone, we
     untilAt: untilAt.toISOString(),
     risk,
     counts: SEVERITIES.map((severity) => countOf(severity, open.map(stored), notes)),
-    waived,
+    ...waivers,
     fixFirst: fixFirstOf(hosts),
     newFindings: turned('opened').slice(0, MOST_LISTED),
     backFindings: turned('back').slice(0, MOST_LISTED),
@@ -85,7 +88,9 @@ function countOf(
     notes.filter((note) => note.kind === kind && note.severity === severity).length;
   const now = open.filter((finding) => finding.severity === severity).length;
   const [fresh, back, resolved] = [count('opened'), count('back'), count('resolved')];
-  return { severity, before: Math.max(now - fresh - back + resolved, 0), new: fresh, back, resolved, open: now };
+  const waived = count('waived') - count('waiver-ended') - count('waiver-expired');
+  const before = Math.max(now - fresh - back + resolved + waived, 0);
+  return { severity, before, new: fresh, back, resolved, waived, open: now };
 }
 
 type HostRecord = {

@@ -1,6 +1,6 @@
 import type { FrozenReport } from '@/lib/model';
 
-type Facts = Pick<FrozenReport, 'counts' | 'hosts' | 'actions' | 'risk' | 'notSeen'>;
+type Facts = Pick<FrozenReport, 'counts' | 'waived' | 'hosts' | 'actions' | 'risk' | 'notSeen'>;
 
 /** One sentence that says what the week was. It claims nothing about hosts that were not read. */
 export function headlineOf({ counts, hosts, notSeen }: Facts): string {
@@ -20,7 +20,7 @@ export function headlineOf({ counts, hosts, notSeen }: Facts): string {
 }
 
 /** What changed, in numbers. */
-export function leadOf({ counts, actions, risk }: Facts): string {
+export function leadOf({ counts, waived, actions, risk }: Facts): string {
   const sum = (field: 'new' | 'resolved' | 'back' | 'open'): number =>
     counts.reduce((total, one) => total + one[field], 0);
   const [before, now] = [risk.at(-2)?.mean ?? null, risk.at(-1)?.mean ?? null];
@@ -35,8 +35,9 @@ export function leadOf({ counts, actions, risk }: Facts): string {
     actions.length === 0
       ? 'Nothing was changed on any server.'
       : `${count(actions.length, 'action was', 'actions were')} run; ${confirmed} confirmed by reading again.`;
+  const accepted = waived === 0 ? '' : ` ${count(waived, 'finding is', 'findings are')} waived.`;
   const back = sum('back') === 0 ? '' : ` ${sum('back')} came back.`;
-  return `${trend}${count(sum('new'), 'finding is', 'findings are')} new, ${sum('resolved')} resolved, ${sum('open')} open.${back} ${deeds}`;
+  return `${trend}${count(sum('new'), 'finding is', 'findings are')} new, ${sum('resolved')} resolved, ${sum('open')} open.${back}${accepted} ${deeds}`;
 }
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
