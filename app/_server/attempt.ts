@@ -21,6 +21,8 @@ const translated = new Set<string>([
   'worker-away',
   'busy',
   'not-offered',
+  'not-open',
+  'waiver-end',
   'plan-changed',
   'plan-expired',
   'plan-other',

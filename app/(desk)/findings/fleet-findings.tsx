@@ -4,35 +4,56 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { cn } from '@/app/_ui/cn';
+import { Segmented } from '@/app/_ui/control/segmented';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
+import { useChoice } from '@/app/_ui/table/table-state';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingListRow } from '@/lib/services/views/fleet';
 import { Mono, RowLink, severityRank } from '../hosts/[id]/_tabs/cells';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
+import { useWaiverText, WaiverLine } from '../hosts/[id]/_tabs/waiver-line';
 
 const isOver = (row: FindingListRow): boolean => row.state === 'resolved' || row.state === 'waived';
+
+const shows = ['open', 'waived'] as const;
 
 export function FleetFindings({ rows, pivot }: { rows: readonly FindingListRow[]; pivot: React.ReactNode }) {
   const t = useTranslations('fleetFindings');
   const columns = useColumns();
   const filters = useRowFilters();
+  const [show, setShow] = useChoice('show', shows, 'open');
+  const waived = rows.filter((row) => row.state === 'waived');
+  const counting = rows.filter((row) => row.state !== 'waived');
   return (
     <TabTable
       label={t('title')}
       fileName="findings"
       columns={columns}
       filters={filters}
-      rows={rows}
+      rows={show === 'waived' ? waived : counting}
       rowId={(row) => row.id}
       sort={{ id: 'severity', desc: true }}
       look={(row) => ({ stale: isOver(row) })}
-      lead={pivot}
-      emptyTitle={t('none')}
-      emptyNote={t('noneNote')}
+      lead={
+        <>
+          {pivot}
+          <Segmented
+            label={t('show')}
+            value={show}
+            onChange={setShow}
+            segments={[
+              { value: 'open', label: t('showOpen'), count: counting.length },
+              { value: 'waived', label: t('showWaived'), count: waived.length },
+            ]}
+          />
+        </>
+      }
+      emptyTitle={show === 'waived' ? t('noneWaived') : t('none')}
+      emptyNote={show === 'waived' ? t('noneWaivedNote') : t('noneNote')}
     />
   );
 }
@@ -71,6 +92,7 @@ function useRowFilters(): Filter<FindingListRow>[] {
 
 function useColumns(): Column<FindingListRow>[] {
   const t = useTranslations('fleetFindings');
+  const withWaiver = useWaiverText();
   return useMemo<Column<FindingListRow>[]>(
     () => [
       {
@@ -102,12 +124,15 @@ function useColumns(): Column<FindingListRow>[] {
         label: t('evidence'),
         width: 290,
         sortable: false,
-        value: (row) => row.sentence,
-        cell: (row) => (
-          <span className="text-ink2" title={visibleText(row.sentence)}>
-            <Untrusted text={row.sentence} limit={400} />
-          </span>
-        ),
+        value: (row) => withWaiver(row.sentence, row.waiver),
+        cell: (row) =>
+          row.waiver ? (
+            <WaiverLine waiver={row.waiver} />
+          ) : (
+            <span className="text-ink2" title={visibleText(row.sentence)}>
+              <Untrusted text={row.sentence} limit={400} />
+            </span>
+          ),
       },
       { id: 'state', label: t('state'), width: 90, value: (row) => row.state, cell: (row) => <StateCell row={row} /> },
       {
@@ -136,7 +161,7 @@ function useColumns(): Column<FindingListRow>[] {
         cell: (row) => <Mono text={row.ruleId} tone="text-ink3" />,
       },
     ],
-    [t],
+    [t, withWaiver],
   );
 }
 

@@ -22,7 +22,7 @@ export default async function FindingsPage() {
         })}
       />
       <div className="border-t" />
-      <FleetFindings rows={view.rows} pivot={<FleetPivot key="pivot" current="finding" count={view.rows.length} />} />
+      <FleetFindings rows={view.rows} pivot={<FleetPivot key="pivot" current="finding" />} />
     </PageFrame>
   );
 }

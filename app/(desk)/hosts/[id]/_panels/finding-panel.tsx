@@ -11,6 +11,7 @@ import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FindingView } from '@/lib/services/views/subject';
 import { FactList, Part } from './part';
+import { WaiverPart } from './waiver-part';
 
 /** One finding: the sentence, the evidence as read, why it matters, what to do, its history, where else it is. */
 export function FindingPanel({ finding, closeHref }: { finding: FindingView; closeHref: string }) {
@@ -21,6 +22,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
         <Sentence parts={finding.sentence} />
       </p>
       <Actions finding={finding} />
+      <WaiverPart finding={finding} />
       <Part title={t('evidence')} note={t('asRead')}>
         {finding.evidence.length === 0 ? (
           <p className="text-ink3">{t('noEvidence')}</p>
@@ -80,7 +82,9 @@ function StateWord({ finding }: { finding: FindingView }) {
     return (
       <span className="flex items-center gap-1.5">
         <StateMark kind="waived" />
-        {t('waived')}
+        {finding.waiver
+          ? t.rich('waivedUntil', { until: () => <Moment at={finding.waiver?.expiresAt ?? ''} form="date" /> })
+          : t('waived')}
       </span>
     );
   if (finding.state === 'back')

@@ -14,8 +14,11 @@ import { Mono, severityRank } from './cells';
 import { usePanelHref } from './panel-href';
 import { TabTable } from './tab-table';
 
-const choices = ['all', 'fail', 'unknown', 'pass'] as const;
-const order = { fail: 3, unknown: 2, pass: 1 } as const;
+const choices = ['all', 'fail', 'unknown', 'waived', 'pass'] as const;
+const order = { fail: 4, unknown: 3, waived: 2, pass: 1 } as const;
+
+/** What a check counts as: one whose every fail is waived does not fail any more. */
+const verdictOf = (row: CheckRow): keyof typeof order => (row.waived ? 'waived' : row.verdict);
 
 /** Every rule with its verdict; *not checked* with its reason. */
 export function ChecksTab({ rows, fileName }: { rows: readonly CheckRow[]; fileName: string }) {
@@ -35,8 +38,8 @@ export function ChecksTab({ rows, fileName }: { rows: readonly CheckRow[]; fileN
     ],
     [words, family],
   );
-  const count = (choice: (typeof choices)[number]) => rows.filter((row) => row.verdict === choice).length;
-  const shown = verdict === 'all' ? rows : rows.filter((row) => row.verdict === verdict);
+  const count = (choice: (typeof choices)[number]) => rows.filter((row) => verdictOf(row) === choice).length;
+  const shown = verdict === 'all' ? rows : rows.filter((row) => verdictOf(row) === verdict);
   return (
     <TabTable
       label={t('label')}
@@ -52,11 +55,13 @@ export function ChecksTab({ rows, fileName }: { rows: readonly CheckRow[]; fileN
           label={words('verdict')}
           value={verdict}
           onChange={setVerdict}
-          segments={choices.map((choice) => ({
-            value: choice,
-            label: words(`choice.${choice}`),
-            count: choice === 'all' ? rows.length : count(choice),
-          }))}
+          segments={choices
+            .filter((choice) => choice !== 'waived' || count(choice) > 0)
+            .map((choice) => ({
+              value: choice,
+              label: words(`choice.${choice}`),
+              count: choice === 'all' ? rows.length : count(choice),
+            }))}
         />
       }
     />
@@ -74,8 +79,8 @@ function useCheckColumns(): Column<CheckRow>[] {
         label: words('verdict'),
         width: 116,
         worstFirst: true,
-        value: (row) => order[row.verdict] * 10 + severityRank[row.severity],
-        cell: (row) => <VerdictWord verdict={row.verdict} />,
+        value: (row) => order[verdictOf(row)] * 10 + severityRank[row.severity],
+        cell: (row) => <VerdictWord verdict={verdictOf(row)} />,
       },
       {
         id: 'title',
@@ -84,7 +89,7 @@ function useCheckColumns(): Column<CheckRow>[] {
         fixed: true,
         value: (row) => row.title,
         cell: (row) => (
-          <span className={row.verdict === 'fail' ? 'font-medium' : undefined} title={row.title}>
+          <span className={verdictOf(row) === 'fail' ? 'font-medium' : undefined} title={row.title}>
             {row.title}
           </span>
         ),
@@ -122,7 +127,7 @@ function useCheckColumns(): Column<CheckRow>[] {
   );
 }
 
-function VerdictWord({ verdict }: { verdict: CheckRow['verdict'] }) {
+function VerdictWord({ verdict }: { verdict: ReturnType<typeof verdictOf> }) {
   const t = useTranslations('verdict');
   if (verdict === 'fail')
     return (
@@ -137,7 +142,7 @@ function VerdictWord({ verdict }: { verdict: CheckRow['verdict'] }) {
         verdict === 'pass' ? 'inline-flex items-center gap-2 text-ok' : 'inline-flex items-center gap-2 text-ink2'
       }
     >
-      <StateMark kind={verdict === 'pass' ? 'pass' : 'unchecked'} />
+      <StateMark kind={verdict === 'unknown' ? 'unchecked' : verdict} />
       {t(verdict)}
     </span>
   );

@@ -9,6 +9,7 @@ import { Sentence, sentenceText } from '@/app/_ui/text/sentence';
 import type { HostFindingRow } from '@/lib/services/views/host';
 import { RowLink } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
+import { WaiverLine } from './waiver-line';
 
 export type Verdict = 'fail' | 'unknown' | 'waived' | 'resolved' | 'pass';
 
@@ -66,6 +67,7 @@ export function EvidenceCell({ row }: { row: HostFindingRow }) {
       </span>
     );
   }
+  if (row.waiver) return <WaiverLine waiver={row.waiver} />;
   return (
     <span title={sentenceText(row.sentence)} className="text-ink2">
       <Sentence parts={row.sentence} quiet />

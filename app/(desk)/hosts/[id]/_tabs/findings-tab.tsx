@@ -20,14 +20,15 @@ import {
   verdictOf,
 } from './finding-cells';
 import { TabTable } from './tab-table';
+import { useWaiverText } from './waiver-line';
 
 const choices = ['all', 'fail', 'unknown', 'waived', 'resolved', 'pass'] as const;
 
 const verdictRank: Record<Verdict, number> = { fail: 5, unknown: 4, waived: 3, resolved: 2, pass: 1 };
-/** Fails and unknowns by severity; what passed or is over goes below them all. */
+/** Fails and unknowns by severity; what passed, is over or is accepted goes below them all. */
 const worstness = (row: HostFindingRow): number => {
   const verdict = verdictOf(row);
-  const over = verdict === 'pass' || verdict === 'resolved';
+  const over = verdict === 'pass' || verdict === 'resolved' || verdict === 'waived';
   return severityRank[row.severity] * 10 + verdictRank[verdict] - (over ? 100 : 0);
 };
 
@@ -100,6 +101,7 @@ function useFindingFilters(): Filter<HostFindingRow>[] {
 
 function useFindingColumns(): Column<HostFindingRow>[] {
   const t = useTranslations('findings');
+  const withWaiver = useWaiverText();
   return useMemo<Column<HostFindingRow>[]>(
     () => [
       {
@@ -136,7 +138,10 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         width: 300,
         sortable: false,
         span: (row) => (isUnknown(row) ? 2 : 1),
-        value: (row) => (isUnknown(row) ? `${t('notCheckedBecause')} ${row.reason ?? ''}` : sentenceText(row.sentence)),
+        value: (row) =>
+          isUnknown(row)
+            ? `${t('notCheckedBecause')} ${row.reason ?? ''}`
+            : withWaiver(sentenceText(row.sentence), row.waiver),
         cell: (row) => <EvidenceCell row={row} />,
       },
       {
@@ -174,6 +179,6 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         cell: (row) => <ActionCell row={row} />,
       },
     ],
-    [t],
+    [t, withWaiver],
   );
 }

@@ -5,6 +5,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FrozenReport } from '@/lib/model';
 import { ActionRows, CountRows, FindingRows, FixRows, HostRows } from './report-tables';
 import { RiskChart } from './risk-chart';
+import { WaiverRows } from './waiver-rows';
 
 /** The report as a page of paper: the headline first, then what proves it, and always what could not be seen. */
 export function ReportSheet({ report, sha256 }: { report: FrozenReport; sha256: string }) {
@@ -43,6 +44,7 @@ export function ReportSheet({ report, sha256 }: { report: FrozenReport; sha256: 
         </section>
       </div>
       <HostRows report={report} />
+      <WaiverRows waivers={report.expiringWaivers} />
       <FindingRows title={t('new')} findings={report.newFindings} />
       <FindingRows title={t('back')} findings={report.backFindings} />
       <FindingRows title={t('resolved')} findings={report.resolvedFindings} />

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark, type StateMarkKind } from '@/app/_ui/marks/state-mark';
+import { signedText } from '@/app/_ui/text/quantity';
 import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -58,9 +59,15 @@ export function CountRows({ report }: { report: FrozenReport }) {
           </tr>
         </tbody>
       </table>
-      <p className="mt-2 text-ink3">{t('countsNote', { back, waived: report.waived })}</p>
+      <p className="mt-2 text-ink3">{t('countsNote', { back, waived: report.waived, change: changeText(report) })}</p>
     </section>
   );
+}
+
+/** What waivers did to the numbers above, so that they add up. */
+function changeText({ counts }: FrozenReport): string {
+  const change = counts.reduce((total, row) => total + row.waived, 0);
+  return change === 0 ? 'none' : signedText(-change);
 }
 
 export function FixRows({ report }: { report: FrozenReport }) {
