@@ -17,6 +17,8 @@ const SENTENCES = {
   busy: 'Something else is being done on this server. Wait until it has ended.',
   'not-offered': 'This finding does not offer this action.',
   'not-open': 'This finding is not open any more.',
+  'snapshot-changed': 'This server was read again meanwhile. Look at what would be taken now.',
+  'reason-needed': 'Critical or high findings are open. Say why this is known good all the same.',
   'waiver-end': 'A waiver ends later than now and within a year.',
   'plan-changed': 'The server has changed since the preview. Look at the new preview and confirm again.',
   'plan-expired': 'This preview is too old. Make a new one.',

@@ -15,8 +15,10 @@ import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { searchFleet } from '../fleet/search-fleet';
 import { viewNavigation } from '../fleet/view-navigation';
 import { addHost } from '../hosts/add-host';
+import { clearBaseline } from '../hosts/clear-baseline';
 import { confirmHostKey } from '../hosts/confirm-host-key';
 import { editHost } from '../hosts/edit-host';
+import { markKnownGood } from '../hosts/mark-known-good';
 import { probeHost } from '../hosts/probe-host';
 import { removeHost } from '../hosts/remove-host';
 import { replaceCredential } from '../hosts/replace-credential';
@@ -87,8 +89,10 @@ const FOR_PEOPLE: Record<string, Call> = {
   'fleet/search-fleet': (actor) => searchFleet(context, actor, { text: 'x' }),
   'fleet/view-navigation': (actor) => viewNavigation(context, actor),
   'hosts/add-host': (actor) => addHost(context, actor, {}),
+  'hosts/clear-baseline': (actor) => clearBaseline(context, actor, {}),
   'hosts/confirm-host-key': (actor) => confirmHostKey(context, actor, {}),
   'hosts/edit-host': (actor) => editHost(context, actor, {}),
+  'hosts/mark-known-good': (actor) => markKnownGood(context, actor, {}),
   'hosts/probe-host': (actor) => probeHost(context, actor, {}),
   'hosts/remove-host': (actor) => removeHost(context, actor, {}),
   'hosts/replace-credential': (actor) => replaceCredential(context, actor, {}),
@@ -159,7 +163,7 @@ describe('an administrator', () => {
 test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
-    /^(add|answer|change|complete|confirm|download|edit|end|expire|freeze|list|make|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
+    /^(add|answer|change|clear|complete|confirm|download|edit|end|expire|freeze|list|make|mark|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',

@@ -16,5 +16,6 @@ const WORDS: Record<string, string> = {
 export function noteText({ kind, severity, text }: Pick<FindingNote, 'kind' | 'severity' | 'text'>): string {
   const words = WORDS[kind] ?? kind;
   if (kind === 'severity') return `${words} ${severity}`;
-  return text === null ? words : `${words} ${text}`;
+  if (kind === 'waived') return `${words} ${text ?? ''}`;
+  return text ?? words;
 }

@@ -1,17 +1,19 @@
 import { Coverage, type Snapshot } from '@/lib/model';
-import type { Credential, Host, Scan } from '@/lib/store';
+import type { Baseline, Credential, Host, Scan } from '@/lib/store';
 import { isOpen, type StoredFinding } from '../findings/stored-finding';
 import { type DailyScore, weekDelta, weeksOf } from '../fleet/daily-scores';
 import { isStale, riskOf } from '../fleet/list-fleet';
 import { progressOf } from '../scans/scan-steps';
 import type { HostHeader } from '../views/host';
 import type { ConnectionKind, HostStatus } from '../views/words';
+import { baselineOffer, baselineView } from './baseline-view';
 import { offeredKeySchema } from './confirm-host-key';
 
 export type HeaderInput = {
   host: Host;
   credential: Pick<Credential, 'kind'> | null;
   active: Pick<Scan, 'id' | 'state' | 'steps'> | null;
+  baseline: Baseline | null;
   coverage: unknown;
   snapshot: Snapshot | null;
   findings: readonly StoredFinding[];
@@ -53,6 +55,8 @@ export function headerOf(input: HeaderInput): HostHeader {
     offeredHostKey: offeredKeySchema.safeParse(host.offeredKey).data ?? null,
     credentialKind: input.credential?.kind ?? null,
     takeover: isTakeover(input.findings),
+    baseline: baselineView(input.baseline),
+    baselineOffer: baselineOffer(host, snapshot),
   };
 }
 

@@ -44,6 +44,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     where: { id: hostId },
     include: {
       credential: { select: { kind: true } },
+      baseline: true,
       findings: { where: { state: { not: 'resolved' } }, include: { waiver: true } },
       scans: {
         where: { OR: [{ activeHostId: { not: null } }, { state: 'done' }] },
@@ -74,6 +75,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     header: headerOf({
       host,
       credential: host.credential,
+      baseline: host.baseline,
       active,
       coverage: last?.coverage,
       snapshot,

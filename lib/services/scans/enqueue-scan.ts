@@ -1,6 +1,16 @@
 import { asJson, sendSignal, type Transaction } from '@/lib/store';
 import { FIRST_STEPS } from './scan-steps';
 
+/** A scan at once, for a host that has what signs us in; null for one that has not. The caller tells the worker when it is new. */
+export async function enqueueIfReached(
+  tx: Transaction,
+  hostId: string,
+  actorName: string,
+): Promise<{ scanId: string; isNew: boolean } | null> {
+  const reached = await tx.credential.count({ where: { hostId } });
+  return reached === 0 ? null : enqueueScan(tx, hostId, 'user', actorName);
+}
+
 export type ScanTrigger = 'user' | 'schedule' | 'first' | 'action';
 
 /**

@@ -64,8 +64,9 @@ export async function scanStage(rules: readonly AnyRule[] = [BAD_CONTAINER]): Pr
   return { context, work, user, hostId, now: () => clock, pass, sees, look };
 }
 
+/** Containers of no known age and deployment, so that one that was not there before is new. */
 export const factsOf = (...names: string[]) => ({
-  containers: names.map((name) => containerWith({ id: `${name}-id`, name })),
+  containers: names.map((name) => containerWith({ id: `${name}-id`, name, createdAt: null, labels: {} })),
   sockets: [],
   images: [],
 });

@@ -131,4 +131,6 @@ export type CheckRow = {
   failed: { findingId: string | null; subject: SubjectMark; waived: boolean }[];
   /** It fails, and all that it fails on is waived. */
   waived: boolean;
+  /** It was not checked because nobody has marked this host as known good. */
+  needsBaseline: boolean;
 };

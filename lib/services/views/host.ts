@@ -67,6 +67,22 @@ export type HostHeader = {
   credentialKind: string | null;
   /** Set when the findings together look like a break-in that is still going on. */
   takeover: boolean;
+  baseline: BaselineView | null;
+  /** Null when it was not read yet. */
+  baselineOffer: BaselineOffer | null;
+};
+
+/** What a person called known good: by whom, when, and of which scan. */
+export type BaselineView = { takenAt: Instant; markedAt: Instant; owner: string; reason: string | null };
+
+/** What would be called known good now; null for a part that was not read. */
+export type BaselineOffer = {
+  snapshotId: string;
+  takenAt: Instant;
+  parts: Record<'containers' | 'images' | 'listeners' | 'keys' | 'daemonSettings', number | null>;
+  /** Findings that are open; a reason is demanded while there are any. */
+  critical: number;
+  high: number;
 };
 
 export type FixFirst = {

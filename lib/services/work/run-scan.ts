@@ -8,7 +8,7 @@ import { expireWaivers } from './expire-waivers';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
-import { readEarlier, readFleetRepositories } from './scan-past';
+import { readBaseline, readEarlier, readFleetRepositories } from './scan-past';
 import { sessionTargetOf } from './session-target';
 import type { WorkContext } from './work-context';
 
@@ -76,8 +76,9 @@ async function judgeAndSave(
   context: WorkContext,
   { scan, journal, snapshot, ownKey, startedAt }: Judging,
 ): Promise<void> {
-  const [earlier, policy, repositories] = await Promise.all([
+  const [earlier, baseline, policy, repositories] = await Promise.all([
     readEarlier(context.db, scan.hostId),
+    readBaseline(context.db, scan.hostId),
     readSetting(context.db, 'policy'),
     readFleetRepositories(context.db, scan.hostId),
   ]);
@@ -86,7 +87,7 @@ async function judgeAndSave(
     takenAt: snapshot.takenAt,
     previous,
     earlier,
-    baseline: null,
+    baseline,
     indicators: context.indicators,
     policy: trusting(policy, ownKey),
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),

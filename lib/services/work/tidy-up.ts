@@ -43,7 +43,7 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
   await forgetOldSnapshots(db, before(KEEP_DAYS * DAY_MS));
 }
 
-/** Keeps the newest of each host, one a day for two months, and the one its page shows. */
+/** Keeps the newest of each host, one a day for two months, the one its page shows, and the one that is known good. */
 async function forgetOldSnapshots(db: WorkContext['db'], oldest: Date): Promise<void> {
   await db.$executeRaw`
     DELETE FROM "snapshots" WHERE "id" IN (
@@ -54,5 +54,6 @@ async function forgetOldSnapshots(db: WorkContext['db'], oldest: Date): Promise<
         FROM "snapshots"
       ) AS ranked
       WHERE newest > ${KEEP_NEWEST} AND (of_day > 1 OR "takenAt" < ${oldest})
-    ) AND "id" NOT IN (SELECT "snapshotId" FROM "hosts" WHERE "snapshotId" IS NOT NULL)`;
+    ) AND "id" NOT IN (SELECT "snapshotId" FROM "hosts" WHERE "snapshotId" IS NOT NULL)
+      AND "id" NOT IN (SELECT "snapshotId" FROM "baselines")`;
 }

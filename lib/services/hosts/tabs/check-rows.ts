@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AnyRule, RuleResult } from '@/lib/model';
+import { NO_BASELINE } from '@/lib/rules/drift/no-baseline';
 import { RULES } from '@/lib/rules/registry';
 import { wordsOf } from '../../actions/action-words';
 import { byUrgency, isOpen, type StoredFinding, subjectOf, waiverOf } from '../../findings/stored-finding';
@@ -26,6 +27,7 @@ export function checkRows(storedResults: unknown, findings: readonly StoredFindi
         subject: subjectOf(finding),
         waived: finding.state === 'waived',
       })),
+      needsBaseline: verdict === 'unknown' && reasons.includes(NO_BASELINE),
       waived: verdict === 'fail' && failed.length > 0 && failed.every(({ state }) => state === 'waived'),
     };
   });
