@@ -22,6 +22,8 @@ const translated = new Set<string>([
   'busy',
   'not-offered',
   'not-open',
+  'snapshot-changed',
+  'reason-needed',
   'waiver-end',
   'plan-changed',
   'plan-expired',

@@ -5,8 +5,10 @@ import { attempt } from '@/app/_server/attempt';
 import type { ActionResult } from '@/app/_server/result';
 import { requireActor } from '@/lib/server/auth';
 import { webContext } from '@/lib/server/compose';
+import { clearBaseline as clearBaselineService } from '@/lib/services/hosts/clear-baseline';
 import { confirmHostKey as confirmHostKeyService } from '@/lib/services/hosts/confirm-host-key';
 import { editHost as editHostService } from '@/lib/services/hosts/edit-host';
+import { markKnownGood as markKnownGoodService } from '@/lib/services/hosts/mark-known-good';
 import { removeHost as removeHostService } from '@/lib/services/hosts/remove-host';
 import { scanFleet as scanFleetService } from '@/lib/services/scans/scan-fleet';
 import { scanHost as scanHostService } from '@/lib/services/scans/scan-host';
@@ -43,6 +45,25 @@ export async function editHost(
   const actor = await requireActor();
   const result = await attempt('edit-host', async () =>
     editHostService(await webContext(), actor, { hostId, name, tags }),
+  );
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+/** `snapshotId` is what the person looked at: a newer scan must be looked at first. */
+export async function markKnownGood(hostId: string, snapshotId: string, reason: string): Promise<ActionResult<void>> {
+  const actor = await requireActor();
+  const result = await attempt('mark-known-good', async () =>
+    markKnownGoodService(await webContext(), actor, { hostId, snapshotId, reason }),
+  );
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function clearBaseline(hostId: string): Promise<ActionResult<void>> {
+  const actor = await requireActor();
+  const result = await attempt('clear-baseline', async () =>
+    clearBaselineService(await webContext(), actor, { hostId }),
   );
   revalidatePath('/', 'layout');
   return result;

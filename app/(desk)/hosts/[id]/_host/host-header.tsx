@@ -1,4 +1,4 @@
-import { Siren } from 'lucide-react';
+import { ShieldCheck, Siren } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { Tag } from '@/app/_ui/control/tag';
@@ -7,6 +7,7 @@ import { WeekBars } from '@/app/_ui/figure/week-bars';
 import { durationText, signedText } from '@/app/_ui/text/quantity';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import { HostStatusLabel } from '@/app/(desk)/_fleet/host-status';
 import type { HostHeader } from '@/lib/services/views/host';
 import { HostFacts } from './host-facts';
@@ -29,12 +30,39 @@ export function HostHeaderView({ header }: { header: HostHeader }) {
           <HostAge header={header} />
           <div className="ml-auto flex shrink-0 items-center gap-2">
             <ScanNow hostId={header.id} scan={header.scan} />
-            <HostMenu hostId={header.id} name={header.name} tags={header.tags} />
+            <HostMenu hostId={header.id} name={header.name} tags={header.tags} knownGood={knownGoodOf(header)} />
           </div>
         </div>
         <HostFacts header={header} />
+        <KnownGoodSince baseline={header.baseline} />
       </div>
     </div>
+  );
+}
+
+function knownGoodOf({ baseline, baselineOffer }: HostHeader): 'marked' | 'none' | 'unread' {
+  if (baseline) return 'marked';
+  return baselineOffer ? 'none' : 'unread';
+}
+
+function KnownGoodSince({ baseline }: { baseline: HostHeader['baseline'] }) {
+  const t = useTranslations('baseline');
+  if (!baseline) return null;
+  return (
+    <p className="mt-2 flex min-w-0 items-center gap-1.5 text-sec text-ink3">
+      <ShieldCheck aria-hidden size={13} strokeWidth={1.6} className="shrink-0 text-ok" />
+      <span className="truncate">
+        {t.rich('since', {
+          at: () => <Moment at={baseline.takenAt} className="text-ink2" />,
+          who: visibleText(baseline.owner),
+        })}
+        {baseline.reason ? (
+          <>
+            : <Untrusted text={baseline.reason} limit={300} />
+          </>
+        ) : null}
+      </span>
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
@@ -11,12 +11,17 @@ import { formText, formWords } from '@/app/_ui/control/form-text';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/app/_ui/control/menu';
 import { Popup } from '@/app/_ui/panel/popup';
 import { editHost, removeHost } from '../../actions';
+import { usePanelHref } from '../_tabs/panel-href';
 
 type Props = { hostId: string; name: string; tags: readonly string[] };
 
-/** What is seldom done with a host: rename and tag it, or forget it. */
-export function HostMenu({ hostId, name, tags }: Props) {
+/** What is seldom done with a host: rename and tag it, call it known good, or forget it. */
+export function HostMenu({ hostId, name, tags, knownGood }: Props & { knownGood: 'marked' | 'none' | 'unread' }) {
   const t = useTranslations('hostMenu');
+  const baseline = useTranslations('baseline');
+  const router = useRouter();
+  const href = usePanelHref();
+  const show = (panel: string) => router.push(href(panel), { scroll: false });
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   return (
     <>
@@ -31,6 +36,16 @@ export function HostMenu({ hostId, name, tags }: Props) {
             <Pencil aria-hidden size={14} />
             {t('edit')}
           </MenuItem>
+          <MenuItem onSelect={() => show('known-good')} disabled={knownGood === 'unread'}>
+            <ShieldCheck aria-hidden size={14} />
+            {baseline('mark')}
+          </MenuItem>
+          {knownGood === 'marked' ? (
+            <MenuItem onSelect={() => show('clear-known-good')}>
+              <ShieldOff aria-hidden size={14} />
+              {baseline('clear')}
+            </MenuItem>
+          ) : null}
           <MenuItem onSelect={() => setOpen('remove')}>
             <Trash2 aria-hidden size={14} />
             {t('remove')}

@@ -2,10 +2,11 @@ import type { Query } from '@/app/_server/page-props';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import { TABS } from '../_tabs/tab-names';
 
-/** What the address of a host page says: the tab, and at most one panel. */
+/** What the address of a host page says: the tab, and at most one panel or dialog. */
 export type HostSearch = {
   tab: HostTabName;
   panel: { kind: 'finding' | 'container' | 'image' | 'process'; id: string } | null;
+  dialog: 'known-good' | 'clear-known-good' | null;
   action: { actionId: string; findingId: string } | null;
   runId: string | null;
 };
@@ -15,6 +16,7 @@ const one = (query: Query, key: string): string | null => {
   return typeof value === 'string' && value.length > 0 && value.length <= 300 ? value : null;
 };
 
+const dialogs = ['known-good', 'clear-known-good'] as const;
 const panelKinds = ['finding', 'container', 'image', 'process'] as const;
 
 /** Reads the query; anything else than a known tab or panel counts as absent. */
@@ -28,6 +30,7 @@ export function hostSearch(query: Query): HostSearch {
   return {
     tab,
     panel: kind && id ? { kind, id } : null,
+    dialog: dialogs.find((name) => name === kindText) ?? null,
     action: actionId && findingId ? { actionId, findingId } : null,
     runId: one(query, 'run'),
   };

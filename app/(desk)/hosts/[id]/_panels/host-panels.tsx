@@ -3,6 +3,7 @@ import type { HostSearch } from '../_host/host-search';
 import { ContainerPanel } from './container-panel';
 import { FindingPanel } from './finding-panel';
 import { ImagePanel } from './image-panel';
+import { ClearKnownGood, KnownGood } from './known-good';
 import { PlanSheet } from './plan-sheet';
 import { ProcessPanel } from './process-panel';
 import { RunSheet } from './run-sheet';
@@ -17,6 +18,7 @@ export async function HostPanels({ hostId, search }: Props) {
     return (
       <PlanSheet key={`${search.action.actionId}/${search.action.findingId}`} hostId={hostId} {...search.action} />
     );
+  if (search.dialog) return <BaselineDialog hostId={hostId} search={search} closeHref={closeHref} />;
   switch (search.panel?.kind) {
     case 'finding':
       return <FindingPanel finding={await readFinding(search.panel.id)} closeHref={closeHref} />;
@@ -29,6 +31,15 @@ export async function HostPanels({ hostId, search }: Props) {
     default:
       return null;
   }
+}
+
+async function BaselineDialog({ hostId, search, closeHref }: Props & { closeHref: string }) {
+  const { header } = await readHost(hostId, search.tab);
+  return search.dialog === 'known-good' ? (
+    <KnownGood header={header} closeHref={closeHref} />
+  ) : (
+    <ClearKnownGood header={header} closeHref={closeHref} />
+  );
 }
 
 async function ImageOf({ hostId, imageId, closeHref }: { hostId: string; imageId: string; closeHref: string }) {

@@ -150,10 +150,16 @@ function VerdictWord({ verdict }: { verdict: ReturnType<typeof verdictOf> }) {
 
 function ResultCell({ row }: { row: CheckRow }) {
   const t = useTranslations('findings');
+  const baseline = useTranslations('baseline');
   const href = usePanelHref();
   if (row.verdict === 'unknown')
     return (
       <span className="text-ink2" title={row.reason ?? undefined}>
+        {row.needsBaseline ? (
+          <Link href={href('known-good')} scroll={false} className="mr-2 font-medium text-accent hover:underline">
+            {baseline('mark')}
+          </Link>
+        ) : null}
         {t('because')} {row.reason}
       </span>
     );
