@@ -69,7 +69,7 @@ export function joinProcesses(
   const views = viewsOf(frames, context);
   if (!views) return null;
   const own = ownPids(first, context.ownPid);
-  const rows = [...first.rows.values()].filter((row) => !own.has(row.pid));
+  const rows = [...first.rows.values()].filter((row) => !own.has(row.pid) && !hasEnded(row, second, views));
   const processes = rows.map((row) => toProcess(row, first, second, views, context));
   return {
     processes,
@@ -77,6 +77,12 @@ export function joinProcesses(
     hostNetNamespace: namespaceInode(views.links.of('self', 'ns/net')),
     hostPidNamespace: views.hostPidNamespace,
   };
+}
+
+/** It ended before its program could be read: it is over, not hidden from this login. */
+function hasEnded(row: StatRow, second: Sample | null, { links }: Views): boolean {
+  if (second === null || links.of(row.pid, 'exe')) return false;
+  return second.rows.get(row.pid)?.startTicks !== row.startTicks;
 }
 
 function viewsOf(frames: Frames, context: ProcessContext): Views | null {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Frames, Section } from '../frames';
+import { joinProcesses, type ProcessContext, parseSample, type Sample } from './processes';
+
+const section = (name: string, text: string): Section => ({ name, complete: true, body: Buffer.from(text), items: [] });
+
+/** A row of /proc/PID/stat; started at `ticks` after boot. */
+const stat = (pid: number, ticks: number): string =>
+  `${pid} (sleep) S 1 ${Array.from({ length: 48 }, (_, at) => (at + 5 === 22 ? ticks : 0)).join(' ')}\n`;
+
+const sample = (clockTicks: number, rows: string): Sample =>
+  parseSample({
+    ...section('sample', ''),
+    items: [
+      { key: 'clock', words: [String(clockTicks)], body: Buffer.alloc(0) },
+      { key: 'stat', words: [], body: Buffer.from(rows) },
+    ],
+  });
+
+const framesWith = (exe: string): Frames => ({
+  ended: true,
+  sections: new Map(
+    [
+      section('status', ''),
+      section('cgroup', ''),
+      section('exe', exe),
+      section('cwd', ''),
+      section('namespaces', ''),
+      section('cmdline', ''),
+    ].map((one) => [one.name, one]),
+  ),
+});
+
+const context: ProcessContext = {
+  known: { ids: new Set(), mainPids: new Map() },
+  accounts: { accounts: [], unreadItems: 0, userName: String, groupName: String },
+  owners: () => null,
+  bootSeconds: null,
+  escapedLinks: false,
+  ownPid: 900,
+};
+
+const read = (exe: string, first: string, second: string | null) =>
+  joinProcesses(framesWith(exe), sample(100, first), second === null ? null : sample(300, second), context)?.processes;
+
+describe('a process without a readable program', () => {
+  const exe = 'lrwxrwxrwx 1 root root 0 Nov 25 09:00 /proc/40/exe -> /usr/bin/sleep\n';
+
+  it('that still runs hides it from this login', () => {
+    expect(read(exe, stat(40, 7) + stat(41, 8), stat(40, 7) + stat(41, 8))).toMatchObject([
+      { pid: 40, exeState: 'read' },
+      { pid: 41, exeState: 'denied' },
+    ]);
+  });
+  it('that ended meanwhile is over, also when its pid has a new owner', () => {
+    expect(read(exe, stat(40, 7) + stat(41, 8), stat(40, 7))).toMatchObject([{ pid: 40 }]);
+    expect(read(exe, stat(40, 7) + stat(41, 8), stat(40, 7) + stat(41, 99))).toMatchObject([{ pid: 40 }]);
+  });
+  it('stays unread when there was no second look', () => {
+    expect(read(exe, stat(41, 8), null)).toMatchObject([{ pid: 41, exeState: 'denied' }]);
+  });
+});
+
+it('keeps a process that ended after its program was read', () => {
+  const exe = 'lrwxrwxrwx 1 root root 0 Nov 25 09:00 /proc/41/exe -> /tmp/x\n';
+  expect(read(exe, stat(41, 8), '')).toMatchObject([{ pid: 41, exe: '/tmp/x', cpuPct: null }]);
+});
