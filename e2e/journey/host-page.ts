@@ -36,7 +36,7 @@ export async function untilIdle(page: Page): Promise<void> {
 
 /** When the host was read last, as its header says. */
 const readAt = (page: Page): Promise<string | null> =>
-  page.getByRole('main').locator('time').first().getAttribute('datetime');
+  page.getByRole('main').locator('time:visible').first().getAttribute('datetime');
 
 /** Presses "Scan now" and waits until a scan that began after the press is over: the host was read again, or is offline. */
 export async function scanNow(page: Page): Promise<void> {

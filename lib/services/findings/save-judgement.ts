@@ -8,7 +8,6 @@ import {
   type Transaction,
   upsertFindings,
 } from '@/lib/store';
-import { lockHost } from '../hosts/find-host';
 import { type Assessment, assessHost } from './assess-host';
 import { type KnownFinding, type LifeStep, liveOn, type SeenFinding, type Turn } from './life';
 
@@ -25,10 +24,8 @@ export type SaveJudgementInput = {
 
 export type SavedJudgement = Assessment & { step: LifeStep };
 
-/** Lets the findings of a host live on by one scan, and assesses what is open then. In the caller's transaction. */
+/** Lets the findings of a host live on by one scan, and assesses what is open then. In the caller's transaction, which holds the host's lock. */
 export async function saveJudgement(tx: Transaction, input: SaveJudgementInput): Promise<SavedJudgement> {
-  // A waiver that is given or ended at this moment must not be written over.
-  await lockHost(tx, input.hostId);
   const rowsBefore = await tx.finding.findMany({ where: { hostId: input.hostId }, select: KNOWN });
   const known = rowsBefore.map(({ waiver, ...rest }) => ({ ...rest, waivedUntil: waiver?.expiresAt ?? null }));
   const step = liveOn({ known, ...input });

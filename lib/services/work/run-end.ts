@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import type { ActionRunRecord } from '../actions/find-run';
 import { targetName } from '../actions/view-action-run';
 import { type Deed, recordDeed } from '../activity/record';
+import { lockHost } from '../hosts/find-host';
 import { enqueueScan } from '../scans/enqueue-scan';
 import { ServiceError } from '../service-error';
 import type { ClaimedRun, RunJournal } from './run-journal';
@@ -84,6 +85,7 @@ export async function endRun(
   });
   const log = await journal.close();
   const scanId = await context.db.$transaction(async (tx) => {
+    await lockHost(tx, run.hostId);
     const { count } = await tx.actionRun.updateMany({
       where: { id: run.id, claim: claimed.claim, state: { in: ['confirmed', 'applying', 'verifying'] } },
       data: {

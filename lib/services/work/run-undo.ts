@@ -8,6 +8,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { lockHost } from '../hosts/find-host';
 import { enqueueScan } from '../scans/enqueue-scan';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
@@ -87,6 +88,7 @@ async function endUndo(
   });
   const log = await journal.close();
   const scanId = await context.db.$transaction(async (tx) => {
+    await lockHost(tx, run.hostId);
     const { count } = await tx.actionRun.updateMany({
       where: { id: run.id, claim: claimed.claim, state: 'undoing' },
       data: {

@@ -2,6 +2,7 @@ import type { Judged, Snapshot } from '@/lib/model';
 import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
 import { SCHEDULE } from '../access/actor';
 import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
+import { lockHost } from '../hosts/find-host';
 import { inventoryOf } from '../inventory/host-inventory';
 import { enqueueScan } from '../scans/enqueue-scan';
 import type { ScanSteps } from '../scans/scan-steps';
@@ -28,6 +29,8 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
   const body = JSON.stringify(asJson(input.snapshot));
   const steps = await input.journal.close('done');
   return context.db.$transaction(async (tx) => {
+    // A waiver that is given or ended at this moment must not be written over.
+    await lockHost(tx, input.scan.hostId);
     const { again } = await requireClaim(tx, input.scan);
     const { id: snapshotId } = await tx.snapshotRecord.create({
       data: {

@@ -1,5 +1,6 @@
 import { ConnectError } from '@/lib/connect';
 import { asJson, type Database, NO_JSON, sendSignal, UncleanStringError } from '@/lib/store';
+import { lockHost } from '../hosts/find-host';
 import type { ScanSteps } from '../scans/scan-steps';
 import { ServiceError } from '../service-error';
 import type { ClaimedScan } from './scan-life';
@@ -59,6 +60,7 @@ export async function recordFailedScan(
   { scan, failure, steps, durationMs, nextScanAt }: FailedScan,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
+    await lockHost(tx, scan.hostId);
     const [ended] = await tx.scan.updateManyAndReturn({
       where: { id: scan.id, claim: scan.claim, state: 'running' },
       data: {
