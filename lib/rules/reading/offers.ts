@@ -1,10 +1,8 @@
 import type { ActionOffer, Container, Image, Process } from '@/lib/model';
+import { isIsolated } from './isolated';
 
 const containerTarget = (container: Container) =>
   ({ kind: 'container', containerId: container.id, imageId: container.imageId, name: container.name }) as const;
-
-/** Paused and on no network: that is what quarantine leaves behind. */
-const isIsolated = (container: Container): boolean => container.paused && container.networks.length === 0;
 
 /** Isolate: nothing is lost, and it can be undone. Only what runs, and is not isolated yet, can be. */
 export const quarantine = (container: Container): readonly ActionOffer[] =>

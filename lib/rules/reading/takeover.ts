@@ -3,6 +3,7 @@ import { bindMounts, isHostRoot } from './bind-mounts';
 import { fullCommand } from './command-text';
 import { parseImageReference } from './image-reference';
 import { isBaseSystem } from './image-trust';
+import { isIsolated } from './isolated';
 import { hasEngineGivenName, projectOf } from './project';
 
 // Agents that are documented to read the whole host, read-only.
@@ -52,7 +53,7 @@ export function takeoverSigns(container: Container, baseline: Baseline | null): 
     projectOf(container) === '' ? sign('labels', 'no project', 'inspect.Config.Labels') : null,
     hasEngineGivenName(container) ? sign('name', `${container.name}, given by the engine`, 'inspect.Name') : null,
     shared !== '' ? sign('shares with the host', shared, 'inspect.HostConfig') : null,
-    container.restartPolicy.name === 'always' ? sign('restart', 'always', 'inspect.HostConfig.RestartPolicy') : null,
+    restartSign(container),
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
       ? sign('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
       : null,
@@ -61,6 +62,13 @@ export function takeoverSigns(container: Container, baseline: Baseline | null): 
       : null,
   ];
   return signs.filter((one) => one !== null);
+}
+
+/** Quarantine takes the restart policy away; the container is no less a stranger's for that. */
+function restartSign(container: Container): TakeoverSign | null {
+  const source = 'inspect.HostConfig.RestartPolicy';
+  if (container.restartPolicy.name === 'always') return sign('restart', 'always', source);
+  return isIsolated(container) ? sign('restart', 'taken away by its quarantine', source) : null;
 }
 
 const sign = (label: string, text: string, source: string): TakeoverSign => ({ label, value: text, source });
