@@ -17,8 +17,9 @@ import { HostStatusLabel } from './host-status';
 import { LastScan } from './last-scan';
 
 const statusRank: Record<FleetRow['status'], number> = {
-  'key-changed': 6,
-  refused: 5,
+  'key-changed': 7,
+  refused: 6,
+  unconfirmed: 5,
   detached: 4,
   offline: 3,
   scanning: 2,

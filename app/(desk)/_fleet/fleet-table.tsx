@@ -50,7 +50,9 @@ function useFleetFilters(): Filter<FleetRow>[] {
           ...(row.critical > 0 ? ['critical'] : []),
           ...((row.unknownImages ?? 0) > 0 ? ['unknown-images'] : []),
           ...((row.reachablePorts ?? 0) > 0 ? ['reachable'] : []),
-          ...(['offline', 'refused', 'key-changed', 'detached'].includes(row.status) ? ['not-seen'] : []),
+          ...(['offline', 'refused', 'key-changed', 'detached', 'unconfirmed'].includes(row.status)
+            ? ['not-seen']
+            : []),
         ],
         name: (value) =>
           ({

@@ -7,6 +7,7 @@ import type { HostStatus } from '@/lib/services/views/words';
 
 const marks = {
   new: 'unchecked',
+  unconfirmed: 'warning',
   seen: 'seen',
   scanning: 'running',
   offline: 'offline',
@@ -17,6 +18,7 @@ const marks = {
 
 const words = {
   new: 'text-ink3',
+  unconfirmed: 'font-medium text-high',
   seen: 'text-ink2',
   scanning: 'font-medium text-accent',
   offline: 'text-ink3',

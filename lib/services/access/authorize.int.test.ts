@@ -18,8 +18,12 @@ import { addHost } from '../hosts/add-host';
 import { clearBaseline } from '../hosts/clear-baseline';
 import { confirmHostKey } from '../hosts/confirm-host-key';
 import { editHost } from '../hosts/edit-host';
+import { importHosts } from '../hosts/import-hosts';
+import { listUnconfirmed } from '../hosts/list-unconfirmed';
 import { markKnownGood } from '../hosts/mark-known-good';
+import { previewImport } from '../hosts/preview-import';
 import { probeHost } from '../hosts/probe-host';
+import { probeUnconfirmed } from '../hosts/probe-unconfirmed';
 import { removeHost } from '../hosts/remove-host';
 import { replaceCredential } from '../hosts/replace-credential';
 import { testConnection, viewConnectionTest } from '../hosts/test-connection';
@@ -93,7 +97,11 @@ const FOR_PEOPLE: Record<string, Call> = {
   'hosts/confirm-host-key': (actor) => confirmHostKey(context, actor, {}),
   'hosts/edit-host': (actor) => editHost(context, actor, {}),
   'hosts/mark-known-good': (actor) => markKnownGood(context, actor, {}),
+  'hosts/import-hosts': (actor) => importHosts(context, actor, {}),
+  'hosts/list-unconfirmed': (actor) => listUnconfirmed(context, actor),
+  'hosts/preview-import': (actor) => previewImport(context, actor, {}),
   'hosts/probe-host': (actor) => probeHost(context, actor, {}),
+  'hosts/probe-unconfirmed': (actor) => probeUnconfirmed(context, actor, {}),
   'hosts/remove-host': (actor) => removeHost(context, actor, {}),
   'hosts/replace-credential': (actor) => replaceCredential(context, actor, {}),
   'hosts/test-connection': (actor) => testConnection(context, actor, {}),
@@ -164,6 +172,7 @@ test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
     /^(add|answer|change|clear|complete|confirm|download|edit|end|expire|freeze|list|make|mark|plan|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
+  /^(add|answer|change|complete|confirm|download|edit|freeze|import|list|make|plan|preview|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',

@@ -11,7 +11,9 @@ export function stripOf(rows: readonly FleetRow[], marks: FleetMarks, { now }: {
   const refused = rows.filter(
     ({ status }) => status === 'refused' || status === 'key-changed' || status === 'detached',
   ).length;
-  const unread = rows.filter(({ status, lastSeenAt }) => status === 'new' && lastSeenAt === null).length;
+  const unread = rows.filter(
+    ({ status, lastSeenAt }) => (status === 'new' || status === 'unconfirmed') && lastSeenAt === null,
+  ).length;
   return {
     hosts: { total: rows.length, readRecently: rows.filter(seenRecently).length, recentMinutes: RECENT_MINUTES },
     criticalFindings: marks.critical,

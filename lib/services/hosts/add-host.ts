@@ -1,15 +1,11 @@
-import { formatAddress } from '@/lib/model/connection';
-import { saveCredential, sendSignal, VaultError } from '@/lib/store';
+import { VaultError } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { recordDeed } from '../activity/record';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { addHostSchema, fits, nameFrom } from './host-input';
-import { refuseTaken } from './unique-host';
-
-const FIRST_SCAN_AFTER_MS = 60_000;
+import { registerHost } from './register-host';
 
 /**
  * Registers a server: its address, its sealed credential, and for ssh the key a person has confirmed. Nobody signs in yet;
@@ -30,38 +26,9 @@ export async function addHost(
       field: 'hostKey',
       sentence: 'Compare and confirm the fingerprint first.',
     });
-  const name = rest.name ?? nameFrom(address);
+  const registration = { name: rest.name ?? nameFrom(address), address, tags, credential, hostKey: hostKey ?? null };
   try {
-    return await context.db.$transaction(async (tx) => {
-      await refuseTaken(tx, { name, address: formatAddress(address) });
-      const { id } = await tx.host.create({
-        data: {
-          name,
-          tags,
-          kind: address.kind,
-          address: formatAddress(address),
-          createdBy: actor.name,
-          // The page scans at once; this is for whoever closes it before that.
-          nextScanAt: new Date(context.now().getTime() + FIRST_SCAN_AFTER_MS),
-          ...(hostKey && {
-            hostKeyType: hostKey.type ?? null,
-            hostKeyFingerprint: hostKey.fingerprint,
-            hostKeyConfirmedAt: context.now(),
-            hostKeyConfirmedBy: actor.name,
-          }),
-        },
-      });
-      await saveCredential(tx, context.vault, id, credential);
-      await recordDeed(tx, context.vault, actor, {
-        verb: 'host.add',
-        hostId: id,
-        hostName: name,
-        subject: formatAddress(address),
-        sentence: hostKey ? `Host key ${hostKey.fingerprint} confirmed.` : null,
-      });
-      await sendSignal(tx, { kind: 'host', hostId: id });
-      return { hostId: id, name };
-    });
+    return await context.db.$transaction((tx) => registerHost(tx, context, actor, registration));
   } catch (error) {
     if (error instanceof VaultError) throw new ServiceError('locked', { sentence: error.message, cause: error });
     throw error;

@@ -12,7 +12,7 @@ import { findHost } from './find-host';
 const schema = z.object({ hostId: z.uuid(), fingerprint: sshFingerprintSchema });
 
 /**
- * Trusts the key a host shows now instead of the one before. The fingerprint must be exactly the offered one; of two people
+ * Trusts the key a host shows now, instead of the one before or as its first. The fingerprint must be exactly the offered one; of two people
  * who confirm different ones at most one is right, and only the first counts.
  * @throws ServiceError `forbidden`, `not-found`, `key-not-confirmed`.
  */
@@ -35,7 +35,8 @@ export async function confirmHostKey(context: ServiceContext, actor: Actor, inpu
         offeredKey: NO_JSON,
         status: host.lastSeenAt ? 'offline' : 'new',
         statusCode: null,
-        statusSentence: 'The new host key was confirmed; not read since.',
+        // A first key changes nothing that was read: there is nothing to say about it.
+        statusSentence: host.hostKeyFingerprint ? 'The new host key was confirmed; not read since.' : null,
         nextScanAt: context.now(),
       },
     });

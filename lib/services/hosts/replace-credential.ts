@@ -9,6 +9,7 @@ import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { findHost } from './find-host';
 import { fits } from './host-input';
+import { UNCONFIRMED } from './register-host';
 
 const schema = z.object({ hostId: z.uuid(), credential: credentialSchema, hostKey: pinnedHostKeySchema.nullish() });
 
@@ -26,11 +27,13 @@ export async function replaceCredential(context: ServiceContext, actor: Actor, i
       if (!parsed.ok || !fits(parsed.address, credential.kind))
         throw new ServiceError('invalid', { field: 'credential' });
       const pins = hostKey && !host.hostKeyFingerprint;
+      const confirmed = parsed.address.kind !== 'ssh' || Boolean(pins) || host.hostKeyFingerprint !== null;
       await tx.host.update({
         where: { id: hostId },
         data: {
-          nextScanAt: context.now(),
-          ...(host.status === 'detached' && { status: 'new', statusSentence: null }),
+          nextScanAt: confirmed ? context.now() : null,
+          ...((host.status === 'detached' || host.status === 'unconfirmed') &&
+            (confirmed ? { status: 'new', statusCode: null, statusSentence: null } : UNCONFIRMED)),
           ...(pins && {
             hostKeyType: hostKey.type ?? null,
             hostKeyFingerprint: hostKey.fingerprint,

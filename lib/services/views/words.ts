@@ -12,9 +12,17 @@ export type RunState = 'planned' | 'confirmed' | 'applying' | 'verifying' | 'fin
 /**
  * What we know of a host: `new` was never read, `seen` answered last time, `offline` did not answer, `refused` answered and
  * turned us away, `key-changed` shows another host key than the confirmed one, `detached` has lost its credential because
- * its address changed, `scanning` is being read now.
+ * its address changed, `unconfirmed` waits for a person to confirm its first host key, `scanning` is being read now.
  */
-export type HostStatus = 'new' | 'seen' | 'scanning' | 'offline' | 'refused' | 'key-changed' | 'detached';
+export type HostStatus =
+  | 'new'
+  | 'unconfirmed'
+  | 'seen'
+  | 'scanning'
+  | 'offline'
+  | 'refused'
+  | 'key-changed'
+  | 'detached';
 
 /** An ISO 8601 instant in UTC. */
 export type Instant = string;

@@ -41,6 +41,7 @@ export async function enqueueDueScans(context: WorkContext, actor: Actor): Promi
     where: {
       nextScanAt: { lte: context.now() },
       credential: { isNot: null },
+      status: { not: 'unconfirmed' },
       scans: { none: { activeHostId: { not: null } } },
     },
     select: { id: true },
