@@ -5,7 +5,18 @@ import { address, enter } from './journey/door';
 import { hostPath } from './journey/host-page';
 import { labUp } from './lab';
 
-const PAGES = ['/', '/hosts/new', '/findings', '/images', '/ports', '/reports', '/activity', '/settings'];
+const PAGES = [
+  '/',
+  '/hosts/new',
+  '/hosts/import',
+  '/hosts/confirm',
+  '/findings',
+  '/images',
+  '/ports',
+  '/reports',
+  '/activity',
+  '/settings',
+];
 const TABS = [
   'findings',
   'containers',

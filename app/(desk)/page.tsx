@@ -10,6 +10,7 @@ import { FleetPivot } from './_fleet/fleet-pivot';
 import { FleetStripView } from './_fleet/fleet-strip';
 import { FleetTable } from './_fleet/fleet-table';
 import { ScanAll } from './_fleet/scan-all';
+import { Unconfirmed } from './_fleet/unconfirmed';
 
 export default async function FleetPage() {
   const t = await getTranslations('fleet');
@@ -33,6 +34,7 @@ export default async function FleetPage() {
       ) : (
         <>
           <FleetStripView strip={view.strip} />
+          <Unconfirmed count={view.rows.filter((row) => row.status === 'unconfirmed').length} />
           <FleetTable rows={view.rows} pivot={<FleetPivot key="pivot" current="host" />} />
         </>
       )}

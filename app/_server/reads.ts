@@ -7,6 +7,7 @@ import { viewFinding } from '@/lib/services/findings/view-finding';
 import { listFleet } from '@/lib/services/fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inventory';
 import { viewNavigation } from '@/lib/services/fleet/view-navigation';
+import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
 import { listReports } from '@/lib/services/reports/list-reports';
@@ -21,6 +22,8 @@ export const readFleet = cache(() => ask((context, actor) => listFleet(context, 
 export const readImages = cache(() => ask((context, actor) => listFleetImages(context, actor)));
 export const readPorts = cache(() => ask((context, actor) => listFleetPorts(context, actor)));
 export const readFindings = cache(() => ask((context, actor) => listFindings(context, actor, {})));
+
+export const readUnconfirmed = cache(() => ask((context, actor) => listUnconfirmed(context, actor)));
 
 export const readHost = cache((hostId: string, tab: HostTabName) =>
   ask((context, actor) => viewHost(context, actor, { hostId, tab })),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What a cell sorts by and exports; null sorts last in both directions. */
+/** What a cell sorts by and, unless its column says otherwise, exports; null sorts last in both directions. */
 export type CellValue = string | number | null;
 
 /** One column of a table of rows. Widths are minima in px; what is left over is shared out in proportion. */
@@ -9,6 +9,8 @@ export type Column<Row> = {
   /** As shown in the head, the column menu and the CSV. A line break makes a two-line head. */
   label: string;
   value: (row: Row) => CellValue;
+  /** What the CSV says where `value` is only an order; the value itself unless said. */
+  text?: (row: Row) => CellValue;
   cell: (row: Row) => ReactNode;
   width: number;
   align?: 'right';

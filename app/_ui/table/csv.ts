@@ -4,7 +4,7 @@ import type { Column } from './column';
 /** Rows as CSV, in the columns given. Cells that a spreadsheet would run as a formula are made plain text. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const head = columns.map((column) => column.label.replaceAll('\n', ' '));
-  const body = rows.map((row) => columns.map((column) => column.value(row) ?? ''));
+  const body = rows.map((row) => columns.map((column) => (column.text ?? column.value)(row) ?? ''));
   return stringify([head, ...body], { escape_formulas: true, bom: true });
 }
 

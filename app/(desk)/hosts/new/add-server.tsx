@@ -1,5 +1,6 @@
 'use client';
 
+import { Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ButtonLink } from '@/app/_ui/control/button';
@@ -24,6 +25,10 @@ export function AddServer({ initialAddress }: { initialAddress: string }) {
   return (
     <>
       <TitleRow title={t('title')} note={<Headline flow={flow} />}>
+        <ButtonLink href="/hosts/import">
+          <Upload aria-hidden size={14} strokeWidth={1.6} />
+          {t('import')}
+        </ButtonLink>
         <ButtonLink href="/" tone="quiet">
           {common('cancel')}
         </ButtonLink>

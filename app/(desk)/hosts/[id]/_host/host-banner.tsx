@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
-import { Button } from '@/app/_ui/control/button';
+import { Button, ButtonLink } from '@/app/_ui/control/button';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Failure } from '@/app/_ui/state/failure';
 import { Fingerprint } from '@/app/_ui/text/fingerprint';
@@ -16,6 +16,7 @@ export function HostBanner({ header }: { header: HostHeader }) {
   const t = useTranslations('host');
   if (header.status === 'key-changed' && header.offeredHostKey)
     return <KeyChanged header={header} offered={header.offeredHostKey} />;
+  if (header.status === 'unconfirmed') return <Unconfirmed hostId={header.id} />;
   const trouble = header.status === 'refused' || header.status === 'offline' || header.status === 'detached';
   if (trouble || (header.statusSentence && header.status !== 'scanning')) {
     return <Failure bleed title={header.statusSentence ?? t('staleBannerBare')} cause={<Age header={header} />} />;
@@ -45,6 +46,15 @@ function Age({ header }: { header: HostHeader }) {
   const t = useTranslations('host');
   const at = header.lastSeenAt;
   return at ? t.rich('staleBanner', { age: () => <RelativeTime at={at} /> }) : t('neverBanner');
+}
+
+function Unconfirmed({ hostId }: { hostId: string }) {
+  const t = useTranslations('host');
+  return (
+    <Failure bleed title={t('unconfirmedTitle')} cause={t('unconfirmedNote')}>
+      <ButtonLink href={`/hosts/confirm#${hostId}`}>{t('compare')}</ButtonLink>
+    </Failure>
+  );
 }
 
 function KeyChanged({ header, offered }: { header: HostHeader; offered: NonNullable<HostHeader['offeredHostKey']> }) {

@@ -4,13 +4,11 @@ import { Fingerprint as FingerprintIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
-import { CopyButton } from '@/app/_ui/control/copy-button';
-import { Field, Input } from '@/app/_ui/control/field';
-import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Fingerprint } from '@/app/_ui/text/fingerprint';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ProbedKey } from '@/lib/services/views/add-server';
-import { comparePasted, fingerprintCommand } from '../flow';
+import { comparePasted } from '../flow';
+import { CompareFields } from './compare-fields';
 
 type Props = { probed: ProbedKey; host: string; confirm: () => void; pending: boolean; differs: () => void };
 
@@ -19,7 +17,6 @@ export function KeyBlock({ probed, host, confirm, pending, differs }: Props) {
   const t = useTranslations('add');
   const [pasted, setPasted] = useState('');
   const verdict = comparePasted(pasted, probed.fingerprint);
-  const command = fingerprintCommand(probed.type);
   return (
     <>
       <p className="mb-3 max-w-[72ch] text-ink2">{t('fingerprintQuestion')}</p>
@@ -41,43 +38,14 @@ export function KeyBlock({ probed, host, confirm, pending, differs }: Props) {
           </pre>
         ) : null}
       </div>
-      <div className="mt-3 grid grid-cols-2 gap-3">
-        <div className="min-w-0">
-          <div className="mb-1 text-sec font-medium">{t('runThis')}</div>
-          <div className="flex h-[34px] items-center rounded-ctl border border-line2 bg-sunken pr-1 pl-3">
-            <code className="mono min-w-0 grow truncate">{command}</code>
-            <CopyButton text={command} />
-          </div>
-        </div>
-        <Field label={t('pasteThis')}>
-          {(bind) => (
-            <div className="relative">
-              <Input
-                {...bind}
-                value={pasted}
-                onChange={(event) => setPasted(event.target.value)}
-                className="mono pr-[92px]"
-                autoComplete="off"
-                spellCheck={false}
-              />
-              <span role="status" className="absolute inset-y-0 right-3 flex items-center gap-1.5 text-sec">
-                {verdict === 'same' ? (
-                  <>
-                    <StateMark kind="pass" />
-                    <span className="text-ok">{t('same')}</span>
-                  </>
-                ) : null}
-                {verdict === 'differs' ? (
-                  <>
-                    <StateMark kind="failed" />
-                    <span className="text-crit">{t('differs')}</span>
-                  </>
-                ) : null}
-              </span>
-            </div>
-          )}
-        </Field>
-      </div>
+      <CompareFields
+        runLabel={t('runThis')}
+        pasteLabel={t('pasteThis')}
+        keyType={probed.type}
+        pasted={pasted}
+        paste={setPasted}
+        verdict={verdict}
+      />
       <div className="mt-3 flex items-center gap-2">
         <Button tone="primary" size="form" onClick={confirm} disabled={pending || verdict === 'differs'}>
           <FingerprintIcon aria-hidden size={15} strokeWidth={1.6} />
