@@ -16,6 +16,7 @@ const PAGES = [
   '/reports',
   '/activity',
   '/settings',
+  '/settings/scripts',
 ];
 const TABS = [
   'findings',

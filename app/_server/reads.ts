@@ -12,6 +12,7 @@ import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
+import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import { ask } from './ask';
@@ -41,3 +42,4 @@ export const readReport = (reportId: string) => ask((context, actor) => viewRepo
 export const readActivity = (filter: Record<string, unknown>) =>
   ask((context, actor) => listActivity(context, actor, filter));
 export const readSettings = cache(() => ask((context, actor) => viewSettings(context, actor)));
+export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

@@ -3,8 +3,11 @@ import type { Privilege } from '@/lib/model/connection';
 import { ConnectError } from './connect-error';
 import { fixedScript, type HostShell } from './host-shell';
 
-/** Asks who we are and where an engine's socket may be. Reads only; `sudo -n true` changes nothing and never asks. */
-const probeScript = fixedScript`
+/**
+ * Runs at each sign-in: asks who we are and where an engine's socket may be. Reads only; `sudo -n true` changes nothing and
+ * never asks.
+ */
+export const LOGIN_SCRIPT = fixedScript`
 uid=$(id -u)
 echo "uid $uid"
 echo "user $(id -un)"
@@ -64,7 +67,7 @@ export interface LoginFacts {
 /** Asks a login what it may do. Rejects with a `ConnectError` when there is no shell, or one that does not answer as a shell. */
 export async function probeLogin(shell: HostShell, milliseconds: number, signal?: AbortSignal): Promise<LoginFacts> {
   const limits = { bytes: 16 * 1024, milliseconds };
-  const { stdout } = await shell.run({ script: probeScript, limits, privilege: 'plain', signal });
+  const { stdout } = await shell.run({ script: LOGIN_SCRIPT, limits, privilege: 'plain', signal });
   return parseLoginFacts(Buffer.from(stdout).toString('utf8'));
 }
 

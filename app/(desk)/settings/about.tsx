@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Moment } from '@/app/_ui/text/time';
@@ -31,6 +32,12 @@ export function About({ about, policy }: { about: SettingsView['about']; policy:
         <dd>{about.indicatorsAt ? <Moment at={about.indicatorsAt} form="date" /> : t('none')}</dd>
         <dt className="text-ink2">{t('trusted')}</dt>
         <dd className="mono [overflow-wrap:anywhere]">{policy.trustedNamespaces.join(', ') || t('none')}</dd>
+        <dt className="text-ink2">{t('scripts')}</dt>
+        <dd>
+          <Link href="/settings/scripts" className="text-accent underline underline-offset-2">
+            {t('scriptsLink')}
+          </Link>
+        </dd>
       </dl>
     </Section>
   );

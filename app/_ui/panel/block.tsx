@@ -35,7 +35,7 @@ export function CodeLines({
   return (
     <ol className="py-1.5">
       {lines.map((line, index) => (
-        <li key={index} className="grid grid-cols-[34px_1fr_auto] items-baseline pr-3">
+        <li key={index} className="grid grid-cols-[42px_1fr_auto] items-baseline pr-3">
           <span className="mono pr-2 text-right text-code text-ink3 select-none">{line.number}</span>
           <code className="mono min-w-0 text-code break-words whitespace-pre-wrap text-ink [overflow-wrap:anywhere]">
             {line.text}

@@ -54,6 +54,12 @@ export const readerRequests: readonly AllowedRequest[] = [
   { ...ask('/events', 16 * MEBIBYTE), answer: 'lines' },
 ];
 
+/** The same for people to read, as `GET /containers/{id}/json`. */
+export const readerQuestions: readonly string[] = readerRequests.map(({ method, path: { source } }) => {
+  const pattern = source.slice(1, -1).replaceAll('\\/', '/');
+  return `${method} ${pattern.replaceAll(IMAGE, '{image}').replaceAll(ID, '{id}')}`;
+});
+
 const change = (
   method: 'POST' | 'DELETE',
   pattern: string,

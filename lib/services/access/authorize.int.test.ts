@@ -40,6 +40,7 @@ import { scanFleet } from '../scans/scan-fleet';
 import { scanHost } from '../scans/scan-host';
 import { viewScan } from '../scans/view-scan';
 import { changeSetting } from '../settings/change-settings';
+import { viewScripts } from '../settings/view-scripts';
 import { viewSettings } from '../settings/view-settings';
 import { actionStage } from '../testing/action-stage';
 import type { TestContext } from '../testing/test-context';
@@ -119,6 +120,7 @@ const FOR_PEOPLE: Record<string, Call> = {
   'scans/scan-host': (actor) => scanHost(context, actor, {}),
   'scans/view-scan': (actor) => viewScan(context, actor, {}),
   'settings/change-settings': (actor) => changeSetting(context, actor, {}),
+  'settings/view-scripts': (actor) => viewScripts(context, actor),
   'settings/view-settings': (actor) => viewSettings(context, actor),
 };
 

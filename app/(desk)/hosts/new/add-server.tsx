@@ -17,7 +17,7 @@ import { SeesColumn } from './sees-column';
 export type StepProps = { flow: Flow; change: (change: Partial<Flow>) => void };
 
 /** The whole of adding one server. Secrets live in this state until they are sent once, and nowhere else. */
-export function AddServer({ initialAddress }: { initialAddress: string }) {
+export function AddServer({ initialAddress, scriptLines }: { initialAddress: string; scriptLines: number }) {
   const t = useTranslations('add');
   const common = useTranslations('common');
   const [flow, setFlow] = useState<Flow>(() => emptyFlow(initialAddress));
@@ -43,7 +43,7 @@ export function AddServer({ initialAddress }: { initialAddress: string }) {
             <ScanStep flow={flow} change={change} />
           </Rail>
         </div>
-        <SeesColumn flow={flow} />
+        <SeesColumn flow={flow} scriptLines={scriptLines} />
       </div>
     </>
   );

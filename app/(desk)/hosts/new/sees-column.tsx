@@ -16,7 +16,7 @@ const marks = { yes: 'pass', partly: 'half', no: 'unchecked', testing: 'running'
 >;
 
 /** What this connection can see: expected before the test, proved by it after. And what no connection ever sees. */
-export function SeesColumn({ flow }: { flow: Flow }) {
+export function SeesColumn({ flow, scriptLines }: { flow: Flow; scriptLines: number }) {
   const t = useTranslations('add');
   const proved = flow.test && flow.test.sees.length > 0 ? flow.test : null;
   return (
@@ -55,8 +55,25 @@ export function SeesColumn({ flow }: { flow: Flow }) {
           ),
         )}
       </ul>
-      <p className="px-6 py-4 text-sec text-ink2">{t('nothingInstalled')}</p>
+      <p className="px-6 py-4 text-sec text-ink2">
+        {t('nothingInstalled')} <ScriptLink /> {t('scriptLines', { count: scriptLines })}
+      </p>
     </aside>
+  );
+}
+
+/** In a tab of its own: what was entered here must not be lost. */
+export function ScriptLink() {
+  const t = useTranslations('add');
+  return (
+    <a
+      href="/settings/scripts#collector"
+      target="_blank"
+      rel="noreferrer"
+      className="text-accent underline underline-offset-2"
+    >
+      {t('readScript')}
+    </a>
   );
 }
 

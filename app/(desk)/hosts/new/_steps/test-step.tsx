@@ -12,6 +12,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ConnectionTestView, ScanView, TestStepState } from '@/lib/services/views/add-server';
 import { readTest, startScan, startTest } from '../actions';
 import type { StepProps } from '../add-server';
+import { ScriptLink } from '../sees-column';
 import { flowLook } from './step-look';
 import { useFollowed } from './use-followed';
 
@@ -64,6 +65,9 @@ export function TestStep({ flow, change }: StepProps) {
       {begun ? (
         <>
           <TestRows steps={steps} />
+          <p className="pt-2 text-sec text-ink3">
+            {t('nothingInstalled')} <ScriptLink />
+          </p>
           {flow.test?.failure ? <TestFailure flow={flow} change={change} failure={flow.test.failure} /> : null}
         </>
       ) : null}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { COLLECTOR_SCRIPT } from '@/lib/collect';
+import type { ServiceContext } from '../service-context';
+import { viewScripts } from './view-scripts';
+
+const reader = { kind: 'token', id: 'x', name: 'x', permissions: ['fleet.read'] } as const;
+const read = () => viewScripts({} as ServiceContext, reader);
+
+test('shows the very text that runs, with its own hash', async () => {
+  const { collector, login } = await read();
+  expect(collector.text).toBe(COLLECTOR_SCRIPT);
+  for (const { text, sha256, lines } of [collector, login]) {
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+    expect(text.split('\n')).toHaveLength(lines);
+  }
+});
+
+test('shows how it is started: nothing of it stands in the command line', async () => {
+  const { commandLine } = await read();
+  expect(commandLine).toMatch(/^sudo -n sh -c '.*echo shipshape-….*eval "\$s"'$/);
+  expect(commandLine.length).toBeLessThan(400);
+});
+
+test('names the questions to the engine in words, and each only reads', async () => {
+  const { engineQuestions } = await read();
+  expect(engineQuestions).toContain('GET /containers/{id}/json');
+  expect(engineQuestions).toContain('GET /images/{image}/history');
+  expect(engineQuestions.filter((question) => !/^GET \/[a-z_]+(\/(\{id\}|\{image\}|[a-z]+))*$/.test(question))).toEqual(
+    [],
+  );
+});
