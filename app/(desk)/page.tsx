@@ -29,7 +29,12 @@ export default async function FleetPage() {
       </TitleRow>
       {none ? (
         <div className="border-t">
-          <Empty title={t('emptyTitle')} note={t('emptyNote')} />
+          <Empty title={t('emptyTitle')} note={t('emptyNote')}>
+            <ButtonLink href="/hosts/new">{t('addServer')}</ButtonLink>
+            <ButtonLink href="/hosts/import" tone="quiet">
+              {t('importServers')}
+            </ButtonLink>
+          </Empty>
         </div>
       ) : (
         <>

@@ -10,6 +10,7 @@ import { Sparkline } from '@/app/_ui/figure/sparkline';
 import type { Column } from '@/app/_ui/table/column';
 import { signedText } from '@/app/_ui/text/quantity';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { FleetRow } from '@/lib/services/views/fleet';
 import { PlainCount } from './count-cell';
 import { Counted, CoverageCell, deltaTone, EngineCell, NotRead } from './fleet-cells';
@@ -38,6 +39,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         width: 122,
         worstFirst: true,
         value: (row) => statusRank[row.status],
+        text: (row) => status(row.status),
         cell: (row) => <HostStatusLabel status={row.status} cause={row.statusSentence} />,
       },
       {
@@ -86,6 +88,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         worstFirst: true,
         fixed: true,
         value: (row) => row.risk?.score ?? null,
+        text: (row) => (row.risk ? `${row.risk.score} ${row.risk.grade}` : null),
         cell: (row) => (row.risk ? <RiskCell risk={row.risk} stale={row.stale} /> : <NotRead text={t('notYet')} />),
       },
       {
@@ -120,6 +123,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         align: 'right',
         worstFirst: true,
         value: (row) => row.critical,
+        text: (row) => (row.countsAreMinimum ? `${row.critical}+` : row.critical),
         cell: (row) => <Counted row={row} count={row.critical} severity="critical" t={t} />,
       },
       {
@@ -129,6 +133,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         align: 'right',
         worstFirst: true,
         value: (row) => row.high,
+        text: (row) => (row.countsAreMinimum ? `${row.high}+` : row.high),
         cell: (row) => <Counted row={row} count={row.high} severity="high" t={t} />,
       },
       {
@@ -160,6 +165,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         align: 'right',
         worstFirst: true,
         value: (row) => row.containers?.running ?? null,
+        text: (row) => (row.containers ? `${row.containers.running} / ${row.containers.total}` : null),
         cell: (row) =>
           row.containers ? (
             <span className={row.stale ? 'text-ink3' : undefined}>
@@ -192,6 +198,7 @@ export function useFleetColumns(): Column<FleetRow>[] {
         width: 82,
         align: 'right',
         value: (row) => row.coverage?.checked ?? null,
+        text: (row) => (row.coverage ? `${row.coverage.checked} / ${row.coverage.total}` : null),
         cell: (row) => (row.coverage ? <CoverageCell row={row} /> : <NotRead text={t('notYet')} />),
       },
       {
@@ -216,7 +223,11 @@ export function useFleetColumns(): Column<FleetRow>[] {
         width: 180,
         optional: true,
         value: (row) => row.address,
-        cell: (row) => <span className="mono text-ink2">{row.address}</span>,
+        cell: (row) => (
+          <span className="mono text-ink2" title={row.address}>
+            <Untrusted text={row.address} limit={300} />
+          </span>
+        ),
       },
       {
         id: 'cause',
@@ -224,7 +235,11 @@ export function useFleetColumns(): Column<FleetRow>[] {
         width: 200,
         optional: true,
         value: (row) => row.statusSentence ?? status(row.status),
-        cell: (row) => <span className="text-ink2">{row.statusSentence ?? status(row.status)}</span>,
+        cell: (row) => (
+          <span className="text-ink2" title={visibleText(row.statusSentence ?? '')}>
+            <Untrusted text={row.statusSentence ?? status(row.status)} limit={300} />
+          </span>
+        ),
       },
     ],
     [t, status],

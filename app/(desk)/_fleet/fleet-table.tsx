@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { toast } from 'sonner';
+import { Button } from '@/app/_ui/control/button';
 import { Kbd } from '@/app/_ui/control/tag';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
@@ -15,6 +16,7 @@ import type { FleetRow } from '@/lib/services/views/fleet';
 import { scanHost } from '../hosts/actions';
 import { useFleetColumns } from './fleet-columns';
 
+const STANDARD = { id: 'risk', desc: true };
 const coverageBands = [50, 75, 90] as const;
 
 function useFleetFilters(): Filter<FleetRow>[] {
@@ -85,7 +87,15 @@ export function FleetTable({ rows, pivot }: { rows: readonly FleetRow[]; pivot: 
         {pivot}
         <span className="w-2" />
         <FilterChips filters={filters} rows={rows} state={filterState} />
-        <TableTools columns={columns} rows={shown} visible={visible} toggle={toggle} fileName="fleet" copyLink />
+        <TableTools
+          columns={columns}
+          rows={shown}
+          visible={visible}
+          toggle={toggle}
+          fileName="fleet"
+          sort={STANDARD}
+          copyLink
+        />
       </div>
       <div className="border-t" />
       <DataTable
@@ -93,11 +103,15 @@ export function FleetTable({ rows, pivot }: { rows: readonly FleetRow[]; pivot: 
         columns={columns}
         rows={shown}
         rowId={(row) => row.id}
-        sort={{ id: 'risk', desc: true }}
+        sort={STANDARD}
         visible={visible}
         look={(row) => ({ stale: row.stale })}
         keys={{ s: scan }}
-        empty={<Empty title={t('noMatch')} note={t('noMatchNote')} />}
+        empty={
+          <Empty title={t('noMatch')} note={t('noMatchNote')}>
+            <Button onClick={filterState.clear}>{t('clearFilters')}</Button>
+          </Empty>
+        }
       />
       <FleetLegend shown={shown.length} total={rows.length} />
     </>

@@ -17,3 +17,13 @@ export function activityFilter(query: Query): Record<string, string | number> {
   }
   return filter;
 }
+
+/** How the reader has set the table up, to be carried along when the filter changes. */
+export function tableLook(query: Query): Record<string, string> {
+  const look: Record<string, string> = {};
+  for (const key of ['sort', 'cols']) {
+    const value = query[key];
+    if (typeof value === 'string' && value !== '' && value.length <= 200) look[key] = value;
+  }
+  return look;
+}

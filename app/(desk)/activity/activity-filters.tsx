@@ -9,7 +9,15 @@ const verbs = ['session', 'user', 'host', 'fleet', 'finding', 'action', 'report'
 const outcomes = ['done', 'refused', 'failed', 'unknown'] as const;
 
 /** A plain form, so that the record can be filtered without JavaScript too. */
-export function ActivityFilters({ filter }: { filter: Record<string, string | number> }) {
+export function ActivityFilters({
+  filter,
+  look,
+  children,
+}: {
+  filter: Record<string, string | number>;
+  look: Record<string, string>;
+  children: React.ReactNode;
+}) {
   const t = useTranslations('activity');
   const outcome = useTranslations('outcome');
   const select = cn(inputLook, 'h-[30px] w-auto pr-7');
@@ -50,12 +58,16 @@ export function ActivityFilters({ filter }: { filter: Record<string, string | nu
         className={cn(inputLook, 'h-[30px] w-[160px]')}
       />
       {filter.hostId ? <input type="hidden" name="hostId" value={filter.hostId} /> : null}
+      {Object.entries(look).map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
       <Button type="submit">{t('filter')}</Button>
       {any ? (
         <Link href="/activity" className="px-2 text-sec text-ink2 hover:text-ink">
           {t('clear')}
         </Link>
       ) : null}
+      {children}
     </form>
   );
 }

@@ -3,10 +3,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { ButtonLink } from '@/app/_ui/control/button';
 import { StateMark, type StateMarkKind } from '@/app/_ui/marks/state-mark';
 import { Empty } from '@/app/_ui/state/empty';
 import type { Column } from '@/app/_ui/table/column';
 import { DataTable } from '@/app/_ui/table/data-table';
+import { useColumnChoice } from '@/app/_ui/table/table-state';
+import { TableTools } from '@/app/_ui/table/toolbar';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -22,17 +25,43 @@ const tones = { done: 'text-ok', refused: 'text-high', failed: 'text-crit', unkn
   string
 >;
 
+const STANDARD = { id: 'seq', desc: true };
+
+/** Column choice and the whole filtered record as CSV; both stand in the filter bar, which works without scripts. */
+export function ActivityTools({ rows, csvHref }: { rows: readonly ActivityRow[]; csvHref: string }) {
+  const columns = useColumns();
+  const { visible, toggle } = useColumnChoice(columns);
+  return (
+    <TableTools
+      columns={columns}
+      rows={rows}
+      visible={visible}
+      toggle={toggle}
+      sort={STANDARD}
+      fileName="activity"
+      csvHref={csvHref}
+      copyLink
+    />
+  );
+}
+
 export function ActivityTable({ rows }: { rows: readonly ActivityRow[] }) {
   const t = useTranslations('activity');
   const columns = useColumns();
+  const { visible } = useColumnChoice(columns);
   return (
     <DataTable
       label={t('title')}
       columns={columns}
       rows={rows}
       rowId={(row) => String(row.seq)}
-      sort={{ id: 'seq', desc: true }}
-      empty={<Empty title={t('none')} note={t('noneNote')} />}
+      sort={STANDARD}
+      visible={visible}
+      empty={
+        <Empty title={t('none')} note={t('noneNote')}>
+          <ButtonLink href="/activity">{t('clear')}</ButtonLink>
+        </Empty>
+      }
     />
   );
 }
@@ -46,6 +75,7 @@ function useColumns(): Column<ActivityRow>[] {
         id: 'seq',
         label: t('number'),
         width: 72,
+        fixed: true,
         worstFirst: true,
         value: (row) => row.seq,
         cell: (row) => <span className="text-ink3">{row.seq}</span>,

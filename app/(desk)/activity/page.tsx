@@ -1,15 +1,13 @@
-import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { PageInput } from '@/app/_server/page-props';
 import { readActivity, readRun } from '@/app/_server/reads';
-import { ButtonLink } from '@/app/_ui/control/button';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { RunSheet } from '../hosts/[id]/_panels/run-sheet';
-import { activityFilter } from './activity-filter';
+import { activityFilter, tableLook } from './activity-filter';
 import { ActivityFilters } from './activity-filters';
-import { ActivityTable } from './activity-table';
+import { ActivityTable, ActivityTools } from './activity-table';
 import { IntegrityCheck } from './integrity-check';
 
 /** The record: who did what, when, on which host, with what outcome. */
@@ -18,9 +16,11 @@ export default async function ActivityPage({ searchParams }: PageInput) {
   const query = await searchParams;
   const filter = activityFilter(query);
   const view = await readActivity(filter);
-  const address = new URLSearchParams(
-    Object.entries(filter).map(([key, value]): [string, string] => [key, String(value)]),
-  );
+  const look = tableLook(query);
+  const address = new URLSearchParams({ ...words(filter), ...look });
+  // The file holds all that the filters leave, not this page of it.
+  const whole = new URLSearchParams(words(filter));
+  whole.delete('before');
   const runId = typeof query.run === 'string' ? query.run : null;
   const older = new URLSearchParams(address);
   if (view.nextBefore !== null) older.set('before', String(view.nextBefore));
@@ -30,12 +30,10 @@ export default async function ActivityPage({ searchParams }: PageInput) {
       <RefreshOn />
       <TitleRow title={t('title')} note={t('note', { total: view.total })}>
         <IntegrityCheck />
-        <ButtonLink href={`/api/activity?${address.toString()}`} prefetch={false}>
-          <Download aria-hidden size={14} strokeWidth={1.6} />
-          {t('csv')}
-        </ButtonLink>
       </TitleRow>
-      <ActivityFilters filter={filter} />
+      <ActivityFilters filter={filter} look={look}>
+        <ActivityTools rows={view.rows} csvHref={`/api/activity?${whole.toString()}`} />
+      </ActivityFilters>
       <ActivityTable rows={view.rows} />
       <div className="flex min-h-11 items-center justify-between border-t border-line2 px-6 text-sec text-ink3">
         {t('shown', { shown: view.rows.length, total: view.total })}
@@ -49,3 +47,6 @@ export default async function ActivityPage({ searchParams }: PageInput) {
     </PageFrame>
   );
 }
+
+const words = (filter: Record<string, string | number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));

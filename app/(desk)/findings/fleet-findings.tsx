@@ -13,6 +13,7 @@ import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingListRow } from '@/lib/services/views/fleet';
+import { ToFleet } from '../_fleet/to-fleet';
 import { Mono, RowLink, severityRank } from '../hosts/[id]/_tabs/cells';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 import { useWaiverText, WaiverLine } from '../hosts/[id]/_tabs/waiver-line';
@@ -54,6 +55,7 @@ export function FleetFindings({ rows, pivot }: { rows: readonly FindingListRow[]
       }
       emptyTitle={show === 'waived' ? t('noneWaived') : t('none')}
       emptyNote={show === 'waived' ? t('noneWaivedNote') : t('noneNote')}
+      emptyAction={<ToFleet />}
     />
   );
 }
@@ -93,6 +95,8 @@ function useRowFilters(): Filter<FindingListRow>[] {
 function useColumns(): Column<FindingListRow>[] {
   const t = useTranslations('fleetFindings');
   const withWaiver = useWaiverText();
+  const severity = useTranslations('severity');
+  const state = useTranslations('findingState');
   return useMemo<Column<FindingListRow>[]>(
     () => [
       {
@@ -101,6 +105,7 @@ function useColumns(): Column<FindingListRow>[] {
         width: 96,
         worstFirst: true,
         value: (row) => severityRank[row.severity] - (isOver(row) ? 10 : 0),
+        text: (row) => severity(row.severity),
         cell: (row) => <SeverityCell row={row} />,
       },
       {
@@ -134,7 +139,14 @@ function useColumns(): Column<FindingListRow>[] {
             </span>
           ),
       },
-      { id: 'state', label: t('state'), width: 90, value: (row) => row.state, cell: (row) => <StateCell row={row} /> },
+      {
+        id: 'state',
+        label: t('state'),
+        width: 90,
+        value: (row) => row.state,
+        text: (row) => state(row.state),
+        cell: (row) => <StateCell row={row} />,
+      },
       {
         id: 'known',
         label: t('knownFor'),
@@ -161,7 +173,7 @@ function useColumns(): Column<FindingListRow>[] {
         cell: (row) => <Mono text={row.ruleId} tone="text-ink3" />,
       },
     ],
-    [t, withWaiver],
+    [t, severity, state, withWaiver],
   );
 }
 

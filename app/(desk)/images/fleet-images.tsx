@@ -6,6 +6,7 @@ import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { FleetImageRow } from '@/lib/services/views/fleet';
+import { ToFleet } from '../_fleet/to-fleet';
 import { Dash, Mono, RowLink } from '../hosts/[id]/_tabs/cells';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 
@@ -43,6 +44,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
       lead={pivot}
       emptyTitle={t('none')}
       emptyNote={t('noneNote')}
+      emptyAction={<ToFleet />}
     />
   );
 }
@@ -65,6 +67,7 @@ function useColumns(): Column<FleetImageRow>[] {
         width: 110,
         worstFirst: true,
         value: (row) => Number(row.unknown),
+        text: (row) => (row.unknown ? t('unknown') : t('known')),
         cell: (row) =>
           row.unknown ? (
             <span className="text-high">{t('unknown')}</span>
@@ -93,6 +96,7 @@ function useColumns(): Column<FleetImageRow>[] {
         label: t('use'),
         width: 90,
         value: (row) => Number(row.inUse),
+        text: (row) => (row.inUse ? t('inUse') : t('notInUse')),
         cell: (row) => (row.inUse ? t('inUse') : <span className="text-ink3">{t('notInUse')}</span>),
       },
       {

@@ -6,6 +6,7 @@ import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FleetPortRow } from '@/lib/services/views/fleet';
+import { ToFleet } from '../_fleet/to-fleet';
 import { Mono, RowLink } from '../hosts/[id]/_tabs/cells';
 import { ReachCell } from '../hosts/[id]/_tabs/reach-cell';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
@@ -42,6 +43,7 @@ export function FleetPorts({ rows, pivot }: { rows: readonly FleetPortRow[]; piv
       lead={pivot}
       emptyTitle={words('none')}
       emptyNote={words('noneNote')}
+      emptyAction={<ToFleet />}
     />
   );
 }
@@ -97,6 +99,7 @@ function useColumns(): Column<FleetPortRow>[] {
         width: 120,
         worstFirst: true,
         value: (row) => reachRank[row.reach],
+        text: (row) => t(`reaches.${row.reach}`),
         cell: (row) => <ReachCell reach={row.reach} />,
       },
       {

@@ -8,7 +8,7 @@ import { toast } from 'sonner';
 import { Button } from '@/app/_ui/control/button';
 import { exportNow } from './actions';
 
-export function ExportNow() {
+export function ExportNow({ tone = 'primary' }: { tone?: 'primary' | 'outline' }) {
   const t = useTranslations('reports');
   const router = useRouter();
   const [pending, begin] = useTransition();
@@ -19,7 +19,7 @@ export function ExportNow() {
       else toast.error(result.sentence);
     });
   return (
-    <Button tone="primary" onClick={make} disabled={pending}>
+    <Button tone={tone} onClick={make} disabled={pending}>
       <FileDown aria-hidden size={14} strokeWidth={1.6} />
       {pending ? t('making') : t('exportNow')}
     </Button>

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { Empty } from '@/app/_ui/state/empty';
-import type { Column } from '@/app/_ui/table/column';
-import { DataTable } from '@/app/_ui/table/data-table';
+import type { Column, Filter } from '@/app/_ui/table/column';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ReportRow } from '@/lib/services/views/report';
 import { Mono, RowLink } from '../hosts/[id]/_tabs/cells';
+import { TabTable } from '../hosts/[id]/_tabs/tab-table';
+import { ExportNow } from './export-now';
 
 export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
   const t = useTranslations('reports');
@@ -39,6 +39,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
         label: t('period'),
         width: 190,
         value: (row) => row.fromAt,
+        text: (row) => `${row.fromAt} – ${row.untilAt}`,
         cell: (row) => (
           <span className="text-ink2">
             <Moment at={row.fromAt} form="shortDate" /> – <Moment at={row.untilAt} form="shortDate" />
@@ -50,6 +51,7 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
         label: t('kind'),
         width: 100,
         value: (row) => row.kind,
+        text: (row) => t(`kinds.${row.kind}`),
         cell: (row) => <span className="text-ink2">{t(`kinds.${row.kind}`)}</span>,
       },
       {
@@ -80,14 +82,30 @@ export function ReportTable({ rows }: { rows: readonly ReportRow[] }) {
     ],
     [t],
   );
+  const filters = useMemo<Filter<ReportRow>[]>(
+    () => [
+      {
+        id: 'kind',
+        label: t('kind'),
+        values: (row) => [row.kind],
+        name: (value) => t(`kinds.${value as ReportRow['kind']}`),
+      },
+      { id: 'by', label: t('by'), values: (row) => [row.madeBy] },
+    ],
+    [t],
+  );
   return (
-    <DataTable
+    <TabTable
       label={t('title')}
+      fileName="reports"
       columns={columns}
+      filters={filters}
       rows={rows}
       rowId={(row) => row.id}
       sort={{ id: 'frozen', desc: true }}
-      empty={<Empty title={t('none')} note={t('noneNote')} />}
+      emptyTitle={t('none')}
+      emptyNote={t('noneNote')}
+      emptyAction={<ExportNow tone="outline" />}
     />
   );
 }

@@ -17,7 +17,7 @@ export function MenuContent({ className, ...rest }: React.ComponentProps<typeof 
         sideOffset={4}
         collisionPadding={8}
         className={cn(
-          'appearing z-40 max-h-[60vh] min-w-[180px] overflow-y-auto rounded-ctl border border-line2 bg-surface p-1',
+          'appearing z-40 max-h-[60vh] max-w-[420px] min-w-[180px] overflow-y-auto rounded-ctl border border-line2 bg-surface p-1',
           className,
         )}
         {...rest}

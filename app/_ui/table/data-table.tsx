@@ -12,7 +12,8 @@ import {
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import { cn } from '../cn';
-import type { CellValue, Column } from './column';
+import type { Column } from './column';
+import { byValue } from './order';
 import { useRowKeys } from './row-keys';
 import { TableHead } from './table-head';
 import { type Sort, useSort } from './table-state';
@@ -42,11 +43,6 @@ type Props<Row> = {
   sticky?: boolean;
 };
 
-const byValue = (a: CellValue, b: CellValue): number => {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return String(a).localeCompare(String(b), undefined, { numeric: true });
-};
-
 /** The cells of a row: a cell that spans swallows the ones after it. */
 function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): { column: Column<Row>; span: number }[] {
   const cells: { column: Column<Row>; span: number }[] = [];
@@ -61,8 +57,8 @@ function cellsOf<Row>(columns: readonly Column<Row>[], row: Row): { column: Colu
 }
 
 /**
- * The dense table: 36 px rows, sorting in the URL, j/k/Enter over the rows. Give each row one link marked `data-row-link`;
- * it takes the keyboard's focus and Enter.
+ * The dense table: 36 px rows, sorting in the URL, j/k/Enter over the rows. Give each row one link marked `data-row-link`:
+ * it takes the keyboard's focus and Enter. A row without one lends its first link or field, or takes the focus itself.
  */
 export function DataTable<Row extends RowData>({
   label,
@@ -126,8 +122,10 @@ export function DataTable<Row extends RowData>({
               <tr
                 key={row.id}
                 data-row={row.id}
+                tabIndex={-1}
                 className={cn(
-                  'group/row relative bg-surface hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-tint has-[[data-row-link]:focus-visible]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
+                  'group/row relative bg-surface outline-none hover:bg-hover has-[[data-row-link]:focus-visible]:bg-accent-tint has-[[data-row-link]:focus-visible]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
+                  'focus-visible:bg-accent-tint focus-visible:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
                   style.tint === 'crit' && 'bg-crit-tint hover:bg-crit-tint',
                   style.tint === 'accent' &&
                     'bg-accent-tint hover:bg-accent-tint [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',

@@ -3,7 +3,13 @@
 import { useEffect, useRef } from 'react';
 import { dialogIsOpen, isTyping } from '../shell/keyboard';
 
-/** Moves over the row links of one table with j and k, and runs `keys` on the row that has the focus. */
+/** What of a row takes the focus: its own link, else its first link or field, else the row. */
+const targetOf = (row: HTMLElement): HTMLElement =>
+  row.querySelector<HTMLElement>('[data-row-link]') ??
+  row.querySelector<HTMLElement>('a[href], button:enabled, input:enabled') ??
+  row;
+
+/** Moves over the rows of one table with j and k, and runs `keys` on the row that has the focus. */
 export function useRowKeys<Row>(
   rows: readonly Row[],
   rowId: (row: Row) => string,
@@ -17,16 +23,17 @@ export function useRowKeys<Row>(
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || dialogIsOpen()) return;
-      const links = [...(body.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
-      const at = links.findIndex((link) => link === document.activeElement);
+      const shown = [...(body.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+      const at = shown.findIndex((row) => row.contains(document.activeElement));
       if (event.key === 'j' || event.key === 'k') {
-        const next = links[Math.min(links.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
-        next?.focus({ focusVisible: true });
-        next?.scrollIntoView({ block: 'nearest' });
+        const next = shown[Math.min(shown.length - 1, Math.max(0, at + (event.key === 'j' ? 1 : -1)))];
+        if (!next) return;
+        targetOf(next).focus({ focusVisible: true });
+        next.scrollIntoView({ block: 'nearest' });
         return;
       }
       const act = latest.current.keys?.[event.key];
-      const id = links[at]?.closest<HTMLElement>('[data-row]')?.dataset.row;
+      const id = shown[at]?.dataset.row;
       const row = latest.current.rows.find((candidate) => latest.current.rowId(candidate) === id);
       if (act && row) act(row);
     };

@@ -34,6 +34,9 @@ export function useColumnChoice<Row>(columns: readonly Column<Row>[]): {
   return { visible, toggle };
 }
 
+/** The part of a value that goes into the URL: a name of 64 KB must not make an address that no server takes. */
+export const cutValue = (value: string): string => value.slice(0, 120);
+
 /** Chosen values of each filter chip, in the URL under the filter's own id. */
 export function useFilters<Row>(filters: readonly Filter<Row>[]) {
   const parsers = useMemo(
@@ -46,9 +49,10 @@ export function useFilters<Row>(filters: readonly Filter<Row>[]) {
   const passes = (row: Row) =>
     filters.every((filter) => {
       const wanted = chosen[filter.id];
-      return !wanted || wanted.length === 0 || filter.values(row).some((value) => wanted.includes(value));
+      return !wanted || wanted.length === 0 || filter.values(row).some((value) => wanted.includes(cutValue(value)));
     });
-  return { chosen, set, passes };
+  const clear = () => void setChosen(null);
+  return { chosen, set, passes, clear };
 }
 
 /** One choice out of a closed set, in the URL. */

@@ -2,13 +2,15 @@
 
 import { Columns3, Download, Link2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { toast } from 'sonner';
-import { Button } from '../control/button';
+import { Button, ButtonLink } from '../control/button';
 import { FilterChip } from '../control/filter-chip';
 import { Menu, MenuCheck, MenuContent, MenuTrigger } from '../control/menu';
 import type { Column, Filter } from './column';
 import { csvOf, saveFile } from './csv';
+import { inOrder } from './order';
+import { cutValue, type Sort, useSort } from './table-state';
 
 type Filters = { chosen: Record<string, string[] | null>; set: (id: string, values: readonly string[]) => void };
 
@@ -26,7 +28,8 @@ export function FilterChips<Row>({
     () =>
       filters.map((filter) => {
         const counts = new Map<string, number>();
-        for (const row of rows) for (const value of filter.values(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
+        for (const row of rows)
+          for (const value of filter.values(row).map(cutValue)) counts.set(value, (counts.get(value) ?? 0) + 1);
         return [...counts]
           .map(([value, count]) => ({ value, count, name: filter.name?.(value) ?? value }))
           .sort((a, b) => b.count - a.count);
@@ -46,28 +49,26 @@ export function FilterChips<Row>({
 
 type ToolProps<Row> = {
   columns: readonly Column<Row>[];
+  /** What the filters leave. */
   rows: readonly Row[];
   visible: Record<string, boolean>;
   toggle: (id: string) => void;
+  /** The standard order of the table; the CSV follows the one in force. */
+  sort: Sort;
   fileName: string;
+  /** Where the whole list can be had when `rows` is only a page of it. */
+  csvHref?: string;
   copyLink?: boolean;
 };
 
-/** Right end of a filter bar: column choice, CSV of what is shown, and a link to the same view. */
-export function TableTools<Row>({ columns, rows, visible, toggle, fileName, copyLink = false }: ToolProps<Row>) {
+/** Right end of a filter bar: column choice, CSV of what is filtered, and a link to the same view. */
+export function TableTools<Row>(props: ToolProps<Row>) {
+  const { columns, rows, visible, toggle, fileName, csvHref, copyLink = false } = props;
   const t = useTranslations('table');
-  const [busy, setBusy] = useState(false);
+  const [sort] = useSort(props.sort);
   const exportCsv = () => {
-    setBusy(true);
-    saveFile(
-      `${fileName}.csv`,
-      'text/csv;charset=utf-8',
-      csvOf(
-        columns.filter((column) => visible[column.id]),
-        rows,
-      ),
-    );
-    setBusy(false);
+    const shown = columns.filter((column) => visible[column.id]);
+    saveFile(`${fileName}.csv`, 'text/csv;charset=utf-8', csvOf(shown, inOrder(columns, rows, sort)));
   };
   const copy = () =>
     navigator.clipboard.writeText(window.location.href).then(
@@ -93,10 +94,17 @@ export function TableTools<Row>({ columns, rows, visible, toggle, fileName, copy
             ))}
         </MenuContent>
       </Menu>
-      <Button tone="quiet" onClick={exportCsv} disabled={busy || rows.length === 0}>
-        <Download aria-hidden size={14} strokeWidth={1.6} />
-        {t('csv')}
-      </Button>
+      {csvHref === undefined ? (
+        <Button tone="quiet" onClick={exportCsv} disabled={rows.length === 0}>
+          <Download aria-hidden size={14} strokeWidth={1.6} />
+          {t('csv')}
+        </Button>
+      ) : (
+        <ButtonLink tone="quiet" href={csvHref} prefetch={false}>
+          <Download aria-hidden size={14} strokeWidth={1.6} />
+          {t('csv')}
+        </ButtonLink>
+      )}
       {copyLink ? (
         <Button tone="quiet" onClick={() => void copy()}>
           <Link2 aria-hidden size={14} strokeWidth={1.6} />

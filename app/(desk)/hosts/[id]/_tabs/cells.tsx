@@ -47,6 +47,12 @@ export function RowLink({
   );
 }
 
+/** The row's own link when the thing has a panel; plain text when there is nothing more to show. */
+export function PanelLink({ panel, children }: { panel: string | null; children: React.ReactNode }) {
+  const href = usePanelHref();
+  return panel === null ? children : <RowLink href={href(panel)}>{children}</RowLink>;
+}
+
 /** Mark and title of the worst finding on the thing in this row. */
 export function MarkCell({ mark }: { mark: RowMark }) {
   const severity = useTranslations('severity');

@@ -47,6 +47,8 @@ export function ChecksTab({ rows, fileName }: { rows: readonly CheckRow[]; fileN
       columns={columns}
       filters={filters}
       rows={shown}
+      all={rows.length}
+      clear={() => setVerdict('all')}
       rowId={(row) => row.ruleId}
       sort={{ id: 'verdict', desc: true }}
       emptyTitle={t('none')}
@@ -72,6 +74,7 @@ function useCheckColumns(): Column<CheckRow>[] {
   const t = useTranslations('checks');
   const words = useTranslations('findings');
   const severity = useTranslations('severity');
+  const verdict = useTranslations('verdict');
   return useMemo<Column<CheckRow>[]>(
     () => [
       {
@@ -80,6 +83,7 @@ function useCheckColumns(): Column<CheckRow>[] {
         width: 116,
         worstFirst: true,
         value: (row) => order[verdictOf(row)] * 10 + severityRank[row.severity],
+        text: (row) => verdict(verdictOf(row)),
         cell: (row) => <VerdictWord verdict={verdictOf(row)} />,
       },
       {
@@ -100,6 +104,7 @@ function useCheckColumns(): Column<CheckRow>[] {
         width: 94,
         worstFirst: true,
         value: (row) => severityRank[row.severity],
+        text: (row) => severity(row.severity),
         cell: (row) => (
           <span className="inline-flex items-center gap-2 text-ink2">
             <SeverityMark severity={row.severity} />
@@ -123,7 +128,7 @@ function useCheckColumns(): Column<CheckRow>[] {
         cell: (row) => <ResultCell row={row} />,
       },
     ],
-    [t, words, severity],
+    [t, words, severity, verdict],
   );
 }
 

@@ -121,6 +121,7 @@ function useContainerColumns(): Column<ContainerRow>[] {
         width: 210,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
       {

@@ -49,6 +49,8 @@ export function FindingsTab({ rows, hostName }: { rows: readonly HostFindingRow[
       columns={columns}
       filters={filters}
       rows={shown}
+      all={rows.length}
+      clear={() => setVerdict('all')}
       rowId={(row) => `${row.ruleId}/${row.findingId ?? row.subject?.id ?? ''}/${row.verdict}`}
       sort={{ id: 'severity', desc: true }}
       emptyTitle={t('none')}
@@ -102,6 +104,7 @@ function useFindingFilters(): Filter<HostFindingRow>[] {
 function useFindingColumns(): Column<HostFindingRow>[] {
   const t = useTranslations('findings');
   const withWaiver = useWaiverText();
+  const severity = useTranslations('severity');
   return useMemo<Column<HostFindingRow>[]>(
     () => [
       {
@@ -110,6 +113,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         width: 92,
         worstFirst: true,
         value: worstness,
+        text: (row) => severity(row.severity),
         cell: (row) => <SeverityCell row={row} />,
       },
       {
@@ -150,6 +154,7 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         width: 92,
         worstFirst: true,
         value: (row) => verdictRank[verdictOf(row)],
+        text: (row) => (row.state === 'back' ? t('back') : t(`choice.${verdictOf(row)}`)),
         cell: (row) => <VerdictCell row={row} />,
       },
       {
@@ -179,6 +184,6 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         cell: (row) => <ActionCell row={row} />,
       },
     ],
-    [t, withWaiver],
+    [t, severity, withWaiver],
   );
 }

@@ -66,6 +66,7 @@ function useImageColumns(): Column<ImageRow>[] {
         width: 100,
         worstFirst: true,
         value: (row) => Number(row.unknown),
+        text: (row) => (row.unknown ? t('unknown') : t('known')),
         cell: (row) =>
           row.unknown ? (
             <span className="text-high">{t('unknown')}</span>
@@ -116,6 +117,7 @@ function useImageColumns(): Column<ImageRow>[] {
         width: 220,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
       {

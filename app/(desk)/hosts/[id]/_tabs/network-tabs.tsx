@@ -4,11 +4,18 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import type { ConnectionRow, PortRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, severityRank } from './cells';
+import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
 import { ReachCell } from './reach-cell';
 import { TabTable } from './tab-table';
 
 type Props<Row> = { rows: readonly Row[]; unread: string | null; fileName: string };
+
+/** What a row leads to: who listens or talks, else what was found on it. */
+function panelOf({ pid, mark, containerId = null }: Pick<PortRow, 'pid' | 'mark'> & { containerId?: string | null }) {
+  if (pid !== null) return `process:${pid}`;
+  if (containerId !== null) return `container:${containerId}`;
+  return mark ? `finding:${mark.findingId}` : null;
+}
 
 export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
   const t = useTranslations('ports');
@@ -20,10 +27,11 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         width: 76,
         fixed: true,
         value: (row) => row.port,
+        text: (row) => `${row.port}/${row.protocol}`,
         cell: (row) => (
-          <span className="font-medium">
+          <PanelLink panel={panelOf(row)}>
             <Mono text={`${row.port}/${row.protocol}`} />
-          </span>
+          </PanelLink>
         ),
       },
       {
@@ -53,6 +61,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         width: 110,
         worstFirst: true,
         value: (row) => ['loopback', 'blocked', 'unknown', 'reachable'].indexOf(row.reach),
+        text: (row) => t(`reaches.${row.reach}`),
         cell: (row) => <ReachCell reach={row.reach} />,
       },
       {
@@ -72,6 +81,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         width: 210,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
     ],
@@ -115,9 +125,9 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         fixed: true,
         value: (row) => row.remote,
         cell: (row) => (
-          <span className="font-medium">
+          <PanelLink panel={panelOf(row)}>
             <Mono text={row.remote} />
-          </span>
+          </PanelLink>
         ),
       },
       {
@@ -139,6 +149,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         label: t('process'),
         width: 140,
         value: (row) => row.process,
+        text: (row) => (row.pid === null ? row.process : `${row.process ?? ''} ${row.pid}`.trim()),
         cell: (row) =>
           row.process ? <Mono text={row.pid === null ? row.process : `${row.process} ${row.pid}`} /> : <Dash />,
       },
@@ -156,6 +167,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         width: 240,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
     ],

@@ -126,6 +126,7 @@ function useProcessColumns(): Column<ProcessRow>[] {
         width: 200,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
     ],

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { StartupRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, severityRank } from './cells';
+import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
 import { TabTable } from './tab-table';
 
 type Props = { rows: readonly StartupRow[]; unread: string | null; fileName: string };
@@ -28,7 +28,12 @@ export function StartupTab({ rows, unread, fileName }: Props) {
         width: 240,
         fixed: true,
         value: (row) => `${row.source}:${row.line ?? ''}`,
-        cell: (row) => <Mono text={row.line === null ? row.source : `${row.source}:${row.line}`} />,
+        text: (row) => (row.line === null ? row.source : `${row.source}:${row.line}`),
+        cell: (row) => (
+          <PanelLink panel={row.mark ? `finding:${row.mark.findingId}` : null}>
+            <Mono text={row.line === null ? row.source : `${row.source}:${row.line}`} />
+          </PanelLink>
+        ),
       },
       {
         id: 'user',
@@ -52,6 +57,7 @@ export function StartupTab({ rows, unread, fileName }: Props) {
         width: 210,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
+        text: (row) => row.mark?.title ?? null,
         cell: (row) => <MarkCell mark={row.mark} />,
       },
     ],

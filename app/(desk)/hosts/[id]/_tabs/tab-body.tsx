@@ -30,7 +30,7 @@ export function TabBody({ tab, host }: { tab: HostTab; host: { id: string; name:
     case 'engine':
       return <EngineTab rows={tab.rows} unread={tab.unread} />;
     case 'timeline':
-      return <TimelineTab rows={tab.rows} />;
+      return <TimelineTab rows={tab.rows} fileName={fileName} />;
     case 'checks':
       return <ChecksTab rows={tab.rows} fileName={fileName} />;
   }

@@ -3,6 +3,7 @@
 import type { RowData } from '@tanstack/react-table';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Button } from '@/app/_ui/control/button';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Empty } from '@/app/_ui/state/empty';
 import type { Column, Filter } from '@/app/_ui/table/column';
@@ -16,6 +17,8 @@ type Props<Row> = {
   columns: readonly Column<Row>[];
   filters: readonly Filter<Row>[];
   rows: readonly Row[];
+  /** How many rows there are before a choice in `lead` narrows them. */
+  all?: number;
   rowId: (row: Row) => string;
   sort: Sort;
   look?: (row: Row) => RowLook;
@@ -24,6 +27,10 @@ type Props<Row> = {
   unread?: string | null;
   emptyTitle: string;
   emptyNote?: string;
+  /** The button that fills an empty list. */
+  emptyAction?: ReactNode;
+  /** Takes back what narrows the rows beside the filter chips. */
+  clear?: () => void;
 };
 
 /** A table of one tab with its filter bar. What was not read says so instead of looking empty. */
@@ -33,6 +40,7 @@ export function TabTable<Row extends RowData>({
   columns,
   filters,
   rows,
+  all = rows.length,
   rowId,
   sort,
   look,
@@ -40,11 +48,17 @@ export function TabTable<Row extends RowData>({
   unread = null,
   emptyTitle,
   emptyNote,
+  emptyAction,
+  clear,
 }: Props<Row>) {
   const t = useTranslations('tabs');
   const { visible, toggle } = useColumnChoice(columns);
   const state = useFilters(filters);
   const shown = rows.filter(state.passes);
+  const clearAll = () => {
+    state.clear();
+    clear?.();
+  };
   if (unread !== null && rows.length === 0) {
     return (
       <div className="flex items-center gap-2.5 border-b bg-surface px-6 py-6">
@@ -60,7 +74,7 @@ export function TabTable<Row extends RowData>({
       <div className="flex min-h-[52px] flex-wrap items-center gap-2 px-6 py-2">
         {lead}
         <FilterChips filters={filters} rows={rows} state={state} />
-        <TableTools columns={columns} rows={shown} visible={visible} toggle={toggle} fileName={fileName} />
+        <TableTools columns={columns} rows={shown} visible={visible} toggle={toggle} fileName={fileName} sort={sort} />
       </div>
       <div className="border-t" />
       <DataTable
@@ -72,10 +86,14 @@ export function TabTable<Row extends RowData>({
         visible={visible}
         {...(look ? { look } : {})}
         empty={
-          rows.length === 0 ? (
-            <Empty title={emptyTitle} note={emptyNote} />
+          all === 0 ? (
+            <Empty title={emptyTitle} note={emptyNote}>
+              {emptyAction}
+            </Empty>
           ) : (
-            <Empty title={t('noMatch')} note={t('noMatchNote')} />
+            <Empty title={t('noMatch')} note={t('noMatchNote')}>
+              <Button onClick={clearAll}>{t('clearFilters')}</Button>
+            </Empty>
           )
         }
       />

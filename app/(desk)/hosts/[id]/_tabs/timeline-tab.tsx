@@ -1,59 +1,104 @@
 'use client';
 
-import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
-import { Empty } from '@/app/_ui/state/empty';
+import type { Column, Filter } from '@/app/_ui/table/column';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { TimelineRow } from '@/lib/services/views/host-tabs';
-import { usePanelHref } from './panel-href';
+import { PanelLink } from './cells';
+import { TabTable } from './tab-table';
 
 /** What happened on this host, newest first, in the reader's time. */
-export function TimelineTab({ rows }: { rows: readonly TimelineRow[] }) {
+export function TimelineTab({ rows, fileName }: { rows: readonly TimelineRow[]; fileName: string }) {
   const t = useTranslations('timeline');
-  const format = useFormatter();
-  const href = usePanelHref();
-  if (rows.length === 0) return <Empty title={t('none')} />;
-  const dayOf = (row: TimelineRow): string => format.dateTime(new Date(row.at), 'date');
+  const columns = useTimelineColumns();
+  const filters = useMemo<Filter<TimelineRow>[]>(
+    () => [
+      {
+        id: 'kind',
+        label: t('what'),
+        values: (row) => [row.kind],
+        name: (value) => t(`kind.${value as TimelineRow['kind']}`),
+      },
+    ],
+    [t],
+  );
+  // Two things may happen at one instant and read the same; their place in the list tells them apart.
+  const places = useMemo(() => new Map(rows.map((row, index) => [row, index])), [rows]);
   return (
-    <ol className="bg-surface py-2">
-      {rows.map((row, index) => {
-        const before = rows[index - 1];
-        const newDay = !before || dayOf(before) !== dayOf(row);
-        return (
-          <li key={`${row.at}-${index}`}>
-            {newDay ? <div className="px-6 pt-3 pb-1 text-sec text-ink3">{dayOf(row)}</div> : null}
-            <div className="grid grid-cols-[64px_14px_110px_1fr] items-center gap-3 px-6 py-1.5 hover:bg-hover">
-              <Moment at={row.at} form="clock" className="text-ink3" />
-              {row.severity ? (
-                <SeverityMark severity={row.severity} />
-              ) : (
-                <StateMark
-                  kind={row.kind === 'action' ? 'pass' : 'unchecked'}
-                  className={cn(row.kind !== 'action' && 'text-ctl')}
-                />
-              )}
-              <span className="text-sec text-ink3">{t(`kind.${row.kind}`)}</span>
-              {row.findingId ? (
-                <Link
-                  href={href(`finding:${row.findingId}`)}
-                  scroll={false}
-                  className="[overflow-wrap:anywhere] hover:underline"
-                >
-                  <Untrusted text={row.text} limit={400} />
-                </Link>
-              ) : (
-                <span className="[overflow-wrap:anywhere]">
-                  <Untrusted text={row.text} limit={400} />
-                </span>
-              )}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <TabTable
+      label={t('label')}
+      fileName={fileName}
+      columns={columns}
+      filters={filters}
+      rows={rows}
+      rowId={(row) => `${row.at}/${places.get(row) ?? ''}`}
+      sort={{ id: 'at', desc: true }}
+      emptyTitle={t('none')}
+    />
+  );
+}
+
+function useTimelineColumns(): Column<TimelineRow>[] {
+  const t = useTranslations('timeline');
+  return useMemo<Column<TimelineRow>[]>(
+    () => [
+      {
+        id: 'at',
+        label: t('when'),
+        width: 130,
+        fixed: true,
+        worstFirst: true,
+        value: (row) => row.at,
+        cell: (row) => <Moment at={row.at} className="text-ink2" />,
+      },
+      {
+        id: 'kind',
+        label: t('what'),
+        width: 130,
+        value: (row) => row.kind,
+        text: (row) => t(`kind.${row.kind}`),
+        cell: (row) => <KindCell row={row} />,
+      },
+      {
+        id: 'text',
+        label: t('happened'),
+        width: 800,
+        fixed: true,
+        value: (row) => row.text,
+        cell: (row) => (
+          <PanelLink panel={row.findingId === null ? null : `finding:${row.findingId}`}>
+            <span title={visibleText(row.text).slice(0, 1000)}>
+              <Untrusted text={row.text} limit={400} />
+            </span>
+          </PanelLink>
+        ),
+      },
+    ],
+    [t],
+  );
+}
+
+function KindCell({ row }: { row: TimelineRow }) {
+  const t = useTranslations('timeline');
+  const severity = useTranslations('severity');
+  return (
+    <span className="inline-flex items-center gap-2 text-ink2">
+      {row.severity ? (
+        <SeverityMark severity={row.severity} />
+      ) : (
+        <StateMark
+          kind={row.kind === 'action' ? 'pass' : 'unchecked'}
+          className={cn(row.kind !== 'action' && 'text-ctl')}
+        />
+      )}
+      {t(`kind.${row.kind}`)}
+      {row.severity ? <span className="sr-only">{severity(row.severity)}</span> : null}
+    </span>
   );
 }
