@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { Kbd } from '../control/tag';
+import { useReturnFocus } from './return-focus';
 
 type Props = {
   title: React.ReactNode;
@@ -31,6 +32,7 @@ function focusFirst(event: Event): void {
 export function Sheet({ title, facts, children, foot, closeHref, onClose }: Props) {
   const t = useTranslations('common');
   const router = useRouter();
+  const focus = useReturnFocus();
   const close = () => {
     onClose?.();
     if (closeHref) router.push(closeHref, { scroll: false });
@@ -40,7 +42,11 @@ export function Sheet({ title, facts, children, foot, closeHref, onClose }: Prop
       <Dialog.Overlay className="appearing fixed inset-0 z-30 bg-scrim" />
       <Dialog.Content
         aria-describedby={undefined}
-        onOpenAutoFocus={focusFirst}
+        onOpenAutoFocus={(event) => {
+          focus.remember();
+          focusFirst(event);
+        }}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
         tabIndex={-1}
         className="appearing fixed inset-y-0 right-0 z-30 flex w-[760px] max-w-[94vw] flex-col bg-surface shadow-sheet outline-none"
       >

@@ -2,6 +2,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { Toaster } from 'sonner';
 import { TooltipProvider } from '../control/tooltip';
+import { FocusKeeper } from '../panel/return-focus';
 import { TimeZoneKeeper } from './preference-switch';
 
 /** What every page needs around it: words, URL state, tooltips, messages. */
@@ -11,6 +12,7 @@ export function Providers({ children }: { children: React.ReactNode }) {
       <NuqsAdapter>
         <TooltipProvider delayDuration={300}>
           <TimeZoneKeeper />
+          <FocusKeeper />
           {children}
           <Toaster
             position="bottom-right"

@@ -9,6 +9,8 @@ export type HostSearch = {
   dialog: 'known-good' | 'clear-known-good' | null;
   action: { actionId: string; findingId: string } | null;
   runId: string | null;
+  /** The query without panel, action and run: tab, filters and order stay when a panel closes. */
+  without: string;
 };
 
 const one = (query: Query, key: string): string | null => {
@@ -33,5 +35,16 @@ export function hostSearch(query: Query): HostSearch {
     dialog: dialogs.find((name) => name === kindText) ?? null,
     action: actionId && findingId ? { actionId, findingId } : null,
     runId: one(query, 'run'),
+    without: withoutPanel(query, tab),
   };
+}
+
+const PANEL_KEYS: ReadonlySet<string> = new Set(['tab', 'panel', 'action', 'finding', 'run']);
+
+function withoutPanel(query: Query, tab: HostTabName): string {
+  const kept = Object.keys(query).flatMap((key): [string, string][] => {
+    const value = PANEL_KEYS.has(key) ? null : one(query, key);
+    return value === null ? [] : [[key, value]];
+  });
+  return new URLSearchParams([['tab', tab], ...kept]).toString();
 }

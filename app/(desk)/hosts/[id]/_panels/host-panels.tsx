@@ -12,11 +12,16 @@ type Props = { hostId: string; search: HostSearch };
 
 /** The one panel that the address asks for, if any. */
 export async function HostPanels({ hostId, search }: Props) {
-  const closeHref = `/hosts/${hostId}?tab=${search.tab}`;
-  if (search.runId) return <RunSheet run={await readRun(search.runId)} />;
+  const closeHref = `/hosts/${hostId}?${search.without}`;
+  if (search.runId) return <RunSheet run={await readRun(search.runId)} closeHref={closeHref} />;
   if (search.action)
     return (
-      <PlanSheet key={`${search.action.actionId}/${search.action.findingId}`} hostId={hostId} {...search.action} />
+      <PlanSheet
+        key={`${search.action.actionId}/${search.action.findingId}`}
+        hostId={hostId}
+        closeHref={closeHref}
+        {...search.action}
+      />
     );
   if (search.dialog) return <BaselineDialog hostId={hostId} search={search} closeHref={closeHref} />;
   switch (search.panel?.kind) {

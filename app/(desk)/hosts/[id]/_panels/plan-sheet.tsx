@@ -8,13 +8,14 @@ import { Button } from '@/app/_ui/control/button';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Failure } from '@/app/_ui/state/failure';
+import { Skeleton } from '@/app/_ui/state/skeleton';
 import { planFix } from '../../../run-actions';
 import { scanHost } from '../../actions';
 
-type Props = { hostId: string; actionId: string; findingId: string };
+type Props = { hostId: string; closeHref: string; actionId: string; findingId: string };
 
 /** Asks the worker for a preview of the action, then becomes the sheet of that run. Nothing is changed by asking. */
-export function PlanSheet({ hostId, actionId, findingId }: Props) {
+export function PlanSheet({ hostId, closeHref, actionId, findingId }: Props) {
   const t = useTranslations('run');
   const common = useTranslations('common');
   const router = useRouter();
@@ -23,9 +24,9 @@ export function PlanSheet({ hostId, actionId, findingId }: Props) {
   const ask = useCallback(async () => {
     setProblem(null);
     const answer = await planFix(findingId, actionId);
-    if (answer.ok) router.replace(`/hosts/${hostId}?run=${answer.value.runId}`, { scroll: false });
+    if (answer.ok) router.replace(`${closeHref}&run=${answer.value.runId}`, { scroll: false });
     else setProblem(answer);
-  }, [actionId, findingId, hostId, router]);
+  }, [actionId, findingId, closeHref, router]);
   useEffect(() => {
     // Development mounts twice; one preview is enough.
     if (asked.current) return;
@@ -33,22 +34,26 @@ export function PlanSheet({ hostId, actionId, findingId }: Props) {
     void ask();
   }, [ask]);
   return (
-    <Sheet title={t('planning')} facts={<span className="mono">{actionId}</span>} closeHref={`/hosts/${hostId}`}>
+    <Sheet title={t('planning')} facts={<span className="mono">{actionId}</span>} closeHref={closeHref}>
       {problem ? (
         <Failure title={problem.sentence} cause={t('nothingChanged')}>
           <Button onClick={() => void ask()}>{common('tryAgain')}</Button>
           <Button
             tone="quiet"
-            onClick={() => void scanHost(hostId).then(() => router.push(`/hosts/${hostId}`, { scroll: false }))}
+            onClick={() => void scanHost(hostId).then(() => router.push(closeHref, { scroll: false }))}
           >
             {t('scanAgain')}
           </Button>
         </Failure>
       ) : (
-        <p role="status" className="flex items-center gap-2.5 text-ink2">
-          <StateMark kind="running" />
-          {t('planningNote')}
-        </p>
+        <>
+          <p role="status" className="mb-4 flex items-center gap-2.5 text-ink2">
+            <StateMark kind="running" />
+            {t('planningNote')}
+          </p>
+          <Skeleton lines={4} className="mb-6" />
+          <Skeleton lines={6} />
+        </>
       )}
     </Sheet>
   );

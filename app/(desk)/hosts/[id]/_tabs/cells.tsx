@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
+import { PanelPending } from '@/app/_ui/panel/sheet-skeleton';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { RowMark } from '@/lib/services/views/host-tabs';
@@ -43,6 +44,7 @@ export function RowLink({
       )}
     >
       {children}
+      {href.includes('panel=') ? <PanelPending /> : null}
     </Link>
   );
 }
@@ -68,6 +70,7 @@ export function MarkCell({ mark }: { mark: RowMark }) {
       <SeverityMark severity={mark.severity} />
       <span className="truncate">{mark.title}</span>
       <span className="sr-only">{severity(mark.severity)}</span>
+      <PanelPending />
     </Link>
   );
 }

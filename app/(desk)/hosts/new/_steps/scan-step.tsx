@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/app/_ui/control/button';
 import { RailStep } from '@/app/_ui/panel/rail';
 import { Failure } from '@/app/_ui/state/failure';
+import { Skeleton } from '@/app/_ui/state/skeleton';
 import { Duration } from '@/app/_ui/text/quantity-text';
 import type { ScanView } from '@/lib/services/views/add-server';
 import { readScan } from '../actions';
@@ -46,6 +47,7 @@ export function ScanStep({ flow, change }: StepProps) {
         ) : null
       }
     >
+      {begun && !scan ? <Skeleton lines={4} /> : null}
       {begun && scan ? (
         <>
           <Progress done={scan.done} total={scan.total} />

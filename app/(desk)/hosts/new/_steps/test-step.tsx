@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/control/button';
 import { StateMark, type StateMarkKind } from '@/app/_ui/marks/state-mark';
 import { RailStep } from '@/app/_ui/panel/rail';
 import { Failure } from '@/app/_ui/state/failure';
+import { Skeleton } from '@/app/_ui/state/skeleton';
 import { Duration } from '@/app/_ui/text/quantity-text';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ConnectionTestView, ScanView, TestStepState } from '@/lib/services/views/add-server';
@@ -64,7 +65,7 @@ export function TestStep({ flow, change }: StepProps) {
     >
       {begun ? (
         <>
-          <TestRows steps={steps} />
+          {steps.length === 0 && !flow.test?.failure ? <Skeleton lines={4} /> : <TestRows steps={steps} />}
           <p className="pt-2 text-sec text-ink3">
             {t('nothingInstalled')} <ScriptLink />
           </p>
