@@ -7,5 +7,5 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
-/** Whether a dialog is open; keys of the page below must not act. */
-export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"]') !== null;
+/** Whether a dialog or a menu is open; keys of the page below must not act. */
+export const dialogIsOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;

@@ -3,9 +3,10 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
-import { useEffect, useRef, useTransition } from 'react';
+import { useEffect, useRef } from 'react';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '../control/menu';
-import { chooseLanguage, chooseTheme, rememberTimeZone } from './preference';
+import { rememberTimeZone } from './preference';
+import { usePreferences } from './use-preferences';
 
 const quiet =
   'flex h-6 min-w-6 items-center justify-center rounded-ctl px-1 text-sec font-medium text-ink2 hover:bg-hover hover:text-ink';
@@ -13,23 +14,17 @@ const quiet =
 export function LanguageSwitch() {
   const t = useTranslations('top');
   const locale = useLocale();
-  const router = useRouter();
-  const [, begin] = useTransition();
-  const choose = (next: string) =>
-    begin(async () => {
-      await chooseLanguage(next);
-      router.refresh();
-    });
+  const { setLanguage } = usePreferences();
   return (
     <Menu>
       <MenuTrigger className={quiet} aria-label={t('language')}>
         {locale === 'zh-CN' ? '中' : 'EN'}
       </MenuTrigger>
       <MenuContent align="end">
-        <MenuItem lang="en" onSelect={() => choose('en')}>
+        <MenuItem lang="en" onSelect={() => setLanguage('en')}>
           English
         </MenuItem>
-        <MenuItem lang="zh" onSelect={() => choose('zh')}>
+        <MenuItem lang="zh" onSelect={() => setLanguage('zh')}>
           简体中文
         </MenuItem>
       </MenuContent>
@@ -37,16 +32,9 @@ export function LanguageSwitch() {
   );
 }
 
-export type Theme = 'light' | 'dark' | 'system';
-
 export function ThemeSwitch() {
   const t = useTranslations('top');
-  const [, begin] = useTransition();
-  const choose = (theme: Theme) => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-    begin(() => chooseTheme(theme));
-  };
+  const { setTheme } = usePreferences();
   return (
     <Menu>
       <MenuTrigger className={quiet} aria-label={t('theme')}>
@@ -54,15 +42,15 @@ export function ThemeSwitch() {
         <Moon aria-hidden size={15} strokeWidth={1.6} className="only-dark" />
       </MenuTrigger>
       <MenuContent align="end">
-        <MenuItem onSelect={() => choose('system')}>
+        <MenuItem onSelect={() => setTheme('system')}>
           <Monitor aria-hidden size={14} />
           {t('themeSystem')}
         </MenuItem>
-        <MenuItem onSelect={() => choose('light')}>
+        <MenuItem onSelect={() => setTheme('light')}>
           <Sun aria-hidden size={14} />
           {t('themeLight')}
         </MenuItem>
-        <MenuItem onSelect={() => choose('dark')}>
+        <MenuItem onSelect={() => setTheme('dark')}>
           <Moon aria-hidden size={14} />
           {t('themeDark')}
         </MenuItem>
