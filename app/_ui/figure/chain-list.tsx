@@ -3,12 +3,13 @@ import { useTranslations } from 'next-intl';
 import type { ChainNode, ChainView } from '@/lib/services/views/host';
 import { SeverityMark } from '../marks/severity-mark';
 import { Untrusted } from '../text/untrusted';
+import { visibleText } from '../text/visible';
 import { nodeHref } from './chain-node';
 
 /** The chain as text: for screen readers and for narrow screens. */
 export function ChainList({ chain, base, className }: { chain: ChainView; base: string; className?: string }) {
   const t = useTranslations('chain');
-  const name = (id: string): string => chain.nodes.find((node) => node.id === id)?.title ?? id;
+  const name = (id: string): string => visibleText(chain.nodes.find((node) => node.id === id)?.title ?? id);
   return (
     <ol className={className} aria-label={t('title')}>
       {chain.nodes.map((node) => (

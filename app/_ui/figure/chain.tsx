@@ -3,6 +3,7 @@ import type { ChainLink, ChainView } from '@/lib/services/views/host';
 import { cn } from '../cn';
 import { SectionHead } from '../shell/page-frame';
 import { NearMoment } from '../text/time';
+import { visibleText } from '../text/visible';
 import { drawnChain } from './chain-drawn';
 import { CHAIN_WIDTH, layOut, type PlacedChain, type PlacedColumn } from './chain-layout';
 import { ChainList } from './chain-list';
@@ -90,7 +91,7 @@ function Links({ placed }: { placed: PlacedChain }) {
           strokeWidth="4"
           paintOrder="stroke"
         >
-          {link.label}
+          {visibleText(link.label)}
         </text>
       ) : null}
     </g>

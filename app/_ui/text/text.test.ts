@@ -59,10 +59,14 @@ describe('quantities', () => {
   });
 
   it('writes durations and changes', () => {
-    expect([340, 6200, 184_000].map((duration) => durationText(duration, 'en'))).toEqual([
+    const durations = [340, 6200, 119_700, 184_000, 7_500_000, 1_036_800_000];
+    expect(durations.map((duration) => durationText(duration, 'en'))).toEqual([
       '340 ms',
       '6.2 s',
+      '2 min 0 s',
       '3 min 4 s',
+      '2 h 5 min',
+      '12 d',
     ]);
     expect([71, 0, -3].map(signedText)).toEqual(['+71', '0', '\u22123']);
   });

@@ -29,7 +29,7 @@ export function explainStop(container: Container, snapshot: Snapshot): StopExpla
   if (container.status === 'created') return null;
   const meaning = meaningOf(container);
   const ranForSeconds = secondsBetween(container.startedAt, container.finishedAt);
-  const after = ranForSeconds === null ? '' : ` ${ranForSeconds} s after its start`;
+  const after = ranForSeconds === null ? '' : ` ${spanOf(ranForSeconds)} after its start`;
   return {
     sentence: `It stopped${after}: ${meaning}.`,
     exitCode: container.exitCode,
@@ -55,6 +55,13 @@ function secondsBetween(from: string | null, to: string | null): number | null {
   if (from === null || to === null) return null;
   const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
   return seconds >= 0 ? Math.round(seconds * 10) / 10 : null;
+}
+
+/** A run time as people say it: a program that stops within seconds and one that ran for weeks have different causes. */
+function spanOf(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 2 * 3600) return `${Math.round(seconds / 60)} min`;
+  return seconds < 2 * 86_400 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`;
 }
 
 /** What else the host was doing when it was read: who took the processor and the memory. */

@@ -29,7 +29,9 @@ export function FactList({ facts }: { facts: readonly FactLine[] }) {
             fact.decisive && 'bg-crit-tint',
           )}
         >
-          <dt className="pt-0.5 text-sec text-ink2">{fact.name}</dt>
+          <dt className="pt-0.5 text-sec text-ink2 [overflow-wrap:anywhere]">
+            <Untrusted text={fact.name} limit={200} />
+          </dt>
           <dd
             className={cn(
               'mono pt-0.5 leading-[18px] whitespace-pre-wrap [overflow-wrap:anywhere]',

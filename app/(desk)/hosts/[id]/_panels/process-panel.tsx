@@ -4,6 +4,7 @@ import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { ProcessRow } from '@/lib/services/views/host-tabs';
 import { FactList, Part } from './part';
 
@@ -36,7 +37,7 @@ export function ProcessPanel({
           pid {row.pid} <Untrusted text={row.name} limit={80} />
         </span>
       }
-      facts={<span>{t('user', { user: row.user })}</span>}
+      facts={<span>{t('user', { user: visibleText(row.user.slice(0, 80)) })}</span>}
       closeHref={closeHref}
     >
       {row.mark ? (

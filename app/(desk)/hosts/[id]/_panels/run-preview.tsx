@@ -71,7 +71,7 @@ function PlanBody({ run }: { run: ActionRunView }) {
           after={file.after}
           note={
             <>
-              {file.owner} {file.mode}
+              <Untrusted text={`${file.owner} ${file.mode}`} limit={80} />
               {file.modifiedAt ? (
                 <>
                   , {t('changed')} <Moment at={file.modifiedAt} />

@@ -59,7 +59,9 @@ export function VerifyStep({ run }: { run: ActionRunView }) {
         ))}
       </ul>
       {over && run.outcome === 'unconfirmed' && run.outcomeSentence ? (
-        <p className="mt-2 text-high">{run.outcomeSentence}</p>
+        <p className="mt-2 text-high [overflow-wrap:anywhere]">
+          <Untrusted text={run.outcomeSentence} />
+        </p>
       ) : null}
     </RailStep>
   );

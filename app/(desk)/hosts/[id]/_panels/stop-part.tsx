@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Block } from '@/app/_ui/panel/block';
+import { Duration } from '@/app/_ui/text/quantity-text';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { StopExplanation } from '@/lib/services/views/subject';
 import { Part } from './part';
@@ -9,17 +10,23 @@ export function StopPart({ stop }: { stop: StopExplanation }) {
   const t = useTranslations('stop');
   return (
     <Part title={t('title')}>
-      <p className="mb-3 text-story">{stop.sentence}</p>
+      <p className="mb-3 text-story [overflow-wrap:anywhere]">
+        <Untrusted text={stop.sentence} />
+      </p>
       <dl className="mb-3 grid grid-cols-[150px_1fr] gap-y-1">
         <dt className="text-ink2">{t('exitCode')}</dt>
         <dd>
           <span className="mono font-medium">{stop.exitCode ?? t('notKnown')}</span>
-          {stop.exitMeaning ? `, ${stop.exitMeaning}` : ''}
+          {stop.exitMeaning ? (
+            <>
+              , <Untrusted text={stop.exitMeaning} />
+            </>
+          ) : null}
         </dd>
         <dt className="text-ink2">{t('outOfMemory')}</dt>
         <dd>{stop.oomKilled === null ? t('notKnown') : stop.oomKilled ? t('oomYes') : t('oomNo')}</dd>
         <dt className="text-ink2">{t('ranFor')}</dt>
-        <dd>{stop.ranForSeconds === null ? t('notKnown') : t('seconds', { count: Math.round(stop.ranForSeconds) })}</dd>
+        <dd>{stop.ranForSeconds === null ? t('notKnown') : <Duration durationMs={stop.ranForSeconds * 1000} />}</dd>
         <dt className="text-ink2">{t('meanwhile')}</dt>
         <dd>
           {stop.pressure.length === 0

@@ -17,7 +17,7 @@ export const severityRank: Record<Severity, number> = { critical: 5, high: 4, me
 /** A value as read on the host, in monospace, cut by the cell with the whole value on hover. */
 export function Mono({ text, tone, limit = 300 }: { text: string; tone?: string | undefined; limit?: number }) {
   return (
-    <span className={cn('mono', tone)} title={visibleText(text).slice(0, 1000)}>
+    <span className={cn('mono', tone)} title={visibleText(text.slice(0, 1000))}>
       <Untrusted text={text} limit={limit} />
     </span>
   );

@@ -9,6 +9,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { useChoice } from '@/app/_ui/table/table-state';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { CheckRow } from '@/lib/services/views/host-tabs';
 import { Mono, severityRank } from './cells';
 import { usePanelHref } from './panel-href';
@@ -159,13 +160,13 @@ function ResultCell({ row }: { row: CheckRow }) {
   const href = usePanelHref();
   if (row.verdict === 'unknown')
     return (
-      <span className="text-ink2" title={row.reason ?? undefined}>
+      <span className="text-ink2" title={visibleText(row.reason ?? '')}>
         {row.needsBaseline ? (
           <Link href={href('known-good')} scroll={false} className="mr-2 font-medium text-accent hover:underline">
             {baseline('mark')}
           </Link>
         ) : null}
-        {t('because')} {row.reason}
+        {t('because')} <Untrusted text={row.reason ?? ''} limit={300} />
       </span>
     );
   return (

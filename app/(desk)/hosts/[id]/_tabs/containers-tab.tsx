@@ -7,6 +7,8 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { ContainerRow } from '@/lib/services/views/host-tabs';
 import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
@@ -161,9 +163,11 @@ function StatusCell({ row }: { row: ContainerRow }) {
     row.state === 'restarting' || row.state === 'dead' || (row.state === 'exited' && (row.exitCode ?? 0) !== 0);
   const kind = row.state === 'running' ? 'seen' : row.state === 'paused' ? 'half' : bad ? 'failed' : 'offline';
   return (
-    <span className="inline-flex items-center gap-2" title={row.status}>
+    <span className="inline-flex items-center gap-2" title={visibleText(row.status)}>
       <StateMark kind={kind} />
-      <span className="truncate">{row.status}</span>
+      <span className="truncate">
+        <Untrusted text={row.status} limit={120} />
+      </span>
     </span>
   );
 }

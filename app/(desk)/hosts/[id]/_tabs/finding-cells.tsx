@@ -6,6 +6,8 @@ import { cn } from '@/app/_ui/cn';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sentence, sentenceText } from '@/app/_ui/text/sentence';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { HostFindingRow } from '@/lib/services/views/host';
 import { RowLink } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
@@ -58,18 +60,22 @@ export function EvidenceCell({ row }: { row: HostFindingRow }) {
   const t = useTranslations('findings');
   if (isUnknown(row)) {
     return (
-      <span className="inline-flex items-center gap-2 whitespace-nowrap" title={row.reason ?? undefined}>
+      <span className="inline-flex items-center gap-2 whitespace-nowrap" title={visibleText(row.reason ?? '')}>
         <StateMark kind="unchecked" />
         <span>
           <b className="font-medium">{t('notChecked')}</b>
-          {row.reason ? `, ${t('because')} ${row.reason}` : ''}
+          {row.reason ? (
+            <>
+              , {t('because')} <Untrusted text={row.reason} limit={300} />
+            </>
+          ) : null}
         </span>
       </span>
     );
   }
   if (row.waiver) return <WaiverLine waiver={row.waiver} />;
   return (
-    <span title={sentenceText(row.sentence)} className="text-ink2">
+    <span title={visibleText(sentenceText(row.sentence).slice(0, 1000))} className="text-ink2">
       <Sentence parts={row.sentence} quiet />
     </span>
   );

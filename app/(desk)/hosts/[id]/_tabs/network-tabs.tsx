@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { ConnectionRow, PortRow } from '@/lib/services/views/host-tabs';
 import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
 import { ReachCell } from './reach-cell';
@@ -70,8 +72,8 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         width: 240,
         value: (row) => row.reason,
         cell: (row) => (
-          <span className="text-ink2" title={row.reason}>
-            {row.reason}
+          <span className="text-ink2" title={visibleText(row.reason)}>
+            <Untrusted text={row.reason} limit={300} />
           </span>
         ),
       },

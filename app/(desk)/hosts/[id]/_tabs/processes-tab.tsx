@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { ProcessRow } from '@/lib/services/views/host-tabs';
 import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
 import { Percent } from './containers-tab';
@@ -152,7 +153,7 @@ function CommandCell({ row }: { row: ProcessRow }) {
     <span className="inline-flex max-w-full items-center gap-2">
       {row.commandLine === '' ? <span className="text-crit">{t('noCommand')}</span> : <Mono text={row.commandLine} />}
       {row.exeDeleted ? (
-        <span className="shrink-0 text-crit" title={exe}>
+        <span className="shrink-0 text-crit" title={visibleText(exe.slice(0, 1000))}>
           {t('exeDeleted')}
         </span>
       ) : null}

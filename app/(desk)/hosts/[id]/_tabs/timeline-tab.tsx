@@ -73,7 +73,7 @@ function useTimelineColumns(): Column<TimelineRow>[] {
         value: (row) => row.text,
         cell: (row) => (
           <PanelLink panel={row.findingId === null ? null : `finding:${row.findingId}`}>
-            <span title={visibleText(row.text).slice(0, 1000)}>
+            <span title={visibleText(row.text.slice(0, 1000))}>
               <Untrusted text={row.text} limit={400} />
             </span>
           </PanelLink>

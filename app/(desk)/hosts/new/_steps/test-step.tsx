@@ -10,6 +10,7 @@ import { Failure } from '@/app/_ui/state/failure';
 import { Skeleton } from '@/app/_ui/state/skeleton';
 import { Duration } from '@/app/_ui/text/quantity-text';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { ConnectionTestView, ScanView, TestStepState } from '@/lib/services/views/add-server';
 import { readTest, startScan, startTest } from '../actions';
 import type { StepProps } from '../add-server';
@@ -97,7 +98,7 @@ export function TestRows({
           <span className="truncate">{step.title}</span>
           <span
             className={cn('mono min-w-0 truncate', step.state === 'warning' ? 'text-high' : 'text-ink2')}
-            title={step.value ?? undefined}
+            title={step.value ? visibleText(step.value) : undefined}
           >
             {step.value ? <Untrusted text={step.value} limit={200} /> : null}
           </span>
