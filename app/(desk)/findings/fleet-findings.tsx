@@ -20,22 +20,28 @@ import { useWaiverText, WaiverLine } from '../hosts/[id]/_tabs/waiver-line';
 
 const isOver = (row: FindingListRow): boolean => row.state === 'resolved' || row.state === 'waived';
 
-const shows = ['open', 'waived'] as const;
+/** What is open, of it what came back, and what is accepted. */
+const shows = ['open', 'back', 'waived'] as const;
+const isShown = {
+  open: (row: FindingListRow) => row.state !== 'waived',
+  back: (row: FindingListRow) => row.state === 'back',
+  waived: (row: FindingListRow) => row.state === 'waived',
+} satisfies Record<(typeof shows)[number], (row: FindingListRow) => boolean>;
 
 export function FleetFindings({ rows, pivot }: { rows: readonly FindingListRow[]; pivot: React.ReactNode }) {
   const t = useTranslations('fleetFindings');
   const columns = useColumns();
   const filters = useRowFilters();
   const [show, setShow] = useChoice('show', shows, 'open');
-  const waived = rows.filter((row) => row.state === 'waived');
-  const counting = rows.filter((row) => row.state !== 'waived');
+  const names = { open: t('showOpen'), back: t('showBack'), waived: t('showWaived') };
+  const segments = shows.map((value) => ({ value, label: names[value], count: rows.filter(isShown[value]).length }));
   return (
     <TabTable
       label={t('title')}
       fileName="findings"
       columns={columns}
       filters={filters}
-      rows={show === 'waived' ? waived : counting}
+      rows={rows.filter(isShown[show])}
       rowId={(row) => row.id}
       sort={{ id: 'severity', desc: true }}
       look={(row) => ({ stale: isOver(row) })}
@@ -46,10 +52,7 @@ export function FleetFindings({ rows, pivot }: { rows: readonly FindingListRow[]
             label={t('show')}
             value={show}
             onChange={setShow}
-            segments={[
-              { value: 'open', label: t('showOpen'), count: counting.length },
-              { value: 'waived', label: t('showWaived'), count: waived.length },
-            ]}
+            segments={segments.filter(({ value, count }) => value !== 'back' || count > 0)}
           />
         </>
       }
@@ -63,7 +66,6 @@ export function FleetFindings({ rows, pivot }: { rows: readonly FindingListRow[]
 function useRowFilters(): Filter<FindingListRow>[] {
   const t = useTranslations('fleetFindings');
   const severity = useTranslations('severity');
-  const state = useTranslations('findingState');
   const family = useTranslations('family');
   return useMemo(
     () => [
@@ -72,12 +74,6 @@ function useRowFilters(): Filter<FindingListRow>[] {
         label: t('severity'),
         values: (row) => [row.severity],
         name: (value) => severity(value as FindingListRow['severity']),
-      },
-      {
-        id: 'state',
-        label: t('state'),
-        values: (row) => [row.state],
-        name: (value) => state(value as FindingListRow['state']),
       },
       { id: 'host', label: t('host'), values: (row) => [row.hostName] },
       {
@@ -88,7 +84,7 @@ function useRowFilters(): Filter<FindingListRow>[] {
       },
       { id: 'rule', label: t('rule'), values: (row) => [row.ruleId] },
     ],
-    [t, severity, state, family],
+    [t, severity, family],
   );
 }
 

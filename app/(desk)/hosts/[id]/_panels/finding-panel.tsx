@@ -82,9 +82,7 @@ function StateWord({ finding }: { finding: FindingView }) {
     return (
       <span className="flex items-center gap-1.5">
         <StateMark kind="waived" />
-        {finding.waiver
-          ? t.rich('waivedUntil', { until: () => <Moment at={finding.waiver?.expiresAt ?? ''} form="date" /> })
-          : t('waived')}
+        <WaivedWords waiver={finding.waiver} />
       </span>
     );
   if (finding.state === 'back')
@@ -99,6 +97,12 @@ function StateWord({ finding }: { finding: FindingView }) {
       {t('open')}, <RelativeTime at={finding.firstSeenAt} />
     </span>
   );
+}
+
+function WaivedWords({ waiver }: Pick<FindingView, 'waiver'>) {
+  const t = useTranslations('findingState');
+  if (!waiver) return t('waived');
+  return <span>{t.rich('waivedUntil', { until: () => <Moment at={waiver.expiresAt} form="date" /> })}</span>;
 }
 
 function Actions({ finding }: { finding: FindingView }) {

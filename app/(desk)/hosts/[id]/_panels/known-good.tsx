@@ -59,7 +59,7 @@ function MarkForm({ header, offer, close }: { header: HostHeader; offer: Baselin
         note={isGrave ? t('reasonDemanded') : t('reasonFree')}
         problem={problem?.sentence ?? undefined}
       >
-        {(bind) => <TextArea {...bind} name="reason" rows={2} required={isGrave} maxLength={500} autoFocus />}
+        {(bind) => <TextArea {...bind} name="reason" rows={2} required={isGrave} maxLength={500} />}
       </Field>
       <div className="flex gap-2">
         <Button type="submit" tone="primary" disabled={pending}>
@@ -118,7 +118,7 @@ function Grave({ critical, high }: { critical: number; high: number }) {
   return (
     <p role="note" className="flex items-baseline gap-2 rounded-ctl bg-high-tint px-3 py-2 text-high">
       <StateMark kind="warning" className="translate-y-px" />
-      {t('grave', { critical, high, both: critical > 0 && high > 0 ? 'yes' : 'no' })}
+      {t('grave', { critical, high })}
     </p>
   );
 }

@@ -36,7 +36,7 @@ export function WaiveDialog({ findingId, close }: { findingId: string; close: ()
       <p className="mb-4 text-ink2">{t('note')}</p>
       <form action={save} className="flex flex-col gap-4">
         <Field label={t('reason')} note={t('reasonNote')} problem={isAboutEnd ? undefined : problem?.sentence}>
-          {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} autoFocus />}
+          {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} />}
         </Field>
         <EndField day={day} setDay={setDay} now={now} problem={isAboutEnd ? problem.sentence : undefined} />
         <div className="flex gap-2">
