@@ -165,6 +165,18 @@ describe('a server whose key nobody has confirmed', () => {
     expect(await outcomeOf(scanHost(context, user, { hostId }))).toBe('done');
   });
 
+  test('is asked for its key, which is kept as offered, and told who else has it', async () => {
+    await addOne('ops@10.0.0.9', 'web-09');
+    const hostId = await importOne();
+    const asking = probeUnconfirmed(context, user, { hostId });
+    await expect.poll(() => context.db.request.count()).toBe(1);
+    const shown = { ...key('A'), bits: 256, software: 'SSH-2.0-OpenSSH_9.2', randomart: null, alsoOn: [] };
+    const answer = { ok: true, address: 'ssh://ops@10.0.0.5', kind: 'ssh', key: shown, certificate: null, tookMs: 3 };
+    await context.db.request.updateMany({ data: { state: 'done', result: answer } });
+    expect(await asking).toMatchObject({ ok: true, key: { ...key('A'), alsoOn: [{ name: 'web-09' }] } });
+    expect(await listUnconfirmed(context, user)).toMatchObject([{ offered: key('A') }]);
+  });
+
   test('is asked for its key only while it waits', async () => {
     const { hostId } = await addOne('ops@10.0.0.9', 'web-09');
     expect(await outcomeOf(probeUnconfirmed(context, user, { hostId }))).toBe('invalid');

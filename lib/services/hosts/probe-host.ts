@@ -25,5 +25,17 @@ export async function probeHost(context: ServiceContext, actor: Actor, input: un
     input: { address: text },
     deadlineMs: DEADLINE_MS,
   });
-  return answer as ProbeView;
+  return withFleet(context, answer as ProbeView);
+}
+
+/** Says who else in the fleet has this key. */
+async function withFleet({ db }: ServiceContext, view: ProbeView): Promise<ProbeView> {
+  if (!view.ok || !view.key) return view;
+  const alsoOn = await db.host.findMany({
+    where: { hostKeyFingerprint: view.key.fingerprint, address: { not: view.address } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+    take: 20,
+  });
+  return { ...view, key: { ...view.key, alsoOn } };
 }

@@ -20,7 +20,15 @@ export type ProbeView =
       tookMs: number;
     };
 
-export type ProbedKey = { type: string; bits: number; fingerprint: string; software: string; randomart: string | null };
+export type ProbedKey = {
+  type: string;
+  bits: number;
+  fingerprint: string;
+  software: string;
+  randomart: string | null;
+  /** Other servers of the fleet that were confirmed with this very key: copies of one machine, or somebody who has it. */
+  alsoOn: { id: string; name: string }[];
+};
 export type ProbedCertificate = {
   subject: string;
   issuer: string;

@@ -34,6 +34,8 @@ const toKey = ({ type, bits, fingerprint, software, publicKey }: HostKey) => ({
   fingerprint,
   software,
   randomart: randomart(publicKey, type, bits),
+  // Whoever asked knows the fleet.
+  alsoOn: [],
 });
 
 function toCertificate({ chain, demandsClientCertificate }: ServerCertificate): ProbedCertificate | null {

@@ -13,6 +13,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ProbedKey } from '@/lib/services/views/add-server';
 import type { UnconfirmedHost } from '@/lib/services/views/import';
 import { CompareFields } from '../new/_steps/compare-fields';
+import { SameKey } from '../new/_steps/same-key';
 import { comparePasted } from '../new/flow';
 import { RemoveButton } from './remove-button';
 import type { KeyState } from './use-keys';
@@ -110,6 +111,7 @@ function Compare({ host, shown, compared, tick, confirm, pending }: Props & { sh
         </span>
       </div>
       <Fingerprint text={shown.fingerprint} large />
+      <SameKey probed={shown} />
       <CompareFields
         runLabel={t('command', { name: host.name })}
         pasteLabel={t('paste', { name: host.name })}

@@ -9,6 +9,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ProbedKey } from '@/lib/services/views/add-server';
 import { comparePasted } from '../flow';
 import { CompareFields } from './compare-fields';
+import { SameKey } from './same-key';
 
 type Props = { probed: ProbedKey; host: string; confirm: () => void; pending: boolean; differs: () => void };
 
@@ -31,6 +32,7 @@ export function KeyBlock({ probed, host, confirm, pending, differs }: Props) {
           <div className="mt-2 text-sec text-ink3">
             <Untrusted text={probed.software} limit={120} />
           </div>
+          <SameKey probed={probed} />
         </div>
         {probed.randomart ? (
           <pre aria-hidden className="mono border-l px-4 py-3 text-[11px] leading-[13px] text-ink2">
