@@ -40,7 +40,7 @@ export default async function FleetPage() {
         <>
           <FleetStripView strip={view.strip} />
           <Unconfirmed count={view.rows.filter((row) => row.status === 'unconfirmed').length} />
-          <FleetTable rows={view.rows} pivot={<FleetPivot key="pivot" current="host" />} />
+          <FleetTable rows={view.rows} pivot={<FleetPivot key="pivot" current="host" counts={view.pivot} />} />
         </>
       )}
     </PageFrame>

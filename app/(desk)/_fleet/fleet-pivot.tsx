@@ -7,8 +7,8 @@ import { Segmented } from '@/app/_ui/control/segmented';
 const pages = { host: '/', image: '/images', finding: '/findings', port: '/ports' } as const;
 export type Pivot = keyof typeof pages;
 
-/** The same fleet by host, image, finding or port. */
-export function FleetPivot({ current, count }: { current: Pivot; count?: number }) {
+/** The same fleet by host, image, finding or port, with how many rows each has where that is known. */
+export function FleetPivot({ current, counts }: { current: Pivot; counts: Partial<Record<Pivot, number>> }) {
   const t = useTranslations('fleet');
   const router = useRouter();
   const names = { host: t('byHost'), image: t('byImage'), finding: t('byFinding'), port: t('byPort') };
@@ -20,7 +20,7 @@ export function FleetPivot({ current, count }: { current: Pivot; count?: number 
       segments={(['host', 'image', 'finding', 'port'] as const).map((value) => ({
         value,
         label: names[value],
-        ...(value === current && count !== undefined ? { count } : {}),
+        ...(counts[value] === undefined ? {} : { count: counts[value] }),
       }))}
     />
   );

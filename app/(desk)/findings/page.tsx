@@ -22,7 +22,10 @@ export default async function FindingsPage() {
         })}
       />
       <div className="border-t" />
-      <FleetFindings rows={view.rows} pivot={<FleetPivot key="pivot" current="finding" />} />
+      <FleetFindings
+        rows={view.rows}
+        pivot={<FleetPivot key="pivot" current="finding" counts={{ finding: view.counts.open + view.counts.back }} />}
+      />
     </PageFrame>
   );
 }

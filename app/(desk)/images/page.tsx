@@ -18,7 +18,7 @@ export default async function ImagesPage() {
         note={t('note', { count: rows.length, unknown: rows.filter((row) => row.unknown).length })}
       />
       <div className="border-t" />
-      <FleetImages rows={rows} pivot={<FleetPivot key="pivot" current="image" count={rows.length} />} />
+      <FleetImages rows={rows} pivot={<FleetPivot key="pivot" current="image" counts={{ image: rows.length }} />} />
     </PageFrame>
   );
 }

@@ -18,7 +18,7 @@ export default async function PortsPage() {
         note={t('note', { count: rows.length, reachable: rows.filter((row) => row.reach === 'reachable').length })}
       />
       <div className="border-t" />
-      <FleetPorts rows={rows} pivot={<FleetPivot key="pivot" current="port" count={rows.length} />} />
+      <FleetPorts rows={rows} pivot={<FleetPivot key="pivot" current="port" counts={{ port: rows.length }} />} />
     </PageFrame>
   );
 }

@@ -39,6 +39,8 @@ type Props<Row> = {
   /** Keys that act on the row under the cursor, such as `s` to scan. */
   keys?: Record<string, (row: Row) => void>;
   empty?: ReactNode;
+  /** How many rows there are without the filters; then the foot counts them. */
+  total?: number;
   /** Head pinned below the top bar; off inside a panel. */
   sticky?: boolean;
 };
@@ -70,6 +72,7 @@ export function DataTable<Row extends RowData>({
   look,
   keys,
   empty,
+  total,
   sticky = true,
 }: Props<Row>) {
   const t = useTranslations('table');
@@ -151,12 +154,14 @@ export function DataTable<Row extends RowData>({
         </tbody>
       </table>
       {rows.length === 0 ? empty : null}
-      {cut.length < sorted.length ? (
+      {rows.length > 0 && (total !== undefined || cut.length < sorted.length) ? (
         <div className="flex h-11 items-center justify-between border-b px-6 text-sec text-ink3">
-          {t('shownOf', { shown: cut.length, total: sorted.length })}
-          <button type="button" className="font-medium text-accent hover:underline" onClick={() => setAll(true)}>
-            {t('showAll')}
-          </button>
+          {t('shownOf', { shown: cut.length, total: total ?? sorted.length })}
+          {cut.length < sorted.length ? (
+            <button type="button" className="font-medium text-accent hover:underline" onClick={() => setAll(true)}>
+              {t('showAll')}
+            </button>
+          ) : null}
         </div>
       ) : null}
     </>

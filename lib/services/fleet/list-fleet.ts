@@ -1,7 +1,7 @@
 import type { Host } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { parseInventory } from '../inventory/host-inventory';
+import { type HostInventory, parseInventory } from '../inventory/host-inventory';
 import { progressOf } from '../scans/scan-steps';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
@@ -16,14 +16,14 @@ import { stripOf } from './fleet-strip';
 export const MUCH_UNREAD = 0.6;
 
 /**
- * The fleet page, worst first: hosts, their scans and scores and marks in four queries, however many hosts there are.
+ * The fleet page, worst first: hosts, their scans and scores and marks in a handful of queries, however many hosts there are.
  * @throws ServiceError `forbidden`.
  */
 export async function listFleet(context: ServiceContext, actor: Actor): Promise<FleetView> {
   authorize(actor, 'fleet.read');
   const { db } = context;
   const now = context.now();
-  const [hosts, scores, marks, everyMinutes, foot] = await Promise.all([
+  const [hosts, scores, marks, everyMinutes, foot, finding] = await Promise.all([
     db.host.findMany({
       include: { scans: { where: { activeHostId: { not: null } }, select: { id: true, steps: true, state: true } } },
     }),
@@ -31,12 +31,24 @@ export async function listFleet(context: ServiceContext, actor: Actor): Promise<
     readFleetMarks(db, now),
     readSetting(db, 'scan.every-minutes'),
     readFoot(context),
+    db.finding.count({ where: { state: { not: 'resolved' } } }),
   ]);
   const view = { now, everyMinutes };
+  const inventories = new Map(hosts.map(({ id, inventory }) => [id, parseInventory(inventory)]));
   const rows = hosts
-    .map((host) => toRow(host, scores.get(host.id) ?? [], marks.byHost.get(host.id), view))
+    .map((host) => {
+      const [inventory, mark] = [inventories.get(host.id) ?? null, marks.byHost.get(host.id)];
+      return toRow(host, { inventory, mark, scores: scores.get(host.id) ?? [] }, view);
+    })
     .sort(worstFirst);
-  return { takenAt: now.toISOString(), strip: stripOf(rows, marks, view), rows, foot };
+  const pivot = { ...pivotOf([...inventories.values()]), finding };
+  return { takenAt: now.toISOString(), strip: stripOf(rows, marks, view), pivot, rows, foot };
+}
+
+function pivotOf(inventories: readonly (HostInventory | null)[]): { image: number; port: number } {
+  const images = inventories.flatMap((inventory) => inventory?.images?.map(({ imageId }) => imageId) ?? []);
+  const port = inventories.reduce((sum, inventory) => sum + (inventory?.ports?.length ?? 0), 0);
+  return { image: new Set(images).size, port };
 }
 
 type HostRow = Pick<
@@ -54,18 +66,16 @@ type HostRow = Pick<
   | 'high'
   | 'coverageChecked'
   | 'coverageTotal'
-  | 'inventory'
   | 'lastScanAt'
   | 'lastSeenAt'
 > & { scans: { id: string; steps: unknown; state: string }[] };
 
 function toRow(
   host: HostRow,
-  scores: readonly DailyScore[],
-  mark: HostMark | undefined,
+  known: { inventory: HostInventory | null; mark: HostMark | undefined; scores: readonly DailyScore[] },
   view: { now: Date; everyMinutes: number },
 ): FleetRow {
-  const inventory = parseInventory(host.inventory);
+  const { inventory, mark, scores } = known;
   const scan = host.scans[0];
   const checked = host.coverageChecked;
   const total = host.coverageTotal;

@@ -15,6 +15,8 @@ export type FleetView = {
   /** When this view was read from the database. */
   takenAt: Instant;
   strip: FleetStrip;
+  /** How many rows the other pivots have. */
+  pivot: { image: number; finding: number; port: number };
   rows: FleetRow[];
   foot: FleetFoot;
 };

@@ -107,16 +107,27 @@ export function VerdictCell({ row }: { row: HostFindingRow }) {
   );
 }
 
+/** Findings whose next question is why the container stopped; its panel answers that. */
+const STOPS: ReadonlySet<string> = new Set([
+  'container-early-exit-silent',
+  'container-exited-unexpectedly',
+  'container-oom-killed',
+  'container-restart-loop',
+]);
+
 export function ActionCell({ row }: { row: HostFindingRow }) {
   const t = useTranslations('findings');
   const panel = usePanelHref();
   const act = useActionHref();
   const first = row.actions[0];
   if (!row.findingId || verdictOf(row) !== 'fail') return null;
-  const href = first ? act(first.actionId, row.findingId) : panel(`finding:${row.findingId}`);
+  const stopped = !first && row.subject?.kind === 'container' && STOPS.has(row.ruleId) ? row.subject.id : null;
+  const href = first
+    ? act(first.actionId, row.findingId)
+    : panel(stopped === null ? `finding:${row.findingId}` : `container:${stopped}`);
   return (
     <Link href={href} scroll={false} className="text-sec font-medium text-accent hover:underline">
-      {first?.label ?? t('howToFix')}
+      {first?.label ?? (stopped === null ? t('howToFix') : t('whyStopped'))}
     </Link>
   );
 }

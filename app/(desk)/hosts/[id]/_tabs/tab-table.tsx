@@ -84,6 +84,7 @@ export function TabTable<Row extends RowData>({
         rowId={rowId}
         sort={sort}
         visible={visible}
+        total={all}
         {...(look ? { look } : {})}
         empty={
           all === 0 ? (
