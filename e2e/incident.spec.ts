@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { labHost, openHost } from './journey/add-server';
 import { enter } from './journey/door';
@@ -59,9 +60,9 @@ const CURED = [
   'container-takeover-pattern',
   'container-host-root-mounted',
   'container-dropped-files',
-  'image-unknown-namespace',
   'image-lookalike-name',
   'cron-download-exec',
+  'redis-exposed-no-auth',
 ];
 const DONE = [
   'process.kill',
@@ -70,6 +71,7 @@ const DONE = [
   'image.remove',
   'cron.removeEntry',
   'ssh.removeAuthorizedKey',
+  'firewall.blockPort',
   'daemon.closePlaintextApi',
 ];
 
@@ -142,6 +144,7 @@ test.describe('the incident', () => {
       await fix(page, { ruleId, subject, actionId: 'container.quarantine' });
       await fix(page, { ruleId, subject, actionId: 'container.remove' });
       expect(await shell(HOST, `docker ps -aq --filter ancestor=${image}`)).toBe('');
+      if (imageRule === null) continue;
       await fix(page, { ruleId: imageRule, subject: image, actionId: 'image.remove' });
       expect(await shell(HOST, `docker images -q ${image}`)).toBe('');
     }
@@ -152,6 +155,12 @@ test.describe('the incident', () => {
     expect(await shell(HOST, 'grep -c mac.sh /var/spool/cron/crontabs/root || true')).toBe('0');
     await fix(page, { ruleId: 'authorized-key-unknown', subject: 'root@kali', actionId: 'ssh.removeAuthorizedKey' });
     expect(await shell(HOST, 'grep -c root@kali /root/.ssh/authorized_keys || true')).toBe('0');
+  });
+
+  test('block the open Redis in the chain that decides', async () => {
+    expect(await connects(6379)).toBe(true);
+    await fix(page, { ruleId: 'redis-exposed-no-auth', subject: 'shop-cache-1', actionId: 'firewall.blockPort' });
+    expect(await connects(6379)).toBe(false);
   });
 
   test('close the door: no client can connect, and the server’s own containers still run', async () => {
@@ -190,12 +199,27 @@ test.describe('the incident', () => {
 
 const MINERS = [
   { image: 'zoolu/ubuntu', ruleId: 'container-takeover-pattern', imageRule: 'image-lookalike-name' },
-  { image: 'heybb/theimg2', ruleId: 'container-host-root-mounted', imageRule: 'image-unknown-namespace' },
+  { image: 'heybb/theimg2', ruleId: 'container-host-root-mounted', imageRule: null },
 ];
 
 /** Containers of the owner that are meant to stay up. */
 const STEADY =
   "docker ps --filter label=com.docker.compose.project --filter status=running --format '{{.Names}}' | sort";
+
+/** Whether a port of the server takes a connection from here. */
+async function connects(port: number): Promise<boolean> {
+  const { address } = await labHost(HOST);
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port, timeout: 3000 });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
 
 /** Whether anybody may use the engine without a certificate: the call that opened the way for the break-in. */
 const answersPlainly = (): Promise<boolean> =>
