@@ -13,7 +13,7 @@ export async function openTab(page: Page, tab: string, query: Record<string, str
 
 /** Ids of the rules that the Checks tab shows with this verdict. */
 export async function rulesWith(page: Page, verdict: 'fail' | 'pass' | 'unknown'): Promise<string[]> {
-  await openTab(page, 'checks', { verdict });
+  await openTab(page, 'checks', { verdict, rows: 'all' });
   const rows = page.getByRole('table', { name: 'Checks' }).locator('tr[data-row]');
   await expect(rows.first()).toBeVisible();
   return rows.evaluateAll((found) => found.map((row) => row.getAttribute('data-row') ?? ''));
@@ -21,7 +21,7 @@ export async function rulesWith(page: Page, verdict: 'fail' | 'pass' | 'unknown'
 
 /** Rows of the Findings tab that a rule made, on any subject whose row has this text. */
 export async function findingRows(page: Page, ruleId: string, text: string): Promise<Locator> {
-  await openTab(page, 'findings', { verdict: 'fail' });
+  await openTab(page, 'findings', { verdict: 'fail', rows: 'all' });
   await expect(page.getByRole('table', { name: 'Findings, worst first' })).toBeVisible();
   return page.locator(`tr[data-row^="${ruleId}/"]`).filter({ hasText: text });
 }

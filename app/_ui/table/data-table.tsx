@@ -9,14 +9,15 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { cn } from '../cn';
 import type { Column } from './column';
 import { byValue } from './order';
 import { useRowKeys } from './row-keys';
 import { TableHead } from './table-head';
-import { type Sort, useSort } from './table-state';
+import { type Sort, useAllRows, useSort } from './table-state';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -24,7 +25,7 @@ const features = tableFeatures({
   sortedRowModel: createSortedRowModel(),
   sortFns: { alphanumeric: sortFn_alphanumeric },
 });
-const FIRST_ROWS = 250;
+const FIRST_ROWS = 60;
 
 export type RowLook = { stale?: boolean; tint?: 'crit' | 'accent' };
 
@@ -77,7 +78,7 @@ export function DataTable<Row extends RowData>({
 }: Props<Row>) {
   const t = useTranslations('table');
   const [sort, setSort] = useSort(standard);
-  const [all, setAll] = useState(false);
+  const [all, allHref] = useAllRows();
   const body = useRowKeys(rows, rowId, keys);
   const definitions = useMemo(
     () =>
@@ -158,9 +159,9 @@ export function DataTable<Row extends RowData>({
         <div className="flex h-11 items-center justify-between border-b px-6 text-sec text-ink3">
           {t('shownOf', { shown: cut.length, total: total ?? sorted.length })}
           {cut.length < sorted.length ? (
-            <button type="button" className="font-medium text-accent hover:underline" onClick={() => setAll(true)}>
+            <Link href={allHref} scroll={false} replace className="font-medium text-accent hover:underline">
               {t('showAll')}
-            </button>
+            </Link>
           ) : null}
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname, useSearchParams } from 'next/navigation';
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { Column, Filter } from './column';
@@ -15,6 +16,15 @@ export function useSort(standard: Sort): [Sort, (sort: Sort) => void] {
   const [id, direction] = (text ?? '').split('.');
   const sort = id ? { id, desc: direction === 'desc' } : standard;
   return [sort, (next) => void setText(`${next.id}.${next.desc ? 'desc' : 'asc'}`)];
+}
+
+/** Whether a long table shows all its rows, and the address that does: a link, so that it works without JavaScript too. */
+export function useAllRows(): [boolean, string] {
+  const path = usePathname();
+  const query = new URLSearchParams(useSearchParams());
+  const isAll = query.get('rows') === 'all';
+  query.set('rows', 'all');
+  return [isAll, `${path}?${query.toString()}`];
 }
 
 /** Columns whose visibility differs from the standard, in the URL as `cols=tags,engine`. */
