@@ -1,4 +1,4 @@
-import { FACT_NAMES, FACTS, Snapshot, unread } from '@/lib/model';
+import { FACT_NAMES, FACTS, Snapshot, unread, withNewerFacts } from '@/lib/model';
 
 /** A stored file that is no Snapshot. The sentence is for people. */
 export class ReplayError extends Error {
@@ -21,7 +21,8 @@ export function replaySnapshot(json: string): Snapshot {
     'facts' in stored && stored.facts !== null && typeof stored.facts === 'object'
       ? (stored.facts as Record<string, unknown>)
       : {};
-  const facts = Object.fromEntries(FACT_NAMES.map((name) => [name, replayFact(name, held[name])]));
+  const all = withNewerFacts(held);
+  const facts = Object.fromEntries(FACT_NAMES.map((name) => [name, replayFact(name, all[name])]));
   const parsed = Snapshot.safeParse({ ...stored, facts });
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -41,7 +42,6 @@ function parseJson(json: string): unknown {
 }
 
 function replayFact(name: (typeof FACT_NAMES)[number], held: unknown): unknown {
-  if (held === undefined) return unread('not-asked');
   const parsed = FACTS[name].safeParse(held);
   return parsed.success ? parsed.data : unread('answer-not-understood', parsed.error.issues[0]?.message);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FACT_NAMES, type Facts, read, unread } from '@/lib/model';
+import { FACT_NAMES, type Facts, read, unread, withNewerFacts } from '@/lib/model';
 import { askEach, factOfAnswers } from './engine/ask';
 import { fillFromProcesses } from './fill-from-processes';
 import { ReplayError, replaySnapshot } from './replay-snapshot';
@@ -11,7 +11,8 @@ const recorded = (name: string): string =>
 describe('replaySnapshot', () => {
   it.each(['infected', 'clean', 'tls'])('reads the recorded host %s without loss', (name) => {
     const snapshot = replaySnapshot(recorded(name));
-    expect(snapshot.facts).toEqual((JSON.parse(recorded(name)) as { facts: unknown }).facts);
+    const { facts } = JSON.parse(recorded(name)) as { facts: Record<string, unknown> };
+    expect(snapshot.facts).toEqual(withNewerFacts(facts));
     expect(Object.keys(snapshot.facts).sort()).toEqual([...FACT_NAMES].sort());
   });
 
@@ -39,7 +40,11 @@ describe('replaySnapshot', () => {
     delete stored.facts['firewall'];
     stored.facts['containers'] = { read: true, value: 'x' };
     const { facts } = replaySnapshot(JSON.stringify(stored));
-    expect(facts.firewall).toMatchObject({ read: false, reason: 'not-asked' });
+    expect(facts.firewall).toEqual({
+      read: false,
+      reason: 'not-asked',
+      detail: 'this Snapshot is older than the question',
+    });
     expect(facts.containers).toMatchObject({ read: false, reason: 'answer-not-understood' });
   });
 

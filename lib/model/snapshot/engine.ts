@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SecretMark } from './secret-mark';
 
 /** GET /version. */
 export const EngineVersion = z.object({
@@ -63,8 +64,16 @@ export const Mount = z.object({
 });
 export type Mount = z.infer<typeof Mount>;
 
-/** One environment entry. Secret-looking values are masked ('***') before a Snapshot exists; `masked` says so. */
-export const EnvEntry = z.object({ name: z.string(), value: z.string(), masked: z.boolean() });
+/**
+ * One environment entry. Secret-looking values are masked ('***') before a Snapshot exists; `masked` says so and `secret` what it was.
+ * A masked entry without `secret` comes from a Snapshot that is older than the question.
+ */
+export const EnvEntry = z.object({
+  name: z.string(),
+  value: z.string(),
+  masked: z.boolean(),
+  secret: SecretMark.optional(),
+});
 export type EnvEntry = z.infer<typeof EnvEntry>;
 
 /** GET /containers/{id}/json in our words. Times are ISO 8601 or null when the engine says "0001-01-01…". */

@@ -1,14 +1,27 @@
 import { z } from 'zod';
-import { type Fact, factOf } from '../fact';
+import { type Fact, factOf, unread } from '../fact';
+import * as access from './access';
 import { DaemonSettings, DockerFile, Firewall } from './daemon';
 import * as engine from './engine';
+import * as engineParts from './engine-parts';
 import * as host from './host';
+import * as kernel from './kernel';
 import * as persistence from './persistence';
+import * as places from './places';
+import * as swarm from './swarm';
+import * as workload from './workload';
 
+export * from './access';
 export * from './daemon';
 export * from './engine';
+export * from './engine-parts';
 export * from './host';
+export * from './kernel';
 export * from './persistence';
+export * from './places';
+export * from './secret-mark';
+export * from './swarm';
+export * from './workload';
 
 const list = <T extends z.ZodType>(item: T) => factOf(z.array(item));
 
@@ -54,6 +67,51 @@ export const FACTS = {
   daemon: factOf(DaemonSettings),
   dockerFiles: list(DockerFile),
   firewall: factOf(Firewall),
+  engineComponents: list(engineParts.EngineComponent),
+  engineSettings: factOf(engineParts.EngineSettings),
+  enginePlugins: list(engineParts.EnginePlugin),
+  swarm: factOf(swarm.SwarmMembership),
+  swarmSettings: factOf(swarm.SwarmSettings),
+  swarmNodes: list(swarm.SwarmNode),
+  swarmServices: list(swarm.SwarmService),
+  swarmTasks: list(swarm.SwarmTask),
+  containerSettings: list(workload.ContainerSettings),
+  containerHealth: list(workload.ContainerHealth),
+  containerSizes: list(workload.ContainerSize),
+  execSessions: list(workload.ExecSession),
+  imageSettings: list(workload.ImageSettings),
+  imageSizes: list(workload.ImageSize),
+  buildCache: list(workload.BuildCacheRecord),
+  networkSettings: list(workload.NetworkSettings),
+  collectorLogin: factOf(access.CollectorLogin),
+  groups: list(access.Group),
+  passwordStates: list(access.PasswordState),
+  sshd: factOf(access.SshdSettings),
+  sshHostKeys: list(access.SshHostKey),
+  registryLogins: list(access.RegistryLogin),
+  credentialFiles: list(access.CredentialFile),
+  composeEnvFiles: list(access.ComposeEnvFile),
+  contentTrustLines: list(access.ContentTrustLine),
+  atJobs: list(access.AtJob),
+  kernels: factOf(kernel.Kernels),
+  kernelModules: factOf(kernel.KernelModules),
+  miningTuning: factOf(kernel.MiningTuning),
+  cpuTimes: factOf(kernel.CpuTimes),
+  machine: factOf(kernel.Machine),
+  selinux: factOf(kernel.Selinux),
+  resolver: factOf(kernel.Resolver),
+  routes: list(kernel.Route),
+  engineSockets: list(places.EngineSocket),
+  hostFiles: list(places.HostFile),
+  knownTraces: list(places.KnownTrace),
+  mountPoints: list(places.MountPoint),
+  diskInodes: list(places.DiskInodes),
+  containerLogFiles: list(places.ContainerLogFile),
+  auditing: factOf(places.Auditing),
+  securityServices: list(places.SecurityService),
+  containerdConfigs: list(places.ContainerdConfig),
+  kubelet: factOf(places.KubeletSettings),
+  socketStreams: list(places.SocketStreams),
 } as const;
 
 export type FactName = keyof typeof FACTS;
@@ -78,3 +136,12 @@ export const Snapshot = z.object({
   facts: z.object(FACTS),
 });
 export type Snapshot = Omit<z.infer<typeof Snapshot>, 'facts'> & { readonly facts: Facts };
+
+const OLDER = 'this Snapshot is older than the question';
+
+/** The facts of a stored Snapshot, completed: one that this version knows and it does not hold was not asked. */
+export function withNewerFacts(held: Readonly<Record<string, unknown>>): Record<FactName, unknown> {
+  return Object.fromEntries(
+    FACT_NAMES.map((name) => [name, Object.hasOwn(held, name) ? held[name] : unread('not-asked', OLDER)]),
+  ) as Record<FactName, unknown>;
+}

@@ -1,13 +1,15 @@
-import type { Snapshot } from '@/lib/model';
+import { type Facts, type Snapshot, withNewerFacts } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
 
 /**
  * A stored body as a Snapshot, or null when it is of another shape. It was checked when it was taken and cannot have changed
- * since, so its megabyte is not parsed again for each page and scan.
+ * since, so its megabyte is not parsed again for each page and scan. Facts that this version knows and the body does not are unread.
  */
 export function asSnapshot(body: unknown): Snapshot | null {
   const { schema } = (body ?? {}) as { schema?: unknown };
-  return schema === 'shipshape.snapshot/1' ? (body as Snapshot) : null;
+  if (schema !== 'shipshape.snapshot/1') return null;
+  const snapshot = body as Snapshot;
+  return { ...snapshot, facts: withNewerFacts(snapshot.facts) as Facts };
 }
 
 /** A stored snapshot, or null when there is none. */

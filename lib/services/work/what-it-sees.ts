@@ -16,8 +16,31 @@ const ENGINE: readonly FactName[] = [
   'diskUse',
   'events',
   'serverCertificates',
+  'engineComponents',
+  'engineSettings',
+  'enginePlugins',
+  'swarm',
+  'swarmSettings',
+  'swarmNodes',
+  'swarmServices',
+  'swarmTasks',
+  'containerSettings',
+  'containerHealth',
+  'containerSizes',
+  'execSessions',
+  'imageSettings',
+  'imageSizes',
+  'buildCache',
+  'networkSettings',
 ];
-const RUNNING: readonly FactName[] = ['processes', 'hiddenProcesses', 'procMounts', 'sockets', 'executables'];
+const RUNNING: readonly FactName[] = [
+  'processes',
+  'hiddenProcesses',
+  'procMounts',
+  'sockets',
+  'executables',
+  'socketStreams',
+];
 const STAYING: readonly FactName[] = [
   'cronEntries',
   'units',
@@ -28,6 +51,7 @@ const STAYING: readonly FactName[] = [
   'sudoers',
   'logins',
   'shellHistories',
+  'atJobs',
 ];
 const DOORS: readonly FactName[] = ['firewall', 'addresses', 'daemon'];
 
@@ -81,6 +105,13 @@ const ROOT_ONLY: readonly FactName[] = [
   'firewall',
   'shellHistories',
   'authorizedKeys',
+  'passwordStates',
+  'atJobs',
+  'registryLogins',
+  'credentialFiles',
+  'composeEnvFiles',
+  'containerLogFiles',
+  'socketStreams',
 ];
 
 function canSee(rule: AnyRule, missing: ReadonlySet<string>): boolean {
