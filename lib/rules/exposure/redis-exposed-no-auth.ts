@@ -1,7 +1,9 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorsText, type OpenRedis, openRedis, redisName } from './redis-door';
-import { redisBlindSpots, redisEvidence, redisLinks, redisOffers } from './redis-judgement';
+import { doorsText } from '../reading/exposed-service';
+import { type OpenRedis, openRedis } from './redis-door';
+import { redisBlindSpots, redisEvidence } from './redis-judgement';
+import { serviceLinks, serviceOffers } from './service-judgement';
 
 export const redisExposedNoAuth = defineRule({
   id: 'redis-exposed-no-auth',
@@ -26,10 +28,10 @@ function judgeRedis(redis: OpenRedis): Judgement {
     subject: redis.subject,
     severity: maybe ? 'high' : 'critical',
     sentence: maybe
-      ? sentence`Redis in ${value(redisName(redis))} answers on ${door}, and no password is visible.`
-      : sentence`Anyone can write to Redis in ${value(redisName(redis))}: it answers on ${door} without a password.`,
+      ? sentence`Redis in ${value(redis.holder)} answers on ${door}, and no password is visible.`
+      : sentence`Anyone can write to Redis in ${value(redis.holder)}: it answers on ${door} without a password.`,
     evidence: redisEvidence(redis),
-    offers: redisOffers(redis),
-    links: redisLinks(redis),
+    offers: serviceOffers(redis),
+    links: serviceLinks(redis),
   });
 }

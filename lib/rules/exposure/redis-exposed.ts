@@ -1,7 +1,9 @@
 import { bad, type Judgement, lowered, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorsText, isPrivateOnly, type OpenRedis, openRedis, redisName } from './redis-door';
-import { redisBlindSpots, redisEvidence, redisLinks, redisOffers } from './redis-judgement';
+import { doorsText, isPrivateOnly } from '../reading/exposed-service';
+import { type OpenRedis, openRedis } from './redis-door';
+import { redisBlindSpots, redisEvidence } from './redis-judgement';
+import { serviceLinks, serviceOffers } from './service-judgement';
 
 export const redisExposed = defineRule({
   id: 'redis-exposed',
@@ -22,10 +24,10 @@ function judgeRedis(redis: OpenRedis): Judgement {
   return fail({
     subject: redis.subject,
     severity: severityOf(redis),
-    sentence: sentence`Redis in ${value(redisName(redis))} answers on ${bad(doorsText(redis))}, open to the network.`,
+    sentence: sentence`Redis in ${value(redis.holder)} answers on ${bad(doorsText(redis))}, open to the network.`,
     evidence: redisEvidence(redis),
-    offers: redisOffers(redis),
-    links: redisLinks(redis),
+    offers: serviceOffers(redis),
+    links: serviceLinks(redis),
   });
 }
 
