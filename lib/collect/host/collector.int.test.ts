@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -192,6 +193,14 @@ describe('the collector is read-only', () => {
 });
 
 describe('the collector without root', () => {
+  const listener = createServer();
+  let port = 0;
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    port = (listener.address() as AddressInfo).port;
+  });
+  afterAll(() => listener.close());
+
   it('says what it may not read, and reads the rest', async () => {
     const output = await runCollector(['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'dash', '-c']);
     const facts = factsOf(output);
@@ -203,5 +212,9 @@ describe('the collector without root', () => {
     const own = valueOf(facts, 'processes').find((one) => one.pid === process.pid);
     expect(own).toMatchObject({ exeState: 'denied', exe: '', cmdlineState: 'read' });
     expect(valueOf(facts, 'identity').hostname).not.toBe('');
+    expect(valueOf(facts, 'sockets').find((one) => one.localPort === port)).toMatchObject({
+      state: 'LISTEN',
+      hostNamespace: true,
+    });
   });
 });

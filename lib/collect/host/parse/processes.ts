@@ -47,6 +47,7 @@ export interface ProcessReading {
   readonly processes: readonly Process[];
   readonly unreadItems: number;
   readonly hostNetNamespace: string;
+  readonly netNamespaceOf: (pid: number) => string;
   readonly hostPidNamespace: string;
 }
 
@@ -75,6 +76,7 @@ export function joinProcesses(
     processes,
     unreadItems: first.unreadItems,
     hostNetNamespace: namespaceInode(views.links.of('self', 'ns/net')),
+    netNamespaceOf: (pid) => namespaceInode(views.links.of(pid, 'ns/net')),
     hostPidNamespace: views.hostPidNamespace,
   };
 }

@@ -35,6 +35,7 @@ const process = (pid: number, netNamespace: string, containerId: string | null, 
 
 const context = {
   hostNetNamespace: '1',
+  netNamespaceOf: (pid: number) => ({ 1: '1', 50: '2', 77: '1' })[pid] ?? '',
   processes: [
     process(1, '1', null, 'systemd'),
     process(279, '1', null, 'dockerd'),
@@ -92,6 +93,17 @@ describe('parseSockets', () => {
 
   it('gives a socket nobody holds to the container of its namespace', () => {
     expect(sockets[2]).toMatchObject({ state: 'UNCONN', pid: null, containerId: 'c'.repeat(64) });
+  });
+
+  it('knows the tables of the host by the collector’s own shell, which is the only one a login without rights can read', () => {
+    const rows = sectionOf('', ['rows', row(77, 'tcp', '00000000:18EB', '00000000:0000', '0A', 400)]);
+    expect(parseSockets(rows, { ...context, processes: [] }).sockets[0]).toMatchObject({
+      localAddress: '0.0.0.0',
+      localPort: 6379,
+      netNamespace: '1',
+      hostNamespace: true,
+      containerId: null,
+    });
   });
 
   it('counts rows it does not understand', () => {

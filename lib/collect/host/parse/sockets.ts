@@ -23,6 +23,8 @@ const MOST_ROWS = 30_000;
 export interface SocketContext {
   readonly processes: readonly Process[];
   readonly hostNetNamespace: string;
+  /** Of any process that was listed, the collector's own too: a login without rights reads no other's tables. */
+  readonly netNamespaceOf: (pid: number) => string;
 }
 
 /** The tables of every network namespace, joined with the holders of the sockets. */
@@ -41,7 +43,7 @@ export function parseSockets(section: Section, context: SocketContext): { socket
       continue;
     }
     const { namespacePid, ...rest } = row;
-    const netNamespace = byPid.get(namespacePid)?.netNamespace || (namespacePid === 0 ? context.hostNetNamespace : '');
+    const netNamespace = namespacePid === 0 ? context.hostNetNamespace : context.netNamespaceOf(namespacePid);
     const hostNamespace = netNamespace === context.hostNetNamespace;
     const holder = holderOf(holders.get(row.inode), byPid);
     sockets.push({
