@@ -1,5 +1,6 @@
 import { type Baseline, bad, type Container, type EngineEvent, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { isBuilderName } from '../reading/builder-names';
 import { commandText } from '../reading/container-words';
 import { repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
@@ -26,9 +27,6 @@ export const driftNewContainer = defineRule({
     return containers.map((container) => judgeContainer(container, known.value, baseline, events ?? []));
   },
 });
-
-// Builders and runners make and drop containers all day.
-const SHORT_LIVED_NAMES = /^(buildx_buildkit_|runner-[a-z0-9_-]+-project-|gitlab-runner|act-|drone-)/;
 
 function judgeContainer(
   container: Container,
@@ -57,7 +55,7 @@ function judgeContainer(
 /** A new id under an old name is a new deployment of the same thing. A label with an unknown project is only the container's word. */
 function isNew(container: Container, known: readonly Container[], baseline: Baseline): boolean {
   if (known.some((one) => one.id === container.id || one.name === container.name)) return false;
-  if (SHORT_LIVED_NAMES.test(container.name)) return false;
+  if (isBuilderName(container.name)) return false;
   const project = projectOf(container);
   if (project !== '' && known.some((one) => projectOf(one) === project)) return false;
   return container.createdAt === null || Date.parse(container.createdAt) > Date.parse(baseline.takenAt);

@@ -9,9 +9,12 @@ const PROJECT_LABELS = [
   'nomad.job.name', // set by Nomad's docker driver when labels are on
 ] as const;
 
+/** The deployment that labels name; '' when they name none. An event of the engine carries them among its attributes. */
+export const projectIn = (labels: Readonly<Record<string, string>>): string =>
+  PROJECT_LABELS.map((label) => labels[label] ?? '').find((name) => name !== '') ?? '';
+
 /** The deployment a container says it belongs to; '' when it names none. Labels are the container's own words. */
-export const projectOf = (container: Container): string =>
-  PROJECT_LABELS.map((label) => container.labels[label] ?? '').find((name) => name !== '') ?? '';
+export const projectOf = (container: Container): string => projectIn(container.labels);
 
 const OWNER_LABEL = /(^|[./_-])(maintainer|owner|team|contact|org\.opencontainers\.image\.authors)$/i;
 
