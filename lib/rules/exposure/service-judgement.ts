@@ -1,11 +1,78 @@
-import type { ActionOffer, EvidenceFact, Links } from '@/lib/model';
-import { evidence } from '../define';
+import {
+  type ActionOffer,
+  bad,
+  type EvidenceFact,
+  type Judgement,
+  type Links,
+  lowered,
+  type Sentence,
+  type Severity,
+  sentence,
+  value,
+} from '@/lib/model';
+import { evidence, fail } from '../define';
 import { commandText } from '../reading/container-words';
-import type { OpenService } from '../reading/exposed-service';
+import {
+  doorsText,
+  isPrivateOnly,
+  type OpenService,
+  openServices,
+  type ServiceFacts,
+  serviceBlindSpots,
+} from '../reading/exposed-service';
 import { containerLinks } from '../reading/links';
 import { blockPort } from '../reading/offers';
 import { argvText } from '../reading/process';
 import { type Door, doorText } from '../reading/service-door';
+import type { ServiceShape } from '../reading/service-shape';
+
+/** What every rule about an exposed service has in common. */
+export const SERVICE_RULE = {
+  family: 'exposure',
+  references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
+  needs: [],
+  needsAny: ['containers', 'sockets'],
+  uses: ['processes'],
+  actions: ['port.rebind', 'firewall.blockPort'],
+} as const;
+
+/** How bad one open service is, and why. */
+export interface Weighed {
+  readonly severity: Severity;
+  readonly says?: string; // ends the sentence: "it demands no password"
+  readonly shows?: readonly EvidenceFact[];
+}
+
+/** Judges what answers from outside. `weigh` gives the severity on a public address, or null when there is nothing to say. */
+export const judgeServices = (
+  facts: ServiceFacts,
+  shapes: readonly ServiceShape[],
+  weigh: (service: OpenService) => Weighed | null,
+): readonly Judgement[] => [
+  ...openServices(facts, shapes).map((service) => judgeService(service, weigh(service))),
+  ...serviceBlindSpots(facts, shapes),
+];
+
+function judgeService(service: OpenService, weighed: Weighed | null): Judgement {
+  if (!weighed) return { verdict: 'pass', subject: service.subject };
+  const { severity, says, shows = [] } = weighed;
+  return fail({
+    subject: service.subject,
+    severity: isPrivateOnly(service) ? lowered(severity) : severity,
+    sentence: sentenceOf(service, says === undefined ? '' : `: ${says}`),
+    evidence: [...doorEvidence(service), ...shows, ...commandEvidence(service)],
+    offers: serviceOffers(service),
+    links: serviceLinks(service),
+  });
+}
+
+/** A service known by its port alone is called by the port, not by a name that it may not have. */
+function sentenceOf(service: OpenService, ending: string): Sentence {
+  const { holder, shape, knownBy } = service;
+  return knownBy === 'name'
+    ? sentence`${value(shape.name)} in ${value(holder)} answers on ${bad(doorsText(service))}, open to the network${value(ending)}.`
+    : sentence`${value(holder)} answers on ${bad(doorsText(service))}, the port of ${value(shape.name)}, open to the network${value(ending)}.`;
+}
 
 export const doorEvidence = ({ doors }: OpenService): readonly EvidenceFact[] =>
   doors.map((door) => evidence('answers on', `${doorText(door)}${door.protocol === 'udp' ? '/udp' : ''}`, door.seenIn));

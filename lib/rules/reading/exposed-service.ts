@@ -10,7 +10,7 @@ import {
   publishedDoors,
   socketDoor,
 } from './service-door';
-import { isNamed, isProgram, type ServiceShape, wordsOf } from './service-shape';
+import { isCalled, isNamed, isProgram, type ServiceShape, wordsOf } from './service-shape';
 import { containerSubject, portSubject } from './subject';
 
 export interface ServiceFacts {
@@ -46,6 +46,8 @@ function inContainer(
   const open = [...publishedDoors(container), ...hostNetworkDoors(container, sockets ?? [])];
   const named = shapes.find((shape) => isNamed(container, shape));
   if (named) return toService(container, named, open.filter(countedIn(container, named)), 'name');
+  const called = shapes.find((shape) => isCalled(container, shape) && open.some(isCalledPortOf(shape)));
+  if (called) return toService(container, called, open.filter(isCalledPortOf(called)), 'name');
   const shape = shapes.find((one) => open.some(isOwnPortOf(one)));
   return shape ? toService(container, shape, open.filter(isOwnPortOf(shape)), 'port') : [];
 }
@@ -69,6 +71,11 @@ const isOwnPortOf =
   (shape: ServiceShape) =>
   (door: Door): boolean =>
     speaks(door, shape) && shape.ports.includes(portOf(door));
+
+const isCalledPortOf =
+  ({ called }: ServiceShape) =>
+  (door: Door): boolean =>
+    door.protocol === 'tcp' && called?.ports.includes(portOf(door)) === true;
 
 /** Every port of a named container is the service's, unless its shape knows better. */
 const countedIn =
@@ -168,3 +175,10 @@ export function doorsText({ doors: open }: OpenService): string {
   const places = doors(open).map(doorText);
   return places.length > 1 ? `${places[0]} and ${places.length - 1} more` : (places[0] ?? '');
 }
+
+const CONFIG_FILE = /\.(conf|cnf|config|cfg|ya?ml|toml|ini|json|properties)$/;
+
+/** A file of settings is named or mounted: what stands in it was not read. */
+export const readsConfigFile = ({ container, words }: OpenService): boolean =>
+  words.split(/[\s=]/).some((word) => CONFIG_FILE.test(word)) ||
+  (container?.mounts ?? []).some((mount) => CONFIG_FILE.test(mount.destination));

@@ -14,6 +14,7 @@ export interface ServiceShape {
   readonly sharedPorts?: readonly number[]; // many others use them too: they count only together with a name
   readonly asidePorts?: readonly number[]; // published by its image as well, and another matter
   readonly countedPorts?: (container: Container) => readonly number[]; // of a named container; all when left out
+  readonly called?: { readonly name: RegExp; readonly ports: readonly number[] }; // another image, under its name and on its ports
   readonly protocols?: readonly Door['protocol'][]; // tcp when left out
   readonly kernelPorts?: readonly number[]; // held by the kernel itself, so by no process
   readonly containersOnly?: boolean; // on the host itself it is no finding
@@ -35,6 +36,13 @@ export function isNamed(container: Container, shape: ServiceShape): boolean {
     programs.some((program) => shape.program?.test(program)) || (shape.commandLine?.test(commandOf(container)) ?? false)
   );
 }
+
+/** Its own name, its service's or its image's title. Names are the container's own words, so a port must speak for them. */
+export const isCalled = ({ name, labels }: Container, { called }: ServiceShape): boolean =>
+  called !== undefined &&
+  [name, labels['com.docker.compose.service'], labels['org.opencontainers.image.title']].some(
+    (word) => word !== undefined && called.name.test(word.toLowerCase()),
+  );
 
 const baseName = (word: string): string => word.split('/').at(-1) ?? '';
 
