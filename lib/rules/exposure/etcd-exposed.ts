@@ -1,0 +1,31 @@
+import { defineRule, evidence } from '../define';
+import type { OpenService } from '../reading/exposed-service';
+import type { ServiceShape } from '../reading/service-shape';
+import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
+
+export const etcdExposed = defineRule({
+  ...SERVICE_RULE,
+  id: 'etcd-exposed',
+  title: 'etcd reachable from the network',
+  why: 'It holds the whole state of a cluster, secrets included. Without client certificates everybody reads and writes it.',
+  fix: 'Publish it on one private address, and demand client certificates: --client-cert-auth with a CA of your own.',
+  severity: 'critical',
+  references: { cis: ['5.14'], attack: ['T1133', 'T1552'] },
+  check: (facts) => judgeServices(facts, [ETCD], weigh),
+});
+
+const ETCD: ServiceShape = {
+  name: 'etcd',
+  image: /(^|[/_.-])etcd([/_.-]|$)/,
+  notImage: /etcdkeeper|browser/,
+  program: /^etcd$/,
+  ports: [2379, 2380],
+  asidePorts: [2381], // figures for Prometheus
+};
+
+const CLIENT_CERTIFICATES = /--client-cert-auth(=true|(?=\s+-|\s*$))|\bETCD_CLIENT_CERT_AUTH=["']?true\b/i;
+
+const weigh = ({ words }: OpenService): Weighed =>
+  CLIENT_CERTIFICATES.test(words)
+    ? { severity: 'low', shows: [evidence('client certificates', 'demanded', 'arguments, environment')] }
+    : { severity: 'critical', says: 'it demands no client certificate' };
