@@ -1,9 +1,10 @@
 import { bad, type CronEntry, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from '../reading/command-text';
+import { rawIpUrls, withDecoded } from '../reading/command-text';
 import { shorten } from '../reading/container-words';
 import { scheduleWords } from '../reading/schedule';
 import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
+import { fetchSign } from './fetch-sign';
 
 export const cronDownloadExec = defineRule({
   id: 'cron-download-exec',
@@ -18,7 +19,7 @@ export const cronDownloadExec = defineRule({
   check: ({ cronEntries }) =>
     cronEntries.map((entry): Judgement => {
       const subject = cronSubject(entry);
-      const sign = signOf(entry);
+      const sign = fetchSign(entry.command);
       if (!sign) return { verdict: 'pass', subject };
       return fail({
         subject,
@@ -29,25 +30,6 @@ export const cronDownloadExec = defineRule({
       });
     }),
 });
-
-interface Sign {
-  readonly label: string;
-  readonly text: string;
-}
-
-function signOf(entry: CronEntry): Sign | null {
-  for (const text of withDecoded(entry.command)) {
-    const piped = pipedDownload(text);
-    if (piped !== '') return { label: 'a download goes into an interpreter', text: piped };
-    const decoded = pipedDecode(text);
-    if (decoded !== '') return { label: 'base64 is decoded into a shell', text: decoded };
-    const raw = rawIpUrls(text)[0];
-    if (raw) return { label: 'an address without a name', text: raw.url };
-    const onion = onionUrls(text)[0];
-    if (onion) return { label: 'an address of the Tor network', text: onion };
-  }
-  return null;
-}
 
 const MOST_REMOTES = 10;
 

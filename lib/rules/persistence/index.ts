@@ -1,4 +1,5 @@
 import type { AnyRule } from '@/lib/model';
+import { atJobSuspicious } from './at-job-suspicious';
 import { authorizedKeyUnknown } from './authorized-key-unknown';
 import { bootScriptModified } from './boot-script-modified';
 import { cronBlocksDockerPort } from './cron-blocks-docker-port';
@@ -15,6 +16,7 @@ import { systemdUnitSuspicious } from './systemd-unit-suspicious';
 
 /** The family persistence: one line per rule, in the order of the alphabet. */
 export const PERSISTENCE_RULES: readonly AnyRule[] = [
+  atJobSuspicious,
   authorizedKeyUnknown,
   bootScriptModified,
   cronBlocksDockerPort,

@@ -1,0 +1,37 @@
+import type { ContainerSettings, EngineEvent } from '@/lib/model';
+
+/** One command that was started inside a container, as the engine tells it. */
+export interface ExecEvent {
+  readonly containerId: string;
+  readonly name: string;
+  readonly imageRef: string;
+  readonly command: string;
+  readonly at: string;
+}
+
+const ACTION = /^exec_(?:create|start):\s*(.*)$/s;
+
+/** Commands of `docker exec`, each once per container: the engine tells of the making and of the start. Health checks are left out. */
+export function execEvents(
+  events: readonly EngineEvent[],
+  settings: readonly ContainerSettings[] | undefined,
+): readonly ExecEvent[] {
+  const checks = new Map((settings ?? []).map((one) => [one.containerId, checkText(one)]));
+  const byCommand = new Map<string, ExecEvent>();
+  for (const event of events) {
+    const command = event.type === 'container' ? (ACTION.exec(event.action)?.[1]?.trim() ?? '') : '';
+    const { name = event.actorId.slice(0, 12), image = '' } = event.attributes;
+    if (command === '' || command === checks.get(event.actorId)) continue;
+    const key = `${event.actorId} ${command}`;
+    if (!byCommand.has(key))
+      byCommand.set(key, { containerId: event.actorId, name, imageRef: image, command, at: event.at });
+  }
+  return [...byCommand.values()];
+}
+
+/** What the engine runs for a health check; '' when there is none. */
+function checkText({ healthCheck: { test } }: ContainerSettings): string {
+  const [kind = '', ...words] = test;
+  if (kind === 'CMD') return words.join(' ').trim();
+  return kind === 'CMD-SHELL' ? `/bin/sh -c ${words.join(' ')}`.trim() : '';
+}

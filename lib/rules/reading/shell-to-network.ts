@@ -1,0 +1,35 @@
+import { isLoopback, isPrivate } from './address';
+import { withDecoded } from './command-text';
+
+const DEVICE = /\/dev\/(?:tcp|udp)\/([\w.:-]+)\/\d+/;
+/** An interactive shell, or a descriptor that is read and written: waiting for a port needs neither. */
+const TWO_WAYS = /\b(?:ba|da|a|z)?sh\s+-i\b|0>&1|0<&\d|<&\d+|\bexec\s+\d+<>/;
+const NETCAT =
+  /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
+const SOCAT = /\bsocat\b[^\n;|]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
+
+/**
+ * The part of a command that hands a shell to somebody on the network; '' when none does. Waiting for a port of one's own network, as
+ * start scripts do, is none.
+ */
+export function shellToNetwork(command: string): string {
+  for (const text of withDecoded(command)) {
+    const found = NETCAT.exec(text)?.[0] ?? SOCAT.exec(text)?.[0] ?? deviceIn(text);
+    if (found !== '' && !staysAtHome(text)) return found;
+  }
+  return '';
+}
+
+function deviceIn(text: string): string {
+  const device = DEVICE.exec(text);
+  return device && TWO_WAYS.test(text) ? device[0] : '';
+}
+
+/** Every address in it belongs to the own network. Names with a dot may be anywhere; a bare word is a neighbour. */
+function staysAtHome(text: string): boolean {
+  const named = DEVICE.exec(text)?.[1];
+  const hosts = named === undefined ? addressesIn(text) : [named];
+  return hosts.length > 0 && hosts.every((host) => isLoopback(host) || isPrivate(host) || !/[.:]/.test(host));
+}
+
+const addressesIn = (text: string): readonly string[] => text.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b|\blocalhost\b/g) ?? [];
