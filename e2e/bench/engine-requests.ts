@@ -87,6 +87,16 @@ function httpOf(name: keyof EngineReader, [first, second]: readonly unknown[]): 
         path: '/events',
         query: { since: numbered(first, 'sinceSeconds'), until: numbered(first, 'untilSeconds') },
       };
+    case 'inspectExec':
+      return { path: `/exec/${id}/json`, query: {} };
+    case 'listPlugins':
+      return { path: '/plugins', query: {} };
+    case 'listNodes':
+      return { path: '/nodes', query: {} };
+    case 'listServices':
+      return { path: '/services', query: {} };
+    case 'listTasks':
+      return { path: '/tasks', query: { filters: '{"desired-state":["running"]}' } };
     case 'ping':
       return { path: '/_ping', query: {} };
     case 'version':

@@ -43,4 +43,12 @@ export interface EngineReader {
   diskUsage(options?: EngineCallOptions): Promise<unknown>;
   /** Past events between two Unix times in seconds, oldest first. */
   events(query: { sinceSeconds: number; untilSeconds: number }, options?: EngineCallOptions): Promise<unknown[]>;
+  /** An open session of `docker exec`; the id is complete. */
+  inspectExec(id: string, options?: EngineCallOptions): Promise<unknown>;
+  listPlugins(options?: EngineCallOptions): Promise<unknown>;
+  /** Managers of a swarm answer the next three, everybody else refuses. */
+  listNodes(options?: EngineCallOptions): Promise<unknown>;
+  listServices(options?: EngineCallOptions): Promise<unknown>;
+  /** The tasks that should run now. */
+  listTasks(options?: EngineCallOptions): Promise<unknown>;
 }

@@ -20,6 +20,9 @@ export function unreadFrom(thrown: unknown): Fact<never> {
   return unread(REASONS[error.code] ?? 'engine-unreachable', detail.slice(0, 300));
 }
 
+/** The engine says that there is no such thing, or no such question. */
+export const isMissing = (thrown: unknown): boolean => asConnectError(thrown, 'answer-not-understood').status === 404;
+
 /** One question as a fact: refused, late or not understood, it is unread and nothing else is lost. */
 export async function ask<T>(question: () => Promise<unknown>, parse: (answer: unknown) => T): Promise<Fact<T>> {
   let answer: unknown;

@@ -1,23 +1,42 @@
 import { z } from 'zod';
 import type { EngineReader } from '@/lib/connect/engine-reader';
-import { type Container, type Fact, type Facts, type Image, read } from '@/lib/model';
-import { ask, askEach, factOfAnswers, unreadFrom } from './ask';
-import { parseContainer } from './container';
-import { parseImage, parseImageIds } from './image';
-import { listOf } from './lenient';
+import { type Fact, type Facts, read } from '@/lib/model';
+import { ask } from './ask';
+import type { DiskItems } from './disk-items';
+import { parseComponents, parseEngineSettings } from './engine-settings';
+import { containerFacts, parseContainerIds, readContainers, readExecSessions } from './read-containers';
+import { readImages } from './read-images';
 import { type RunningFacts, readRunning } from './read-running';
-import { parseDiskUse, parseEvents, parseNetworks, parseVolumes } from './storage';
+import { readNetworks, readStorage } from './read-storage';
+import { readPlugins, readSwarmLists, type SwarmLists } from './read-swarm';
+import { parseEvents } from './storage';
+import { parseSwarm } from './swarm';
 import { parseInfo, parseVersion } from './version';
 
-export type EngineFactName =
+type AboutFact =
   | 'engineVersion'
+  | 'engineComponents'
   | 'engineInfo'
+  | 'engineSettings'
+  | 'enginePlugins'
+  | 'swarm'
+  | 'swarmSettings'
+  | keyof SwarmLists
+  | 'events';
+
+export type EngineFactName =
+  | AboutFact
   | 'containers'
+  | 'containerSettings'
+  | 'containerHealth'
+  | 'execSessions'
   | 'images'
+  | 'imageSettings'
   | 'networks'
+  | 'networkSettings'
   | 'volumes'
   | 'diskUse'
-  | 'events'
+  | keyof DiskItems
   | keyof RunningFacts;
 export type EngineFacts = Pick<Facts, EngineFactName>;
 
@@ -49,90 +68,90 @@ export interface EngineReading {
 
 /** Everything the engine can tell. Each part is read or says why not; none of them rejects. */
 export async function readEngine(engine: EngineReader, options: EngineOptions): Promise<EngineReading> {
-  const call = { signal: options.signal };
   const step = <T>(fact: T): T => {
     options.onStep();
     return fact;
   };
-  const listed = ask(() => engine.listContainers({ all: true }, call), parseContainerIds);
-  const containers = listed.then((fact) => readContainers(engine, fact, options)).then(step);
-  const info = ask(() => engine.info(call), parseInfo).then(step);
-  const [version, infoFact, containerFact, imageFact, networks, volumes, diskUse, events, running] = await Promise.all([
-    ask(() => engine.version(call), parseVersion).then(step),
-    info,
-    containers,
+  const listed = ask(() => engine.listContainers({ all: true }, { signal: options.signal }), parseContainerIds);
+  const inspected = listed.then((fact) => readContainers(engine, fact, options)).then(step);
+  const containers = inspected.then((fact) => containerFacts(fact).containers);
+  const [about, told, sessions, images, networks, storage, running] = await Promise.all([
+    readAbout(engine, options, step),
+    inspected.then(containerFacts),
+    inspected.then((fact) => readExecSessions(engine, fact, options)),
     containers.then((fact) => readImages(engine, fact, options)).then(step),
-    ask(() => engine.listNetworks(call), parseNetworks).then(step),
-    ask(() => engine.listVolumes(call), parseVolumes).then(step),
-    ask(() => engine.diskUsage({ ...call, milliseconds: options.limits.slowMilliseconds }), parseDiskUse).then(step),
-    info.then((fact) => readEvents(engine, fact.read ? fact.value.systemMs : null, options)).then(step),
-    containers.then((fact) => readRunning(engine, fact.read ? fact : null, options)).then(step),
+    readNetworks(engine, containers, options).then(step),
+    readStorage(engine, options, step),
+    containers.then((fact) => readRunning(engine, fact, options)).then(step),
   ]);
-  const runningFacts = 'containerTops' in running ? running : null;
-  const facts: EngineFacts = {
-    engineVersion: version,
-    engineInfo: infoFact.read ? read(infoFact.value.info) : infoFact,
-    containers: containerFact,
-    images: imageFact,
-    networks: networks.read
-      ? read(withMembers(networks.value.networks, containerFact), networks.value.unreadItems)
-      : networks,
-    volumes: volumes.read ? read(withSizes(volumes.value.volumes, diskUse), volumes.value.unreadItems) : volumes,
-    diskUse: diskUse.read ? read(diskUse.value.use) : diskUse,
-    events,
-    ...(runningFacts ?? sameFailure(containerFact)),
-  };
   const ids = await listed;
-  return { facts, listedIds: ids.read ? ids.value.ids : [] };
+  return {
+    facts: { ...about, ...told, execSessions: sessions, ...images, ...networks, ...storage, ...running },
+    listedIds: ids.read ? ids.value.ids : [],
+  };
 }
 
-function sameFailure(fact: Fact<unknown>): RunningFacts {
-  const failure: Fact<never> = fact.read ? unreadFrom(null) : fact;
-  return { containerTops: failure, containerStats: failure, containerChanges: failure, containerLogs: failure };
-}
-
-async function readContainers(
+/** What the engine is, how it is set up, whom it works with and what happened of late. */
+async function readAbout(
   engine: EngineReader,
-  listed: Fact<ReturnType<typeof parseContainerIds>>,
-  { limits, signal }: EngineOptions,
-): Promise<Fact<Container[]>> {
-  if (!listed.read) return listed;
-  const { ids, unreadItems } = listed.value;
-  const asked = ids.slice(0, limits.containers);
-  const answers = await askEach(asked, limits.width, async (id) =>
-    parseContainer(await engine.inspectContainer(id, {}, { signal })),
+  options: EngineOptions,
+  step: <T>(fact: T) => T,
+): Promise<Pick<Facts, AboutFact>> {
+  const info = readInfo(engine, options).then(step);
+  const version = ask(
+    () => engine.version({ signal: options.signal }),
+    (answer) => ({ version: parseVersion(answer), components: parseComponents(answer) }),
+  ).then(step);
+  const [said, told, events, lists, plugins] = await Promise.all([
+    info,
+    version,
+    info.then((fact) => readEvents(engine, fact.read ? fact.value.systemMs : null, options)).then(step),
+    info.then((fact) =>
+      readSwarmLists(
+        engine,
+        part(fact, ({ swarm }) => swarm.membership),
+        options,
+      ),
+    ),
+    version.then((fact) =>
+      readPlugins(
+        engine,
+        part(fact, (both) => both.version),
+        options,
+      ),
+    ),
+  ]);
+  return {
+    engineVersion: part(told, (both) => both.version),
+    engineComponents: part(told, (both) => both.components),
+    engineInfo: part(said, (one) => one.info),
+    engineSettings: part(said, (one) => one.settings),
+    enginePlugins: plugins,
+    swarm: part(said, ({ swarm }) => swarm.membership),
+    swarmSettings: part(said, ({ swarm }) => swarm.settings),
+    ...lists,
+    events,
+  };
+}
+
+/** One part of an answer that several facts are made of. */
+const part = <T, P>(fact: Fact<T>, of: (value: T) => P): Fact<P> => (fact.read ? read(of(fact.value)) : fact);
+
+async function readInfo(engine: EngineReader, { now, signal }: EngineOptions) {
+  const beforeMs = now().getTime();
+  let afterMs = beforeMs;
+  return ask(
+    async () => {
+      const answer = await engine.info({ signal });
+      afterMs = now().getTime();
+      return answer;
+    },
+    (answer) => ({
+      ...parseInfo(answer),
+      settings: parseEngineSettings(answer, { beforeMs, afterMs }),
+      swarm: parseSwarm(answer),
+    }),
   );
-  return factOfAnswers(answers, unreadItems + ids.length - asked.length);
-}
-
-function parseContainerIds(answer: unknown): { ids: string[]; unreadItems: number } {
-  const all = z.array(z.unknown()).parse(answer);
-  const ids = listOf(z.object({ Id: z.string().regex(/^[0-9a-f]{64}$/) }))
-    .parse(all)
-    .map((container) => container.Id);
-  return { ids: [...new Set(ids)], unreadItems: all.length - ids.length };
-}
-
-async function readImages(
-  engine: EngineReader,
-  containers: Fact<readonly Container[]>,
-  { limits, signal }: EngineOptions,
-): Promise<Fact<Image[]>> {
-  const listed = await ask(() => engine.listImages({}, { signal }), parseImageIds);
-  if (!listed.read) return listed;
-  const counts = new Map<string, number>();
-  for (const { imageId } of containers.read ? containers.value : [])
-    counts.set(imageId, (counts.get(imageId) ?? 0) + 1);
-  const { ids, unreadItems } = listed.value;
-  const asked = ids.slice(0, limits.images);
-  const answers = await askEach(asked, limits.width, async (id) => {
-    const [image, history] = await Promise.all([
-      engine.inspectImage(id, { signal }),
-      engine.imageHistory(id, { signal }).catch(() => []),
-    ]);
-    return parseImage(image, history, counts);
-  });
-  return factOfAnswers(answers, unreadItems + ids.length - asked.length);
 }
 
 const DAY_SECONDS = 86_400;
@@ -150,35 +169,4 @@ async function readEvents(
     (answer) => parseEvents(z.array(z.unknown()).parse(answer)),
   );
   return events.read ? read(events.value.events, events.value.unreadItems) : events;
-}
-
-function withMembers<N extends { id: string; name: string; containerIds: string[] }>(
-  networks: N[],
-  containers: Fact<readonly Container[]>,
-): N[] {
-  return networks.map((network) => {
-    const members = (containers.read ? containers.value : [])
-      .filter(
-        (container) =>
-          container.running &&
-          container.networks.some((one) => one.networkId === network.id || one.name === network.name),
-      )
-      .map((container) => container.id);
-    return { ...network, containerIds: [...new Set([...network.containerIds, ...members])] };
-  });
-}
-
-function withSizes<V extends { name: string; sizeBytes: number | null; references: number | null }>(
-  volumes: V[],
-  diskUse: Fact<ReturnType<typeof parseDiskUse>>,
-): V[] {
-  const counted = diskUse.read ? diskUse.value.volumes : new Map<string, V>();
-  return volumes.map((volume) => {
-    const known = counted.get(volume.name);
-    return {
-      ...volume,
-      sizeBytes: known?.sizeBytes ?? volume.sizeBytes,
-      references: known?.references ?? volume.references,
-    };
-  });
 }

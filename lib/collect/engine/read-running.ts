@@ -1,5 +1,5 @@
 import type { EngineReader } from '@/lib/connect/engine-reader';
-import { type Container, type ContainerStats, type Facts, unread } from '@/lib/model';
+import { type Container, type ContainerStats, type Fact, type Facts, unread } from '@/lib/model';
 import { type Answers, askEach, factOfAnswers } from './ask';
 import type { EngineOptions } from './read-engine';
 import { parseChanges, parseLogs, parseStats, parseTop, type StatsReading, toStats } from './running';
@@ -15,10 +15,16 @@ const LOG_BYTES = 16_384;
 /** What running, stopped and restarting containers say of themselves. */
 export async function readRunning(
   engine: EngineReader,
-  containers: { value: readonly Container[] } | null,
+  containers: Fact<readonly Container[]>,
   options: EngineOptions,
-): Promise<RunningFacts | { none: true }> {
-  if (!containers) return { none: true };
+): Promise<RunningFacts> {
+  if (!containers.read)
+    return {
+      containerTops: containers,
+      containerStats: containers,
+      containerChanges: containers,
+      containerLogs: containers,
+    };
   const all = containers.value;
   const running = all.filter((container) => container.running && !container.paused && !container.restarting);
   const [containerTops, containerStats, containerChanges, containerLogs] = await Promise.all([

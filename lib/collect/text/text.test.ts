@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanDeep, cleanText, decodeLines, decodeText } from './clean-text';
-import { maskArguments, maskEnvEntry, maskText } from './mask-secrets';
+import { maskArguments, maskEnvEntry, maskText, secretIn } from './mask-secrets';
 
 describe('cleanText', () => {
   it('makes NUL and lone surrogates visible and keeps everything else', () => {
@@ -46,6 +46,26 @@ describe('maskEnvEntry', () => {
     ['POOL_URL=stratum+tcp://pool.example:3333', 'stratum+tcp://pool.example:3333', false],
     ['NOVALUE', '', false],
   ])('%s', (entry, value, masked) => expect(maskEnvEntry(entry)).toMatchObject({ value, masked }));
+});
+
+describe('what is kept of a secret', () => {
+  it.each([
+    ['POSTGRES_PASSWORD=postgres', { kind: 'named', weak: true, short: false }],
+    ['POSTGRES_PASSWORD=ChangeMe', { kind: 'named', weak: true, short: false }],
+    ['POSTGRES_PASSWORD=s3cr3t-canary', { kind: 'named', weak: false, short: false }],
+    ['API_TOKEN=abc', { kind: 'named', weak: false, short: true }],
+    ['AWS_ACCESS_KEY_ID=AKIAABCDEFGHIJKLMNOP', { kind: 'aws-key', weak: false, short: false }],
+    ['NOTE=ghp_canarycanarycanarycanary', { kind: 'github-token', weak: false, short: false }],
+    ['DATABASE_URL=postgres://app:postgres@db/x', { kind: 'url-password', weak: true, short: false }],
+    ['CERT=-----BEGIN RSA PRIVATE KEY-----\nMIIE', { kind: 'private-key', weak: false, short: false }],
+    ['JAVA_OPTS=-Dx --password=hunter2x', { kind: 'named', weak: false, short: false }],
+  ])('%s', (entry, secret) => expect(maskEnvEntry(entry).secret).toEqual(secret));
+
+  it('is nothing where nothing was masked', () => {
+    expect(maskEnvEntry('POSTGRES_PASSWORD_FILE=/run/secrets/pw')).not.toHaveProperty('secret');
+    expect(maskEnvEntry('REDIS_PASSWORD=')).not.toHaveProperty('secret');
+    expect(secretIn('RUN curl -fsSL https://example.org/key.gpg')).toBeNull();
+  });
 });
 
 describe('maskText and maskArguments', () => {

@@ -16,6 +16,11 @@ describe('the allow-list of the reader', () => {
     '/containers/web_1.x/logs',
     '/images/ghcr.io/a/b:1@sha256:00/json',
     '/system/df',
+    `/exec/${id}/json`,
+    '/plugins',
+    '/nodes',
+    '/services',
+    '/tasks',
   ])('allows %s', (path) => expect(findAllowed(readerRequests, 'GET', path)).toBeDefined());
 
   it.each([
@@ -32,7 +37,13 @@ describe('the allow-list of the reader', () => {
     '/images/a/get',
     '/secrets',
     '/configs',
+    '/swarm',
     '/swarm/unlockkey',
+    '/exec/web/json',
+    `/exec/${id}/start`,
+    '/plugins/privileges',
+    '/services/web/logs',
+    '/nodes/self',
     'http://169.254.169.254/json',
     `/containers/${id}/json\n`,
   ])('refuses %j', (path) => expect(findAllowed(readerRequests, 'GET', path)).toBeUndefined());

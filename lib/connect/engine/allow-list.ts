@@ -52,6 +52,12 @@ export const readerRequests: readonly AllowedRequest[] = [
   // The engine measures every layer and volume for this one: seconds, on busy servers minutes.
   ask('/system/df', 32 * MEBIBYTE, 120_000),
   { ...ask('/events', 16 * MEBIBYTE), answer: 'lines' },
+  ask(`/exec/${FULL_ID}/json`, MEBIBYTE),
+  ask('/plugins', 4 * MEBIBYTE),
+  // Of a swarm, what is in `/info` is not asked again: `/swarm` would add the tokens that let a machine join.
+  ask('/nodes', 16 * MEBIBYTE),
+  ask('/services', 16 * MEBIBYTE),
+  ask('/tasks', 32 * MEBIBYTE),
 ];
 
 /** The same for people to read, as `GET /containers/{id}/json`. */

@@ -5,6 +5,7 @@ import { splitLogFrames } from './log-frames';
 import type { CutBytes } from './send-request';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,254}$/;
+const FULL_ID = /^[0-9a-f]{64}$/;
 const IMAGE = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9_.:/@-]{0,511}$/;
 
 /** The questions of `EngineReader`, asked through dockerode over a modem that allows nothing else. */
@@ -49,6 +50,12 @@ export function createEngineReader(modem: BoundedModem): EngineReader {
       const lines: unknown = await docker(call).getEvents({ since: sinceSeconds, until: untilSeconds });
       return lines as unknown[];
     },
+    inspectExec: async (id, call) => docker(call).getExec(checkedId(id, FULL_ID)).inspect(),
+    listPlugins: async (call) => docker(call).listPlugins(),
+    listNodes: async (call) => docker(call).listNodes(),
+    listServices: async (call) => docker(call).listServices(),
+    listTasks: async (call) =>
+      docker(call).listTasks({ filters: { 'desired-state': ['running'] } }) as Promise<unknown>,
   };
 }
 
