@@ -1,0 +1,32 @@
+import type { Container, EvidenceFact, Judgement, Sentence } from '@/lib/model';
+import { fail } from '../define';
+import { HOST } from '../reading/subject';
+
+/** "web", or "web and 3 more". */
+export const namesOf = (containers: readonly Container[]): string => {
+  const [first] = containers;
+  return containers.length > 1 ? `${first?.name ?? ''} and ${containers.length - 1} more` : (first?.name ?? '');
+};
+
+interface Mark {
+  readonly found: readonly Container[];
+  readonly sentence: Sentence;
+  readonly evidence: (container: Container) => EvidenceFact;
+}
+
+/** What nearly every container lacks is one mark on the host's score card, not a row for each container. */
+export function scoreCard({ found, sentence, evidence }: Mark): readonly Judgement[] {
+  if (found.length === 0) return [{ verdict: 'pass', subject: HOST }];
+  return [
+    fail({
+      subject: HOST,
+      sentence,
+      evidence: found.map(evidence),
+      links: { containerIds: found.map((container) => container.id) },
+    }),
+  ];
+}
+
+/** Only what runs counts: a container that ended lacks nothing now. */
+export const runningOf = (containers: readonly Container[]): readonly Container[] =>
+  containers.filter((container) => container.running);
