@@ -1,4 +1,4 @@
-import type { Container, EvidenceFact, Judgement, Sentence } from '@/lib/model';
+import type { Container, EvidenceFact, Judgement, Sentence, Severity } from '@/lib/model';
 import { fail } from '../define';
 import { HOST } from '../reading/subject';
 
@@ -12,16 +12,19 @@ interface Mark {
   readonly found: readonly Container[];
   readonly sentence: Sentence;
   readonly evidence: (container: Container) => EvidenceFact;
+  readonly severity?: Severity; // when it differs from the rule's own
+  readonly signs?: readonly EvidenceFact[]; // why it matters more here
 }
 
 /** What nearly every container lacks is one mark on the host's score card, not a row for each container. */
-export function scoreCard({ found, sentence, evidence }: Mark): readonly Judgement[] {
+export function scoreCard({ found, sentence, evidence, severity, signs = [] }: Mark): readonly Judgement[] {
   if (found.length === 0) return [{ verdict: 'pass', subject: HOST }];
   return [
     fail({
       subject: HOST,
+      ...(severity ? { severity } : {}),
       sentence,
-      evidence: found.map(evidence),
+      evidence: [...signs, ...found.map(evidence)],
       links: { containerIds: found.map((container) => container.id) },
     }),
   ];

@@ -30,8 +30,10 @@ const SOCKET_DIRECTORIES = /^\/(var\/)?run(\/(docker|containerd|podman|crio|user
 
 /** A mount that hands over an engine: its socket by any name, or the directory that holds it. Read-only makes no difference. */
 export const holdsEngineSocket = (mount: Mount): boolean =>
-  SOCKET.test(lastSegment(mount.source)) ||
-  SOCKET.test(lastSegment(mount.destination)) ||
-  SOCKET_DIRECTORIES.test(mount.source);
+  isEngineSocket(mount) || SOCKET_DIRECTORIES.test(mount.source);
+
+/** The socket itself, by the name it has on either side. */
+export const isEngineSocket = (mount: Mount): boolean =>
+  SOCKET.test(lastSegment(mount.source)) || SOCKET.test(lastSegment(mount.destination));
 
 const lastSegment = (path: string): string => path.split('/').at(-1) ?? '';

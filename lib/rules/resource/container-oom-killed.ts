@@ -1,23 +1,8 @@
-import {
-  bad,
-  type Container,
-  type ContainerStats,
-  type EngineEvent,
-  type EvidenceFact,
-  type Judgement,
-  type OomKill,
-  sentence,
-  value,
-} from '@/lib/model';
+import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { containerLinks } from '../reading/links';
+import { type OomFacts, oomKillSigns } from '../reading/oom-signs';
 import { containerSubject } from '../reading/subject';
-
-interface Facts {
-  readonly events: readonly EngineEvent[] | undefined;
-  readonly containerStats: readonly ContainerStats[] | undefined;
-  readonly oomKills: readonly OomKill[] | undefined;
-}
 
 export const containerOomKilled = defineRule({
   id: 'container-oom-killed',
@@ -33,9 +18,9 @@ export const containerOomKilled = defineRule({
   check: ({ containers, ...facts }) => containers.map((one) => judgeContainer(one, facts)),
 });
 
-function judgeContainer(container: Container, facts: Facts): Judgement {
+function judgeContainer(container: Container, facts: OomFacts): Judgement {
   const subject = containerSubject(container);
-  const signs = signsOf(container, facts);
+  const signs = oomKillSigns(container, facts);
   if (signs.length === 0) return { verdict: 'pass', subject };
   const limit = container.memoryLimitBytes;
   const cause = limit > 0 ? `its limit of ${Math.round(limit / 1_048_576)} MiB` : 'the memory of the host';
@@ -45,19 +30,4 @@ function judgeContainer(container: Container, facts: Facts): Judgement {
     evidence: [...signs, evidence('memory limit', limit > 0 ? `${limit} bytes` : 'none', 'inspect.HostConfig.Memory')],
     links: { ...containerLinks(container), ...(container.finishedAt ? { at: container.finishedAt } : {}) },
   });
-}
-
-/** The flag tells of the main process in the last run only; kills of its children show in the cgroup and the kernel log. */
-function signsOf(container: Container, { events, containerStats, oomKills }: Facts): readonly EvidenceFact[] {
-  const event = events?.find((one) => one.type === 'container' && one.action === 'oom' && one.actorId === container.id);
-  const kills = containerStats?.find((one) => one.containerId === container.id)?.oomKillCount ?? 0;
-  const killed = oomKills?.find((one) => one.containerId === container.id);
-  return [
-    ...(container.oomKilled ? [evidence('out of memory', true, 'inspect.State.OOMKilled')] : []),
-    ...(event ? [evidence('event', `oom at ${event.at}`, 'events')] : []),
-    ...(kills > 0 ? [evidence('kills', kills, 'memory.events oom_kill')] : []),
-    ...(killed
-      ? [evidence('kernel killed', `${killed.comm} at ${killed.at ?? 'a time not known'}`, 'kernel log')]
-      : []),
-  ];
 }

@@ -1,0 +1,29 @@
+import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { containerLinks } from '../reading/links';
+import { containerSubject } from '../reading/subject';
+
+export const containerNoPidsLimit = defineRule({
+  id: 'container-no-pids-limit',
+  family: 'container',
+  title: 'Container has no process limit',
+  why: 'A program that starts processes without end takes every process number of the host, and nobody can sign in any more.',
+  fix: 'Set --pids-limit, for example 200; most services need a few dozen.',
+  severity: 'low',
+  references: { cis: ['5.29'], attack: ['T1499'] },
+  needs: ['containers'],
+  actions: ['container.setLimits'],
+  check: ({ containers }) => containers.map(judgeContainer),
+});
+
+function judgeContainer(container: Container): Judgement {
+  const subject = containerSubject(container);
+  const limited = container.pidsLimit !== null && container.pidsLimit > 0;
+  if (!container.running || limited) return { verdict: 'pass', subject };
+  return fail({
+    subject,
+    sentence: sentence`${value(container.name)} may start ${bad('any number')} of processes.`,
+    evidence: [evidence('process limit', 'none', 'inspect.HostConfig.PidsLimit')],
+    links: containerLinks(container),
+  });
+}

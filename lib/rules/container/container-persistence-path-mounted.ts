@@ -1,0 +1,35 @@
+import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { mountText } from '../reading/container-words';
+import { repositoryFor } from '../reading/image-reference';
+import { containerLinks } from '../reading/links';
+import { quarantine } from '../reading/offers';
+import { containerSubject } from '../reading/subject';
+import { persistenceMounts } from './persistence-mount';
+
+export const containerPersistencePathMounted = defineRule({
+  id: 'container-persistence-path-mounted',
+  family: 'container',
+  title: 'Container can write host cron, systemd or SSH key paths',
+  why: 'One line written there runs on the host as root, or lets a stranger sign in. Intruders use it to stay after the container is gone.',
+  fix: 'Create it again without this directory, or with it read-only. Look at what was changed there first.',
+  severity: 'critical',
+  references: { cis: ['5.6'], attack: ['T1611', 'T1053.003', 'T1098.004'] },
+  needs: ['containers'],
+  actions: ['container.quarantine'],
+  check: ({ containers }, context) => containers.map((one) => judgeContainer(one, context)),
+});
+
+function judgeContainer(container: Container, context: RuleContext): Judgement {
+  const subject = containerSubject(container);
+  const reached = persistenceMounts(container, context);
+  const [first] = reached;
+  if (!first) return { verdict: 'pass', subject };
+  return fail({
+    subject,
+    sentence: sentence`${value(container.name)} from ${value(repositoryFor(container.imageRef))} can write ${bad(first.mount.source)} of the host, and with it ${value(first.place)}.`,
+    evidence: reached.map(({ mount }) => evidence('bind', mountText(mount), 'inspect.Mounts')),
+    offers: quarantine(container),
+    links: containerLinks(container),
+  });
+}
