@@ -14,6 +14,7 @@ import { defineRule, evidence, fail, unknown } from '../define';
 import { parseImageReference } from '../reading/image-reference';
 import { imageLinks } from '../reading/links';
 import { HOST, imageSubject } from '../reading/subject';
+import { isUpdatedByProgram } from '../reading/updaters';
 
 export const driftImageDigest = defineRule({
   id: 'drift-image-digest',
@@ -56,15 +57,11 @@ function movedTags(
     image.repoTags.flatMap((ref) => {
       const before = known.find((one) => one.repoTags.includes(ref));
       const users = containers.filter((container) => container.imageId === image.id);
-      if (!before || before.id === image.id || isUpdatedByProgram(users)) return [];
+      if (!before || before.id === image.id || users.some(isUpdatedByProgram)) return [];
       return [{ ref, image, before, containers: users }];
     }),
   );
 }
-
-const UPDATE_LABELS = ['com.centurylinklabs.watchtower.enable', 'io.containers.autoupdate', 'diun.enable', 'wud.watch'];
-const isUpdatedByProgram = (containers: readonly Container[]): boolean =>
-  containers.some((one) => UPDATE_LABELS.some((label) => !['', 'false'].includes(one.labels[label] ?? '')));
 
 function judgeTag({ ref, image, before, containers }: MovedTag, facts: Facts, context: RuleContext): Judgement {
   const origin = originOf(ref, facts.events ?? []);

@@ -27,6 +27,8 @@ ruleTable(imageOnDenylist, {
     },
     'a listed name as a part of another': onDisk('pocosow/centos2'),
     'the incident’s images are in no public list': onDisk('heybb/theimg2'),
+    'a public miner has its own rule': onDisk('metal3d/xmrig'),
+    'a program that sells bandwidth has its own rule': onDisk('repocket/repocket'),
   },
   fails: {
     'on disk, without a container': {
@@ -47,10 +49,6 @@ ruleTable(imageOnDenylist, {
         containers: [intruderWith({ imageRef: 'docker123321/tomcat:latest' })],
       },
       finds: [{ subject: imageIdOf('docker123321/tomcat:latest'), offers: ['image.remove', 'container.quarantine'] }],
-    },
-    'a public miner: ask the owner': {
-      ...onDisk('metal3d/xmrig'),
-      finds: [{ subject: imageIdOf('metal3d/xmrig'), severity: 'medium', says: 'ask who wanted it' }],
     },
     'by digest, aged': {
       facts: { images: [imageWith({ repoTags: ['acme/web:1'], repoDigests: [`acme/web@sha256:${digest}`] })] },

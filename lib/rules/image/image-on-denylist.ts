@@ -34,7 +34,7 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
   const { image, ref, reference, containers } = named;
   const subject = imageSubject(image, ref);
   const match = matchOf(named, context);
-  if (!match) return { verdict: 'pass', subject };
+  if (!match || MAY_BE_WANTED.has(match.indicator.category)) return { verdict: 'pass', subject };
   const { indicator, aged } = match;
   return fail({
     subject,
@@ -62,21 +62,13 @@ function matchOf({ image, reference }: NamedImage, { indicators, takenAt }: Rule
   );
 }
 
-/** Public miners and programs that sell bandwidth may be wanted: the owner is asked before anybody is accused. */
-const asksOwner = ({ indicator }: IndicatorMatch): boolean =>
-  indicator.category === 'miner-image' || indicator.category === 'proxyware';
+/** Public miners and programs that sell bandwidth may be wanted: they have rules of their own, which ask the owner. */
+const MAY_BE_WANTED: ReadonlySet<string> = new Set(['miner-image', 'proxyware']);
 
 function severityOf(match: IndicatorMatch): Severity {
-  const severity: Severity = asksOwner(match) ? 'medium' : 'critical';
-  return match.aged || match.indicator.confidence === 'low' ? lowered(severity) : severity;
+  return match.aged || match.indicator.confidence === 'low' ? lowered('critical') : 'critical';
 }
 
 function sentenceOf({ reference }: NamedImage, match: IndicatorMatch): Sentence {
-  const name = bad(reference.repository);
-  const { source, category } = match.indicator;
-  if (category === 'proxyware')
-    return sentence`${name} sells this host’s network to strangers: ask who wanted it (${value(source)}).`;
-  if (category === 'miner-image')
-    return sentence`${name} is a public miner, often started by intruders: ask who wanted it (${value(source)}).`;
-  return sentence`${name} is known from attacks on Docker hosts (${value(source)}).`;
+  return sentence`${bad(reference.repository)} is known from attacks on Docker hosts (${value(match.indicator.source)}).`;
 }

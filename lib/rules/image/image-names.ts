@@ -1,0 +1,40 @@
+import type { Container, IndicatorMatch, RuleContext } from '@/lib/model';
+import { fullCommand, hostNamesIn, withDecoded } from '../reading/command-text';
+import type { ImageReference } from '../reading/image-reference';
+import { isPaymentImage, MINING_WORDS } from '../reading/payment-programs';
+
+const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
+/** Nodes, explorers and wallets of a coin keep its books; they do not mine. */
+const BOOKKEEPER = /monerod|moneroblock|node|explorer|wallet-rpc|exporter/i;
+
+/** The part of a name that speaks of mining; '' when none does. The registry's own name does not count. */
+export function minerWord({ namespace, name, tag }: ImageReference): string {
+  const parts = [...namespace.split('/'), name, tag];
+  return parts.map((part) => MINER.exec(part)?.[0]).find((word) => word !== undefined) ?? '';
+}
+
+export const isBookkeeper = (image: ImageReference): boolean =>
+  BOOKKEEPER.test(image.repository) || isPaymentImage(image.repository);
+
+const SOLO = /--start-mining\b/;
+
+/** What a container is told that only a miner needs to know: words of mining, or the name of a pool. '' when nothing. */
+export function miningSign(container: Container, { indicators, takenAt }: RuleContext): string {
+  const settings = container.env.map((entry) => `${entry.name}=${entry.value}`);
+  for (const text of withDecoded([fullCommand(container), ...settings].join('\n'))) {
+    const word = MINING_WORDS.exec(text)?.[0] ?? SOLO.exec(text)?.[0];
+    if (word !== undefined) return word;
+    const pool = hostNamesIn(text).find(
+      (name) => indicators.domain(name, takenAt)?.indicator.category === 'mining-pool',
+    );
+    if (pool !== undefined) return pool;
+  }
+  return '';
+}
+
+const PROXYWARE =
+  /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*)$/;
+
+/** A program that rents out the network of its host, by its whole repository. */
+export const sellsBandwidth = ({ repository }: ImageReference, match: IndicatorMatch | null): boolean =>
+  PROXYWARE.test(repository) || match?.indicator.category === 'proxyware';

@@ -1,0 +1,38 @@
+import { imageIdOf, imageWith, intruderWith } from '../testing/container';
+import { ruleTable } from '../testing/table';
+import { imageProxyware } from './image-proxyware';
+
+const onDisk = (ref: string) => ({ facts: { images: [imageWith({ repoTags: [ref] })] } });
+const found = (ref: string) => ({
+  ...onDisk(ref),
+  finds: [{ subject: imageIdOf(ref), severity: 'high' as const, offers: [] }],
+});
+
+ruleTable(imageProxyware, {
+  passes: {
+    'an honest image': onDisk('nginx:1.27'),
+    'a longer name': onDisk('honeygain/honeygain-exporter:1'),
+    'the same name of another publisher': onDisk('acme/repocket:1'),
+    'known from attacks is another rule': onDisk('pocosow/centos'),
+  },
+  fails: {
+    'on disk': found('honeygain/honeygain:latest'),
+    'one of several names': found('traffmonetizer/cli_v2:latest'),
+    'any image of the publisher': found('peer2profit/peer2profit_linux:latest'),
+    running: {
+      facts: {
+        images: [imageWith({ repoTags: ['repocket/repocket:latest'] })],
+        containers: [intruderWith({ imageRef: 'repocket/repocket:latest' })],
+      },
+      finds: [
+        {
+          subject: imageIdOf('repocket/repocket:latest'),
+          says: 'sells this host’s network',
+          shows: 'Exatrack',
+          offers: ['container.quarantine'],
+        },
+      ],
+    },
+  },
+  unknowns: { 'images were not read': { facts: {}, because: 'images' } },
+});
