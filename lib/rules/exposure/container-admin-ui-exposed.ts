@@ -1,5 +1,5 @@
 import { defineRule } from '../define';
-import type { OpenService } from '../reading/exposed-service';
+import { isPrivateOnly, type OpenService } from '../reading/exposed-service';
 import type { ServiceShape } from '../reading/service-shape';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
@@ -41,7 +41,9 @@ const SHAPES: readonly ServiceShape[] = [
 // Ports on which these speak TLS, with a login behind it.
 const TLS_DOORS: Readonly<Record<string, readonly number[]>> = { Portainer: [9443], Rancher: [443, 8443] };
 
-function weigh({ shape, doors }: OpenService): Weighed {
+function weigh(service: OpenService): Weighed | null {
+  const { shape, doors } = service;
+  if (isPrivateOnly(service)) return null;
   if (shape.name === 'Weave Scope') return { severity: 'critical', says: 'it has no login' };
   const secured = TLS_DOORS[shape.name] ?? [];
   return doors.every((door) => secured.includes(door.containerPort ?? door.hostPort))

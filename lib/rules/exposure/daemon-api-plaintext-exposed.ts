@@ -1,16 +1,11 @@
-import { bad, type DaemonSettings, type EngineInfo, type Judgement, type Socket, sentence } from '@/lib/model';
+import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, fail, unknown } from '../define';
 import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners, usesTls } from '../reading/daemon-api';
+import { type ApiListener, apiListeners } from '../reading/daemon-api';
 import { blockPort, closeApi } from '../reading/offers';
-import { DAEMON, portSubject } from '../reading/subject';
+import { portSubject } from '../reading/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
-
-interface Facts {
-  readonly engineInfo: EngineInfo | undefined;
-  readonly sockets: readonly Socket[] | undefined;
-  readonly daemon: DaemonSettings | undefined;
-}
+import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
 
 /** The way in of the incident. The engine's warnings and the host's sockets are merged to one finding per port. */
 export const daemonApiPlaintextExposed = defineRule({
@@ -28,13 +23,13 @@ export const daemonApiPlaintextExposed = defineRule({
   check: (facts) => {
     const listeners = apiListeners(facts.engineInfo, facts.sockets, facts.daemon);
     const judged = listeners.filter((one) => !isLoopback(one.address)).map((one) => judgeListener(one, facts));
-    return [...judged, ...blindSpot(facts)];
+    return [...judged, ...socketUnitBlindSpot(facts)];
   },
 });
 
-function judgeListener(listener: ApiListener, facts: Facts): Judgement {
+function judgeListener(listener: ApiListener, facts: ApiFacts): Judgement {
   const subject = portSubject('tcp', listener.address, listener.port);
-  const plain = isPlain(listener, facts);
+  const plain = isPlain(listener, facts.daemon);
   if (plain === null) return unknown(subject, 'whether this Docker port demands TLS could not be read');
   if (!plain) return { verdict: 'pass', subject };
   return fail({
@@ -44,29 +39,4 @@ function judgeListener(listener: ApiListener, facts: Facts): Judgement {
     offers: [closeApi(listener.port), blockPort('tcp', listener.address, listener.port)],
     links: listenerLinks(listener, facts.daemon),
   });
-}
-
-/** Null when nothing that was read decides. TLS without verification is another rule's word. */
-function isPlain(listener: ApiListener, { daemon }: Facts): boolean | null {
-  if (listener.warnedOf) return listener.warnedOf === 'plain';
-  // Without the settings, a silent listener is either behind TLS or opened by docker.socket, of which the engine never warns.
-  return daemon ? !usesTls(daemon) : null;
-}
-
-const tlsEvidence = (daemon: DaemonSettings | undefined) =>
-  daemon
-    ? [
-        {
-          label: 'tlsverify',
-          value: daemon.effective.tlsVerify ? 'true' : 'not set',
-          source: 'dockerd arguments, daemon.json, units',
-        },
-      ]
-    : [];
-
-/** Over the Docker API alone, a port that docker.socket opens is not in the engine's warnings: silence proves nothing. */
-function blindSpot({ engineInfo, sockets, daemon }: Facts): readonly Judgement[] {
-  if (sockets) return [];
-  if (daemon && engineInfo) return [];
-  return [unknown(DAEMON, 'a port opened by docker.socket shows only on the host itself')];
 }

@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { endpoint, isWildcard } from '../reading/address';
+import { DEFAULT_PORTS, type DefaultPort } from '../reading/default-ports';
 import { repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
 import { portSubject } from '../reading/subject';
@@ -23,34 +24,8 @@ export const defaultPortInUse = defineRule({
   ],
 });
 
-interface Service {
-  readonly port: number;
-  readonly name: string;
-  readonly known: RegExp; // in an image repository or a process name
-}
-
-const SERVICES: readonly Service[] = [
-  { port: 6379, name: 'Redis', known: /redis|valkey|keydb/ },
-  { port: 3306, name: 'MySQL', known: /mysql|mariadb|percona/ },
-  { port: 5432, name: 'PostgreSQL', known: /postgres|postgis|timescale/ },
-  { port: 27017, name: 'MongoDB', known: /mongo/ },
-  { port: 9200, name: 'Elasticsearch', known: /elasticsearch|opensearch/ },
-  { port: 11211, name: 'Memcached', known: /memcached/ },
-  { port: 5672, name: 'RabbitMQ', known: /rabbitmq/ },
-  { port: 1433, name: 'SQL Server', known: /mssql|sqlservr/ },
-  { port: 5984, name: 'CouchDB', known: /couchdb/ },
-  { port: 8086, name: 'InfluxDB', known: /influx/ },
-  { port: 2181, name: 'ZooKeeper', known: /zookeeper/ },
-  { port: 9092, name: 'Kafka', known: /kafka|redpanda/ },
-  { port: 8500, name: 'Consul', known: /consul/ },
-  { port: 2379, name: 'etcd', known: /etcd/ },
-  { port: 2375, name: 'Docker', known: /docker/ },
-  { port: 2376, name: 'Docker', known: /docker/ },
-  { port: 22, name: 'SSH', known: /openssh|sshd/ },
-];
-
-const serviceAt = (port: number, name: string): Service | undefined =>
-  SERVICES.find((service) => service.port === port && service.known.test(name));
+const serviceAt = (port: number, name: string): DefaultPort | undefined =>
+  DEFAULT_PORTS.find((service) => service.port === port && service.known.test(name));
 
 function judgeContainer(container: Container): readonly Judgement[] {
   const open = container.ports.filter((port) => isWildcard(port.hostIp) && port.protocol === 'tcp');

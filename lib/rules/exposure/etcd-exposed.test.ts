@@ -9,6 +9,7 @@ const image = 'quay.io/coreos/etcd:v3.5.16';
 ruleTable(etcdExposed, {
   passes: {
     'not published': serving(image, ''),
+    'published on one private address': serving(image, '10.0.0.1:2379->2379'),
     loopback: serving(image, '127.0.0.1:2379->2379'),
     'the host’s own, on loopback': servingOnHost('127.0.0.1:2379', 'etcd'),
     'another program of the host': servingOnHost('0.0.0.0:2379', 'pd-server'),
@@ -31,7 +32,10 @@ ruleTable(etcdExposed, {
       finds: [{ subject, severity: 'critical' }],
     },
     'another image on its port': { ...serving('acme/store', '80->2379'), finds: [{ subject }] },
-    private: { ...serving(image, '10.0.0.1:2379->2379'), finds: [{ subject, severity: 'high' }] },
+    'the host’s own, on a private address': {
+      ...servingOnHost('10.0.0.1:2379', 'etcd'),
+      finds: [{ subject: 'tcp/10.0.0.1:2379', severity: 'high' }],
+    },
     'a process of the host, with certificates': {
       ...servingOnHost('0.0.0.0:2379', 'etcd', ['etcd', '--client-cert-auth=true']),
       finds: [{ subject: 'tcp/0.0.0.0:2379', severity: 'low' }],

@@ -1,5 +1,5 @@
 import { defineRule, evidence } from '../define';
-import type { OpenService } from '../reading/exposed-service';
+import { isPrivateOnly, type OpenService } from '../reading/exposed-service';
 import type { ServiceShape } from '../reading/service-shape';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
@@ -25,7 +25,10 @@ const ETCD: ServiceShape = {
 
 const CLIENT_CERTIFICATES = /--client-cert-auth(=true|(?=\s+-|\s*$))|\bETCD_CLIENT_CERT_AUTH=["']?true\b/i;
 
-const weigh = ({ words }: OpenService): Weighed =>
-  CLIENT_CERTIFICATES.test(words)
+/** Published on private addresses it is where the rest of its cluster looks for it. */
+function weigh(service: OpenService): Weighed | null {
+  if (service.container && isPrivateOnly(service)) return null;
+  return CLIENT_CERTIFICATES.test(service.words)
     ? { severity: 'low', shows: [evidence('client certificates', 'demanded', 'arguments, environment')] }
     : { severity: 'critical', says: 'it demands no client certificate' };
+}

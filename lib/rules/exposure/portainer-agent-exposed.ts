@@ -1,7 +1,6 @@
-import type { Container, Judgement } from '@/lib/model';
-import { bad, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { type OpenService, onHostNetwork, type ServiceFacts } from '../reading/exposed-service';
+import { isPrivateOnly, type OpenService, onHostNetwork, type ServiceFacts } from '../reading/exposed-service';
 import { containerLinks } from '../reading/links';
 import { type ServiceShape, wordsOf } from '../reading/service-shape';
 import { containerSubject } from '../reading/subject';
@@ -19,7 +18,7 @@ export const portainerAgentExposed = defineRule({
   references: { cis: ['5.14'], attack: ['T1133'] },
   needs: ['containers'],
   needsAny: [],
-  uses: ['sockets', 'processes'],
+  uses: ['sockets', 'processes', 'collectorLogin'],
   check: (facts) => (facts.sockets ? judged(facts) : [...judged(facts).filter(isDecided), ...onNetwork(facts)]),
 });
 
@@ -37,7 +36,10 @@ const AGENT: ServiceShape = {
 
 const SECRET = /\bAGENT_SECRET=\S/;
 
-const weigh = ({ words }: Pick<OpenService, 'words'>): Weighed =>
+/** One private address, the one that its Portainer calls, is where an agent belongs. */
+const weigh = (service: OpenService): Weighed | null => (isPrivateOnly(service) ? null : weighWords(service));
+
+const weighWords = ({ words }: Pick<OpenService, 'words'>): Weighed =>
   SECRET.test(words)
     ? { severity: 'medium', shows: [evidence('shared secret', 'set', 'inspect.Config.Env')] }
     : { severity: 'critical', says: 'it obeys the first that calls' };
@@ -46,7 +48,7 @@ const weigh = ({ words }: Pick<OpenService, 'words'>): Weighed =>
 const onNetwork = (facts: ServiceFacts): readonly Judgement[] => onHostNetwork(facts, [AGENT]).map(judgeOnNetwork);
 
 function judgeOnNetwork(container: Container): Judgement {
-  const { severity, shows = [] } = weigh({ words: wordsOf(container) });
+  const { severity, shows = [] } = weighWords({ words: wordsOf(container) });
   return fail({
     subject: containerSubject(container),
     severity,

@@ -10,7 +10,7 @@ import {
   sentence,
   value,
 } from '@/lib/model';
-import { evidence, fail } from '../define';
+import { evidence, fail, unknown } from '../define';
 import { commandText } from '../reading/container-words';
 import {
   doorsText,
@@ -32,33 +32,40 @@ export const SERVICE_RULE = {
   references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
   needs: [],
   needsAny: ['containers', 'sockets'],
-  uses: ['processes'],
+  uses: ['processes', 'collectorLogin'],
   actions: ['port.rebind', 'firewall.blockPort'],
 } as const;
 
 /** How bad one open service is, and why. */
 export interface Weighed {
   readonly severity: Severity;
+  readonly evenPrivate?: boolean; // as bad on a private address; else one step milder
   readonly says?: string; // ends the sentence: "it demands no password"
   readonly shows?: readonly EvidenceFact[];
+}
+
+/** What would decide was not read. */
+export interface Unweighed {
+  readonly unseen: string;
 }
 
 /** Judges what answers from outside. `weigh` gives the severity on a public address, or null when there is nothing to say. */
 export const judgeServices = (
   facts: ServiceFacts,
   shapes: readonly ServiceShape[],
-  weigh: (service: OpenService) => Weighed | null,
+  weigh: (service: OpenService) => Weighed | Unweighed | null,
 ): readonly Judgement[] => [
   ...openServices(facts, shapes).map((service) => judgeService(service, weigh(service))),
   ...serviceBlindSpots(facts, shapes),
 ];
 
-function judgeService(service: OpenService, weighed: Weighed | null): Judgement {
+function judgeService(service: OpenService, weighed: Weighed | Unweighed | null): Judgement {
   if (!weighed) return { verdict: 'pass', subject: service.subject };
-  const { severity, says, shows = [] } = weighed;
+  if ('unseen' in weighed) return unknown(service.subject, weighed.unseen);
+  const { severity, evenPrivate = false, says, shows = [] } = weighed;
   return fail({
     subject: service.subject,
-    severity: isPrivateOnly(service) ? lowered(severity) : severity,
+    severity: isPrivateOnly(service) && !evenPrivate ? lowered(severity) : severity,
     sentence: sentenceOf(service, says === undefined ? '' : `: ${says}`),
     evidence: [...doorEvidence(service), ...shows, ...commandEvidence(service)],
     offers: serviceOffers(service),

@@ -1,4 +1,4 @@
-import type { Container, Judgement, Process, Socket, Subject } from '@/lib/model';
+import type { CollectorLogin, Container, Judgement, Process, Socket, Subject } from '@/lib/model';
 import { unknown } from '../define';
 import { doors, isPrivate, isWildcard } from './address';
 import {
@@ -17,6 +17,7 @@ export interface ServiceFacts {
   readonly containers: readonly Container[] | undefined;
   readonly sockets: readonly Socket[] | undefined;
   readonly processes: readonly Process[] | undefined;
+  readonly collectorLogin?: CollectorLogin | undefined;
 }
 
 /** A service that others can reach: in a container, or as a process of the host. */
@@ -106,13 +107,15 @@ function onHost(facts: ServiceFacts, shapes: readonly ServiceShape[]): readonly 
   return shapes
     .filter((shape) => !shape.containersOnly)
     .flatMap((shape) => {
-      const ports = [...shape.ports, ...(shape.sharedPorts ?? [])];
-      return ports.flatMap((port) => {
+      return hostPorts(shape, open).flatMap((port) => {
         const here = open.filter((socket) => socket.localPort === port && speaks(socketDoor(socket), shape));
         return hostListener(here, facts, shape);
       });
     });
 }
+
+const hostPorts = (shape: ServiceShape, open: readonly Socket[]): readonly number[] =>
+  shape.anyPort ? [...new Set(open.map((socket) => socket.localPort))] : [...shape.ports, ...(shape.sharedPorts ?? [])];
 
 /** To a login that may not see holders, the proxy of a published port looks like anybody. */
 const isUnseenProxy = (socket: Socket, published: ReadonlySet<number>): boolean =>
@@ -120,13 +123,15 @@ const isUnseenProxy = (socket: Socket, published: ReadonlySet<number>): boolean 
 
 function hostListener(
   here: readonly Socket[],
-  { processes }: ServiceFacts,
+  { processes, collectorLogin }: ServiceFacts,
   shape: ServiceShape,
 ): readonly HostListener[] {
   const judged = here.map((socket) => {
     const process = processes?.find((one) => one.pid === socket.pid) ?? null;
     const byKernel = socket.pid === null && shape.kernelPorts?.includes(socket.localPort) === true;
-    return { socket, process, is: byKernel || isProgram(socket.comm, process, shape) };
+    // What root cannot see a holder of is held by no process.
+    const byNobody = socket.pid === null && collectorLogin?.uid === 0;
+    return { socket, process, is: byKernel || (!byNobody && isProgram(socket.comm, process, shape)) };
   });
   const [first] = judged.filter((one) => one.is === true).sort((a, b) => width(a.socket) - width(b.socket));
   const unseen = judged.find((one) => one.is === null);

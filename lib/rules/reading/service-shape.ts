@@ -12,6 +12,7 @@ export interface ServiceShape {
   readonly commandLine?: RegExp; // in the arguments of what an interpreter runs: java, python, node
   readonly ports: readonly number[]; // its own: whatever publishes one of them is taken for it
   readonly sharedPorts?: readonly number[]; // many others use them too: they count only together with a name
+  readonly anyPort?: boolean; // on the host its program counts wherever it listens
   readonly asidePorts?: readonly number[]; // published by its image as well, and another matter
   readonly countedPorts?: (container: Container) => readonly number[]; // of a named container; all when left out
   readonly called?: { readonly name: RegExp; readonly ports: readonly number[] }; // another image, under its name and on its ports

@@ -1,0 +1,44 @@
+import { bad, type ContainerdConfig, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { isLoopback } from '../reading/address';
+import type { ServiceShape } from '../reading/service-shape';
+import { judgeServices } from './service-judgement';
+
+export const containerdTcpExposed = defineRule({
+  id: 'containerd-tcp-exposed',
+  family: 'exposure',
+  title: 'containerd listens on TCP',
+  why: 'The engine below Docker has no login of its own: whoever reaches it starts containers that own the host.',
+  fix: 'Remove tcp_address and other addresses of the network from config.toml; its socket file is enough.',
+  severity: 'high',
+  references: { cis: [], attack: ['T1133'] },
+  needs: [],
+  needsAny: ['sockets', 'containerdConfigs'],
+  uses: ['collectorLogin'],
+  actions: ['daemon.setConfig', 'firewall.blockPort'],
+  check: ({ sockets, containerdConfigs, collectorLogin }) => [
+    ...judgeServices({ containers: undefined, sockets, processes: undefined, collectorLogin }, [CONTAINERD], () => ({
+      severity: 'high',
+      evenPrivate: true,
+    })),
+    ...(containerdConfigs ?? []).flatMap(judgeConfig),
+  ],
+});
+
+/** The engine of a container is not the host's: `isOpenOnHost` leaves it out. */
+const CONTAINERD: ServiceShape = { name: 'containerd', image: null, program: /^containerd$/, ports: [], anyPort: true };
+
+const judgeConfig = ({ path, addresses }: ContainerdConfig): readonly Judgement[] =>
+  addresses
+    .filter((one) => !isLoopback(hostOf(one.address)))
+    .map(({ section, key, address, lineNumber }) =>
+      fail({
+        subject: { kind: 'file', id: `${path}#${section}.${key}`, name: path },
+        sentence: sentence`containerd is told to listen on ${bad(address)}: line ${value(lineNumber)} of ${value(path)}.`,
+        evidence: [evidence(`[${section}] ${key}`, address, `${path}:${lineNumber}`)],
+        links: { paths: [path] },
+      }),
+    );
+
+/** "0.0.0.0:1338", "tcp://[::]:1338", ":1338". */
+const hostOf = (address: string): string => address.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
