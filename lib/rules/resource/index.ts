@@ -4,8 +4,10 @@ import { containerExitedUnexpectedly } from './container-exited-unexpectedly';
 import { containerOomKilled } from './container-oom-killed';
 import { containerResourceHog } from './container-resource-hog';
 import { containerRestartLoop } from './container-restart-loop';
+import { containerUnhealthy } from './container-unhealthy';
 import { hostCpuSaturated } from './host-cpu-saturated';
 import { hostMemoryExhausted } from './host-memory-exhausted';
+import { inodeOrLogFlood } from './inode-or-log-flood';
 import { snapshotIncomplete } from './snapshot-incomplete';
 
 /** The family resource: one line per rule, in the order of the alphabet. */
@@ -15,7 +17,9 @@ export const RESOURCE_RULES: readonly AnyRule[] = [
   containerOomKilled,
   containerResourceHog,
   containerRestartLoop,
+  containerUnhealthy,
   hostCpuSaturated,
   hostMemoryExhausted,
+  inodeOrLogFlood,
   snapshotIncomplete,
 ];
