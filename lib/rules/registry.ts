@@ -10,6 +10,7 @@ import { MALWARE_RULES } from './malware';
 import { NETWORK_RULES } from './network';
 import { PERSISTENCE_RULES } from './persistence';
 import { RESOURCE_RULES } from './resource';
+import { SECRETS_RULES } from './secrets';
 
 /** The catalogue. Each family lists its own rules in its index. */
 export const RULES: readonly AnyRule[] = [
@@ -24,4 +25,5 @@ export const RULES: readonly AnyRule[] = [
   ...NETWORK_RULES,
   ...PERSISTENCE_RULES,
   ...RESOURCE_RULES,
+  ...SECRETS_RULES,
 ];
