@@ -9,6 +9,7 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
+import { isBuilderHost } from '../reading/builder-host';
 import { shorten } from '../reading/container-words';
 import { parseImageReference, repositoryFor } from '../reading/image-reference';
 import { type NamedImage, namedImages } from '../reading/image-use';
@@ -34,15 +35,10 @@ export const imageBuiltOnHost = defineRule({
   uses: ['events', 'identity'],
   actions: [],
   check: (facts, context): readonly Judgement[] => {
-    if (facts.containers.some(isBuilder)) return [];
+    if (isBuilderHost(facts.containers)) return [];
     return namedImages(facts.images, facts.containers).map((named) => judgeImage(named, facts, context));
   },
 });
-
-// A host with one of these is there to build.
-const BUILDERS =
-  /^(gitlab\/gitlab-runner|(gitea|vegardit\/gitea)[\w/-]*act_runner|drone\/drone-runner-[\w-]+|(docker\.io\/)?woodpeckerci\/woodpecker-agent|jenkins\/(jenkins|agent|inbound-agent|ssh-agent)|moby\/buildkit|(ghcr\.io\/actions|myoung34|summerwind)\/[\w-]*runner[\w-]*|buildkite\/agent|teamcity-agent|jetbrains\/teamcity-agent|code\.forgejo\.org\/forgejo\/runner)$/;
-const isBuilder = ({ imageRef }: Container): boolean => BUILDERS.test(repositoryFor(imageRef));
 
 function judgeImage(named: NamedImage, facts: Facts, context: RuleContext): Judgement {
   const { image, ref, containers } = named;

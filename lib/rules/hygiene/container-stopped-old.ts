@@ -1,0 +1,72 @@
+import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail } from '../define';
+import { removeContainer } from '../reading/offers';
+import { projectOf } from '../reading/project';
+import { minutesBetween } from '../reading/run-time';
+import { HOST } from '../reading/subject';
+import { isTakeover } from '../reading/takeover';
+
+export const containerStoppedOld = defineRule({
+  id: 'container-stopped-old',
+  family: 'hygiene',
+  title: 'Stopped containers are left behind',
+  why: 'They keep their files and their image on the disk, and start again with one wrong word.',
+  fix: 'Remove those that nobody will look at again. One that holds an unnamed volume takes its data along: look first.',
+  severity: 'info',
+  references: { cis: ['6.2'], attack: [] },
+  needs: ['containers'],
+  actions: ['container.remove'],
+  check: ({ containers }, { takenAt }): readonly Judgement[] => {
+    const left = containers
+      .filter((container) => STOPPED.has(container.status) && !isKept(container))
+      .map((container) => ({ container, days: daysSince(container, takenAt) }))
+      .filter(({ days }) => days > LEFT_DAYS)
+      .sort((a, b) => b.days - a.days);
+    return [left.length === 0 ? { verdict: 'pass', subject: HOST } : judgeLeft(left)];
+  },
+});
+
+const STOPPED: ReadonlySet<string> = new Set(['exited', 'created', 'dead']);
+const LEFT_DAYS = 14;
+const MANY = 25;
+const MOST_OFFERS = 5;
+
+/** A job of a project is meant to lie there until it runs again. What came in by a break-in is evidence, not clutter. */
+function isKept(container: Container): boolean {
+  const isJob = projectOf(container) !== '' && ['', 'no'].includes(container.restartPolicy.name);
+  return isJob || isTakeover(container);
+}
+
+const daysSince = (container: Container, takenAt: string): number =>
+  (minutesBetween(container.finishedAt ?? container.createdAt, takenAt) ?? 0) / 1440;
+
+interface LeftBehind {
+  readonly container: Container;
+  readonly days: number;
+}
+
+/** The engine names a volume by 64 hex digits when nobody else did. */
+const holdsUnnamedVolume = (container: Container): boolean =>
+  container.mounts.some((mount) => mount.type === 'volume' && /^[0-9a-f]{64}$/.test(mount.volumeName));
+
+function judgeLeft(left: readonly LeftBehind[]): Judgement {
+  const [first] = left;
+  const safe = left.filter(({ container }) => !holdsUnnamedVolume(container));
+  const many = left.length === 1 ? 'container has' : 'containers have';
+  return fail({
+    subject: HOST,
+    severity: left.length > MANY ? 'low' : 'info',
+    sentence: sentence`${bad(`${left.length} ${many}`)} been stopped for more than two weeks, ${value(first?.container.name ?? '')} for ${value(`${Math.floor(first?.days ?? 0)} days`)}.`,
+    evidence: left
+      .slice(0, 30)
+      .map(({ container, days }) =>
+        evidence(
+          container.name,
+          `${container.status}, ${Math.floor(days)} days${holdsUnnamedVolume(container) ? ', holds an unnamed volume' : ''}`,
+          'inspect.State',
+        ),
+      ),
+    offers: safe.slice(0, MOST_OFFERS).map(({ container }) => removeContainer(container)),
+    links: { containerIds: left.map(({ container }) => container.id) },
+  });
+}
