@@ -1,4 +1,5 @@
 import type { Firewall, FirewallChain } from '@/lib/model';
+import { overlaps } from './subnet';
 
 /** Whether a rule, as iptables or nft prints it, is about this port: "--dport 2375", "--dports 22,2375", "dport { 22, 2375 }", "2370:2380". */
 function namesPort(rule: string, port: number): boolean {
@@ -71,4 +72,20 @@ export function restrictsPublished(firewall: Firewall, hostPort: number, contain
         drops(rule) && (portWords(rule).length === 0 || namesPort(rule, hostPort) || namesPort(rule, containerPort)),
     ),
   );
+}
+
+const DESTINATION = /(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
+
+/** A rule drops what is forwarded to this address. Chains of the host's own coming and going do not see what containers send. */
+export function blocksForwardingTo(firewall: Firewall, address: string): boolean {
+  const single = `${address}/${address.includes(':') ? 128 : 32}`;
+  const named = (rule: string): boolean =>
+    [...rule.matchAll(DESTINATION)]
+      .flatMap((match) => (match[1] ?? '').match(/[\d.:a-f/]+/g) ?? [])
+      .some((range) => overlaps(range.includes('/') ? range : `${range}/32`, single));
+  return firewall.chains
+    .filter(
+      (chain) => !/^(input|output)$|-(input|output)/i.test(chain.chain) && !/^(input|output)$/.test(chain.hook ?? ''),
+    )
+    .some((chain) => chain.rules.some((rule) => drops(rule) && named(rule)));
 }
