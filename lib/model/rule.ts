@@ -14,8 +14,25 @@ export interface RuleContext {
   readonly policy: Policy;
   /** How many hosts of the fleet hold an image of this repository (normalised); null when there is no fleet to ask (command line). */
   readonly hostsWithRepository: (repository: string) => number | null;
+  /** Tags that people gave this host ("production"); left out where there is no fleet (command line). */
+  readonly hostTags?: readonly string[];
+  /** What the other hosts run of the same names, as their last scans saw it; left out where there is no fleet to ask. */
+  readonly runningElsewhere?: readonly RunningElsewhere[];
   /** What this Snapshot could not see. Filled by the engine for every judgement; callers leave it out. */
   readonly unreadFacts?: readonly UnreadFact[];
+}
+
+/** What a running container is deployed as, and the content it runs. */
+export interface Workload {
+  readonly service: string; // "shop/web" of a Compose project or stack; '' when it belongs to none
+  readonly repository: string; // normalised
+  readonly repoDigest: string; // sha256:… as the registry names it: the same on every host
+  readonly createdAt: string | null;
+}
+
+export interface RunningElsewhere extends Workload {
+  readonly hostName: string;
+  readonly hostTags: readonly string[];
 }
 
 /** A fact that was not read, or not wholly (`detail` says how many entries), and the rules that were not evaluated because of it. */

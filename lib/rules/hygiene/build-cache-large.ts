@@ -17,11 +17,11 @@ export const buildCacheLarge = defineRule({
   needs: ['buildCache'],
   uses: ['disks', 'engineInfo', 'containers'],
   actions: ['buildcache.prune'],
-  check: ({ buildCache, disks, engineInfo, containers }): readonly Judgement[] => {
+  check: ({ buildCache, disks, engineInfo, containers }, context): readonly Judgement[] => {
     const disk = dataDisk(disks, engineInfo);
     const bytes = freeableCacheBytes(buildCache);
     // A builder lives from its cache: there it may be four times as large.
-    const factor = isBuilderHost(containers ?? []) ? 4 : 1;
+    const factor = isBuilderHost(containers ?? [], context) ? 4 : 1;
     const tooLarge = bytes > factor * MUCH_BYTES || (disk !== null && bytes > factor * MUCH_OF_DISK * disk.sizeBytes);
     return [tooLarge ? judgeCache(bytes, buildCache, disk) : { verdict: 'pass', subject: HOST }];
   },

@@ -6,6 +6,7 @@ import { containerPaused } from './container-paused';
 import { containerStoppedOld } from './container-stopped-old';
 import { diskReclaimableHigh } from './disk-reclaimable-high';
 import { duplicateWorkload } from './duplicate-workload';
+import { fleetMixedVersions } from './fleet-mixed-versions';
 import { imageDangling } from './image-dangling';
 import { imageDuplicateVersions } from './image-duplicate-versions';
 import { imageUnused } from './image-unused';
@@ -21,6 +22,7 @@ export const HYGIENE_RULES: readonly AnyRule[] = [
   containerStoppedOld,
   diskReclaimableHigh,
   duplicateWorkload,
+  fleetMixedVersions,
   imageDangling,
   imageDuplicateVersions,
   imageUnused,

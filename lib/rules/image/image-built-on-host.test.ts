@@ -33,6 +33,7 @@ ruleTable(imageBuiltOnHost, {
     'a host that is there to build': {
       facts: { images: [built()], containers: [user, containerWith({ imageRef: 'gitlab/gitlab-runner:v18.1' })] },
     },
+    'a host that is tagged as a builder': { ...used(), context: { hostTags: ['eu', 'Builder'] } },
     'built here before the host was marked as known good': {
       ...used(),
       context: { baseline: baselineOf(snapshotBefore(1440, { images: [built({ id: imageIdOf('older') })] })) },

@@ -35,7 +35,7 @@ export const imageBuiltOnHost = defineRule({
   uses: ['events', 'identity'],
   actions: [],
   check: (facts, context): readonly Judgement[] => {
-    if (isBuilderHost(facts.containers)) return [];
+    if (isBuilderHost(facts.containers, context)) return [];
     return namedImages(facts.images, facts.containers).map((named) => judgeImage(named, facts, context));
   },
 });

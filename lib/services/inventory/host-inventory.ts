@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Snapshot } from '@/lib/model';
 import { repositoryFor } from '@/lib/rules/reading/image-reference';
+import { workloadsOf } from '@/lib/rules/reading/workloads';
 import { countReachable, portsOf } from './port-reach';
 
 const portSchema = z.object({
@@ -34,6 +35,17 @@ export const hostInventorySchema = z.object({
     .nullable(),
   /** For "how many hosts hold this image". */
   repositories: z.array(z.string()),
+  /** What runs, for comparing versions across the fleet. Inventories made before that hold none. */
+  workloads: z
+    .array(
+      z.object({
+        service: z.string(),
+        repository: z.string(),
+        repoDigest: z.string(),
+        createdAt: z.string().nullable(),
+      }),
+    )
+    .default([]),
   /** Names to search for: containers and their ids. */
   containerNames: z.array(z.object({ id: z.string(), name: z.string(), imageRef: z.string() })),
 });
@@ -67,6 +79,7 @@ export function inventoryOf(snapshot: Snapshot): HostInventory {
     repositories: images.read
       ? [...new Set(images.value.flatMap(({ repoTags }) => repoTags.map(repositoryFor)))].slice(0, MOST)
       : [],
+    workloads: containers.read && images.read ? workloadsOf(containers.value, images.value).slice(0, MOST) : [],
     containerNames: containers.read
       ? containers.value.slice(0, MOST).map(({ id, name, imageRef }) => ({ id, name, imageRef }))
       : [],

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readSetting } from '../settings/settings';
 import { expireWaivers } from './expire-waivers';
+import { readFleetAround } from './fleet-around';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
@@ -83,6 +84,7 @@ async function judgeAndSave(
     readFleetRepositories(context.db, scan.hostId),
   ]);
   const previous = earlier[0] ?? null;
+  const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
   const judged = judge(snapshot, context.rules, {
     takenAt: snapshot.takenAt,
     previous,
@@ -91,6 +93,7 @@ async function judgeAndSave(
     indicators: context.indicators,
     policy: trusting(policy, ownKey),
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
+    ...fleet,
   });
   journal.begin('save');
   const following = await saveScan(context, {
