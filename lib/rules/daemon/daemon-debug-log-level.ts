@@ -1,0 +1,44 @@
+import { bad, type DaemonSettings, type Judgement, type Severity, sentence } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { daemonOption, optionText } from '../reading/daemon-options';
+import { DAEMON } from '../reading/subject';
+
+export const daemonDebugLogLevel = defineRule({
+  id: 'daemon-debug-log-level',
+  family: 'daemon',
+  title: 'Daemon log level is debug or too quiet',
+  why: 'At debug the log fills disks and holds details that help an intruder. Above info it leaves out what an audit needs.',
+  fix: 'Remove "debug" and "log-level" from daemon.json and the arguments: the default, info, is right.',
+  severity: 'low',
+  references: { cis: ['2.3'], attack: [] },
+  needs: [],
+  needsAny: ['engineInfo', 'daemon'],
+  actions: ['daemon.setConfig'],
+  check: ({ engineInfo, daemon }): readonly Judgement[] => {
+    if (engineInfo?.debug) return [tooLoud('debug', 'info.Debug')];
+    if (!daemon) return [unknown(DAEMON, 'its log level shows only on the host')];
+    return judgeSettings(daemon);
+  },
+});
+
+function judgeSettings(daemon: DaemonSettings): readonly Judgement[] {
+  const level = daemonOption(daemon, 'log-level');
+  const words = optionText(level).toLowerCase();
+  if (level === null || words === 'info' || words === '') return [];
+  return words === 'debug' || words === 'trace' ? [tooLoud(words, level.source)] : [tooQuiet(words, level.source)];
+}
+
+const tooLoud = (level: string, source: string): Judgement =>
+  judged('low', sentence`dockerd writes its log at level ${bad(level)}.`, level, source);
+
+/** Less is written than by default: nothing is given away, something is lost. */
+const tooQuiet = (level: string, source: string): Judgement =>
+  judged(
+    'info',
+    sentence`dockerd writes only ${bad(level)} and worse to its log: an audit will miss the rest.`,
+    level,
+    source,
+  );
+
+const judged = (severity: Severity, words: ReturnType<typeof sentence>, level: string, source: string): Judgement =>
+  fail({ subject: DAEMON, severity, sentence: words, evidence: [evidence('log level', level, source)] });

@@ -1,0 +1,31 @@
+import { bad, sentence } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { daemonOption, isUnreadable } from '../reading/daemon-options';
+import { DAEMON } from '../reading/subject';
+
+export const daemonDefaultUlimitsUnset = defineRule({
+  id: 'daemon-default-ulimits-unset',
+  family: 'daemon',
+  title: 'No default ulimits for containers',
+  why: 'Each container may open as many files and start as many processes as the engine itself: one that runs wild takes the host along.',
+  fix: 'Set "default-ulimits" in daemon.json, for open files and processes at least.',
+  severity: 'info',
+  references: { cis: ['2.8'], attack: ['T1499'] },
+  needs: ['daemon'],
+  actions: ['daemon.setConfig'],
+  check: ({ daemon }) => {
+    const option = daemonOption(daemon, 'default-ulimit', 'default-ulimits');
+    if (option && !isEmpty(option.value)) return [];
+    if (isUnreadable(daemon)) return [unknown(DAEMON, 'daemon.json is no JSON')];
+    return [
+      fail({
+        subject: DAEMON,
+        sentence: sentence`Containers start with ${bad('no default limits')} of open files and processes.`,
+        evidence: [evidence('default-ulimits', option ? 'empty' : 'not set', 'dockerd arguments, daemon.json')],
+      }),
+    ];
+  },
+});
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
