@@ -1,29 +1,45 @@
 import type { AnyRule } from '@/lib/model';
+import { daemonAuthzPluginMissing } from './daemon-authz-plugin-missing';
 import { daemonBasesizeChanged } from './daemon-basesize-changed';
 import { daemonCgroupParentCustom } from './daemon-cgroup-parent-custom';
 import { daemonDebugLogLevel } from './daemon-debug-log-level';
 import { daemonDefaultUlimitsUnset } from './daemon-default-ulimits-unset';
+import { daemonExperimental } from './daemon-experimental';
 import { daemonIccEnabled } from './daemon-icc-enabled';
 import { daemonInsecureRegistry } from './daemon-insecure-registry';
 import { daemonIptablesDisabled } from './daemon-iptables-disabled';
+import { daemonLiveRestoreOff } from './daemon-live-restore-off';
+import { daemonLogsLocalOnly } from './daemon-logs-local-only';
+import { daemonLsmMissing } from './daemon-lsm-missing';
+import { daemonNoNewPrivilegesOff } from './daemon-no-new-privileges-off';
 import { daemonRootful } from './daemon-rootful';
+import { daemonSeccompDefaultChanged } from './daemon-seccomp-default-changed';
 import { daemonStorageDriverLegacy } from './daemon-storage-driver-legacy';
 import { daemonTlsCertExpiring } from './daemon-tls-cert-expiring';
+import { daemonUserlandProxyOn } from './daemon-userland-proxy-on';
 import { daemonUsernsOff } from './daemon-userns-off';
 import { engineVersionEol } from './engine-version-eol';
 
 /** The family daemon: one line per rule, in the order of the alphabet. */
 export const DAEMON_RULES: readonly AnyRule[] = [
+  daemonAuthzPluginMissing,
   daemonBasesizeChanged,
   daemonCgroupParentCustom,
   daemonDebugLogLevel,
   daemonDefaultUlimitsUnset,
+  daemonExperimental,
   daemonIccEnabled,
   daemonInsecureRegistry,
   daemonIptablesDisabled,
+  daemonLiveRestoreOff,
+  daemonLogsLocalOnly,
+  daemonLsmMissing,
+  daemonNoNewPrivilegesOff,
   daemonRootful,
+  daemonSeccompDefaultChanged,
   daemonStorageDriverLegacy,
   daemonTlsCertExpiring,
+  daemonUserlandProxyOn,
   daemonUsernsOff,
   engineVersionEol,
 ];

@@ -1,0 +1,30 @@
+import { engineInfoWith, idOf } from '../testing/container';
+import { daemonTold } from '../testing/engine';
+import { processWith } from '../testing/process';
+import { ruleTable } from '../testing/table';
+import { daemonUserlandProxyOn } from './daemon-userland-proxy-on';
+
+const off = daemonTold({ 'userland-proxy': false });
+const proxy = processWith({ comm: 'docker-proxy', pid: 950 });
+
+ruleTable(daemonUserlandProxyOn, {
+  passes: {
+    'switched off': { facts: { daemon: off, processes: [processWith()] } },
+    'switched off in the arguments': { facts: { daemon: daemonTold(null, ['--userland-proxy=false']) } },
+    'the proxy of an engine inside a container': {
+      facts: { daemon: off, processes: [processWith({ comm: 'docker-proxy', containerId: idOf('dind') })] },
+    },
+    rootless: { facts: { daemon: daemonTold(null), engineInfo: engineInfoWith({ rootless: true }) } },
+  },
+  fails: {
+    'the default': {
+      facts: { daemon: daemonTold(null), processes: [proxy] },
+      finds: [{ subject: 'daemon', severity: 'info', says: 'port: 1 now', shows: 'not set' }],
+    },
+    'switched off, and not yet restarted': {
+      facts: { daemon: off, processes: [proxy] },
+      finds: [{ subject: 'daemon', shows: 'userland-proxy: false' }],
+    },
+  },
+  unknowns: { 'the settings were not read': { facts: {}, because: 'daemon' } },
+});

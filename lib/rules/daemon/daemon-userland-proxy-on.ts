@@ -1,0 +1,40 @@
+import { bad, type Process, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { daemonOption, isFalse, isUnreadable, optionText } from '../reading/daemon-options';
+import { DAEMON } from '../reading/subject';
+
+export const daemonUserlandProxyOn = defineRule({
+  id: 'daemon-userland-proxy-on',
+  family: 'daemon',
+  title: 'Userland proxy processes in use',
+  why: 'One process per published port, as root, for what the kernel does by itself. Services see the proxy’s address and not their visitor’s.',
+  fix: 'Set "userland-proxy": false in daemon.json, after trying that ports still answer from the host itself.',
+  severity: 'info',
+  references: { cis: ['2.16'], attack: [] },
+  needs: ['daemon'],
+  uses: ['processes', 'engineInfo'],
+  actions: ['daemon.setConfig'],
+  check: ({ daemon, processes, engineInfo }) => {
+    const option = daemonOption(daemon, 'userland-proxy');
+    const proxies = (processes ?? []).filter(isProxy).length;
+    // A rootless engine opens ports with a driver of its own.
+    if (engineInfo?.rootless || (isFalse(option) && proxies === 0)) return [];
+    if (!option && proxies === 0 && isUnreadable(daemon)) return [unknown(DAEMON, 'daemon.json is no JSON')];
+    return [
+      fail({
+        subject: DAEMON,
+        sentence: sentence`dockerd starts a ${bad('docker-proxy')} for each published port: ${value(proxies)} now.`,
+        evidence: [
+          evidence(
+            'userland-proxy',
+            optionText(option) || 'not set, which means true',
+            'dockerd arguments, daemon.json',
+          ),
+          evidence('docker-proxy', proxies, 'processes'),
+        ],
+      }),
+    ];
+  },
+});
+
+const isProxy = ({ comm, containerId }: Process): boolean => comm === 'docker-proxy' && containerId === null;
