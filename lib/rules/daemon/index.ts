@@ -2,7 +2,9 @@ import type { AnyRule } from '@/lib/model';
 import { daemonAuthzPluginMissing } from './daemon-authz-plugin-missing';
 import { daemonBasesizeChanged } from './daemon-basesize-changed';
 import { daemonCgroupParentCustom } from './daemon-cgroup-parent-custom';
+import { daemonConfigConflict } from './daemon-config-conflict';
 import { daemonDebugLogLevel } from './daemon-debug-log-level';
+import { daemonDefaultRuntimeChanged } from './daemon-default-runtime-changed';
 import { daemonDefaultUlimitsUnset } from './daemon-default-ulimits-unset';
 import { daemonExperimental } from './daemon-experimental';
 import { daemonIccEnabled } from './daemon-icc-enabled';
@@ -12,6 +14,9 @@ import { daemonLiveRestoreOff } from './daemon-live-restore-off';
 import { daemonLogsLocalOnly } from './daemon-logs-local-only';
 import { daemonLsmMissing } from './daemon-lsm-missing';
 import { daemonNoNewPrivilegesOff } from './daemon-no-new-privileges-off';
+import { daemonPluginInstalled } from './daemon-plugin-installed';
+import { daemonProxySet } from './daemon-proxy-set';
+import { daemonRegistryMirrorInsecure } from './daemon-registry-mirror-insecure';
 import { daemonRootful } from './daemon-rootful';
 import { daemonSeccompDefaultChanged } from './daemon-seccomp-default-changed';
 import { daemonStorageDriverLegacy } from './daemon-storage-driver-legacy';
@@ -25,7 +30,9 @@ export const DAEMON_RULES: readonly AnyRule[] = [
   daemonAuthzPluginMissing,
   daemonBasesizeChanged,
   daemonCgroupParentCustom,
+  daemonConfigConflict,
   daemonDebugLogLevel,
+  daemonDefaultRuntimeChanged,
   daemonDefaultUlimitsUnset,
   daemonExperimental,
   daemonIccEnabled,
@@ -35,6 +42,9 @@ export const DAEMON_RULES: readonly AnyRule[] = [
   daemonLogsLocalOnly,
   daemonLsmMissing,
   daemonNoNewPrivilegesOff,
+  daemonPluginInstalled,
+  daemonProxySet,
+  daemonRegistryMirrorInsecure,
   daemonRootful,
   daemonSeccompDefaultChanged,
   daemonStorageDriverLegacy,
