@@ -23,7 +23,10 @@ import { daemonStorageDriverLegacy } from './daemon-storage-driver-legacy';
 import { daemonTlsCertExpiring } from './daemon-tls-cert-expiring';
 import { daemonUserlandProxyOn } from './daemon-userland-proxy-on';
 import { daemonUsernsOff } from './daemon-userns-off';
+import { engineKnownCve } from './engine-known-cve';
+import { engineVersionBehind } from './engine-version-behind';
 import { engineVersionEol } from './engine-version-eol';
+import { runcVulnerable } from './runc-vulnerable';
 
 /** The family daemon: one line per rule, in the order of the alphabet. */
 export const DAEMON_RULES: readonly AnyRule[] = [
@@ -51,5 +54,8 @@ export const DAEMON_RULES: readonly AnyRule[] = [
   daemonTlsCertExpiring,
   daemonUserlandProxyOn,
   daemonUsernsOff,
+  engineKnownCve,
+  engineVersionBehind,
   engineVersionEol,
+  runcVulnerable,
 ];

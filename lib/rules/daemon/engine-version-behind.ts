@@ -1,0 +1,44 @@
+import { bad, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { isPodman } from '../reading/daemon-options';
+import { isBefore, parseRelease, releaseText } from '../reading/engine-release';
+import { minutesBetween } from '../reading/run-time';
+import { DAEMON } from '../reading/subject';
+import { isDistributionBuild, RELEASE_TABLE_AT, releasesOf } from './engine-support';
+
+const GRACE_DAYS = 60;
+
+export const engineVersionBehind = defineRule({
+  id: 'engine-version-behind',
+  family: 'daemon',
+  title: 'Docker Engine is behind its release line',
+  why: 'Fixes for this line have been out for two months or more and are not here.',
+  fix: 'Upgrade the engine within its line; with live-restore the containers keep running meanwhile.',
+  severity: 'low',
+  references: { cis: ['1.2.2'], attack: [] },
+  needs: ['engineVersion'],
+  actions: [],
+  check: ({ engineVersion }, { takenAt }): readonly Judgement[] => {
+    const { version, platformName } = engineVersion;
+    // A distribution has a line of its own, with fixes under old numbers.
+    if (isPodman(engineVersion) || isDistributionBuild(version, platformName)) return [];
+    const release = parseRelease(version);
+    if (!release) return [unknown(DAEMON, `"${version.slice(0, 40)}" is no version of a release`)];
+    const releases = releasesOf(release[0]);
+    const due = releases.filter((one) => daysBetween(one.at, takenAt) >= GRACE_DAYS).at(-1);
+    const newest = releases.at(-1);
+    if (!due || !newest || !isBefore(release, due.release)) return [];
+    return [
+      fail({
+        subject: DAEMON,
+        sentence: sentence`Docker Engine ${bad(version)} is behind ${value(releaseText(due.release))}, which has been out since ${value(due.at)}.`,
+        evidence: [
+          evidence('version', version, 'version.Version'),
+          evidence('newest known', `${releaseText(newest.release)} of ${newest.at}`, `table of ${RELEASE_TABLE_AT}`),
+        ],
+      }),
+    ];
+  },
+});
+
+const daysBetween = (from: string, to: string): number => (minutesBetween(from, to) ?? 0) / 1440;
