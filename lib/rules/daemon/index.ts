@@ -20,6 +20,7 @@ import { daemonRegistryMirrorInsecure } from './daemon-registry-mirror-insecure'
 import { daemonRootful } from './daemon-rootful';
 import { daemonSeccompDefaultChanged } from './daemon-seccomp-default-changed';
 import { daemonStorageDriverLegacy } from './daemon-storage-driver-legacy';
+import { daemonSwarmModeUnneeded } from './daemon-swarm-mode-unneeded';
 import { daemonTlsCertExpiring } from './daemon-tls-cert-expiring';
 import { daemonUserlandProxyOn } from './daemon-userland-proxy-on';
 import { daemonUsernsOff } from './daemon-userns-off';
@@ -27,6 +28,15 @@ import { engineKnownCve } from './engine-known-cve';
 import { engineVersionBehind } from './engine-version-behind';
 import { engineVersionEol } from './engine-version-eol';
 import { runcVulnerable } from './runc-vulnerable';
+import { swarmAutolockOff } from './swarm-autolock-off';
+import { swarmCaOld } from './swarm-ca-old';
+import { swarmCertExpiryLong } from './swarm-cert-expiry-long';
+import { swarmJoinedForeign } from './swarm-joined-foreign';
+import { swarmManagerCountBad } from './swarm-manager-count-bad';
+import { swarmOverlayUnencrypted } from './swarm-overlay-unencrypted';
+import { swarmPlanesShared } from './swarm-planes-shared';
+import { swarmSecretsUnused } from './swarm-secrets-unused';
+import { swarmUnlockKeyAge } from './swarm-unlock-key-age';
 
 /** The family daemon: one line per rule, in the order of the alphabet. */
 export const DAEMON_RULES: readonly AnyRule[] = [
@@ -51,6 +61,7 @@ export const DAEMON_RULES: readonly AnyRule[] = [
   daemonRootful,
   daemonSeccompDefaultChanged,
   daemonStorageDriverLegacy,
+  daemonSwarmModeUnneeded,
   daemonTlsCertExpiring,
   daemonUserlandProxyOn,
   daemonUsernsOff,
@@ -58,4 +69,13 @@ export const DAEMON_RULES: readonly AnyRule[] = [
   engineVersionBehind,
   engineVersionEol,
   runcVulnerable,
+  swarmAutolockOff,
+  swarmCaOld,
+  swarmCertExpiryLong,
+  swarmJoinedForeign,
+  swarmManagerCountBad,
+  swarmOverlayUnencrypted,
+  swarmPlanesShared,
+  swarmSecretsUnused,
+  swarmUnlockKeyAge,
 ];
