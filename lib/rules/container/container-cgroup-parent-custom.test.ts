@@ -13,6 +13,7 @@ ruleTable(containerCgroupParentCustom, {
     'Kubernetes with systemd': inGroup('kubepods-besteffort-pod4f5c.slice'),
     ECS: inGroup('/ecs/4f5c'),
     'a slice of systemd': inGroup('shop.slice'),
+    'podman’s own': inGroup('/libpod_parent/libpod-4f5c'),
     'a runner of GitHub': inGroup('/actions_job/4f5c'),
     stopped: inGroup('/hidden', { status: 'exited' }),
   },

@@ -16,8 +16,8 @@ export const containerCgroupParentCustom = defineRule({
   check: ({ containers }) => containers.map(judgeContainer),
 });
 
-// Kubernetes, ECS and systemd slices put every container into a group of theirs; /docker is the engine's own.
-const USUAL = /^\/?(docker|kubepods|ecs|actions_job)(\/|$)|\.slice\/?$|(^|\/)kubepods[^/]*(\/|$)/;
+// Kubernetes, ECS and systemd slices put every container into a group of theirs; /docker and /libpod_parent are the engines' own.
+const USUAL = /^\/?(docker|libpod_parent|kubepods|ecs|actions_job)(\/|$)|\.slice\/?$|(^|\/)kubepods[^/]*(\/|$)/;
 
 function judgeContainer(container: Container): Judgement {
   const subject = containerSubject(container);

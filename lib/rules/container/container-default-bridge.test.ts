@@ -12,6 +12,16 @@ ruleTable(containerDefaultBridge, {
     'no containers': { facts: { containers: [] } },
     'a network of its own': { facts: { containers: [containerWith()] } },
     'a network that is called like it': { facts: { containers: [containerWith({ networkMode: 'bridge_net' })] } },
+    'podman, on a network of its own': {
+      facts: {
+        containers: [
+          containerWith({
+            networkMode: 'bridge',
+            networks: [{ name: 'shop_default', networkId: '', ipAddress: '', ipv6Address: '' }],
+          }),
+        ],
+      },
+    },
     'none at all': { facts: { containers: [containerWith({ networkMode: 'none' })] } },
     stopped: { facts: { containers: [containerWith({ networkMode: 'default', status: 'exited' })] } },
   },

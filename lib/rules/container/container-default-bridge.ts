@@ -1,4 +1,4 @@
-import { bad, type Network, sentence, value } from '@/lib/model';
+import { bad, type Container, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence } from '../define';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
@@ -14,7 +14,7 @@ export const containerDefaultBridge = defineRule({
   uses: ['networks'],
   actions: [],
   check: ({ containers, networks }) => {
-    const found = runningOf(containers).filter((one) => /^(default|bridge)$/.test(one.networkMode));
+    const found = runningOf(containers).filter(isOnDefaultBridge);
     const open = talksFreely(networks);
     return scoreCard({
       found,
@@ -23,6 +23,11 @@ export const containerDefaultBridge = defineRule({
     });
   },
 });
+
+/** Podman says "bridge" of every network of that kind: there the name of the network decides. */
+const isOnDefaultBridge = ({ networkMode, networks }: Container): boolean =>
+  /^(default|bridge)$/.test(networkMode) &&
+  (networks.length === 0 || networks.some(({ name }) => name === 'bridge' || name === 'podman'));
 
 /** Said only when it was read: daemon-icc-enabled judges the switch itself. */
 const talksFreely = (networks: readonly Network[] | undefined): boolean =>

@@ -17,6 +17,7 @@ ruleTable(containerUnconfinedRuntime, {
     'gVisor isolates more': by('runsc'),
     'Kata isolates more': by('io.containerd.kata.v2'),
     'a graphics card': by('nvidia'),
+    'podman’s word for its own': by('oci', 'crun'),
     stopped: by('x', 'runc', 'exited'),
   },
   fails: {

@@ -16,9 +16,9 @@ export const containerUnconfinedRuntime = defineRule({
   check: ({ containers, engineInfo }) => containers.map((one) => judgeContainer(one, engineInfo)),
 });
 
-/** What others are built from (runc, crun), what passes a graphics card in, and what isolates more than runc does. */
+/** What others are built from (runc, crun; podman calls either "oci"), what passes a graphics card in, and what isolates more than runc does. */
 const KNOWN =
-  /^(runc|crun|nvidia(-container-runtime|-cdi|-legacy)?|runsc(-kvm)?|gvisor|kata(-[a-z]+)*|sysbox-runc|io\.containerd\.(runc|runsc|kata[a-z-]*|runtime)\.v\d(\.linux)?)$/;
+  /^(runc|crun|oci|nvidia(-container-runtime|-cdi|-legacy)?|runsc(-kvm)?|gvisor|kata(-[a-z]+)*|sysbox-runc|io\.containerd\.(runc|runsc|kata[a-z-]*|runtime)\.v\d(\.linux)?)$/;
 
 function judgeContainer(container: Container, { defaultRuntime, runtimes }: EngineInfo): Judgement {
   const subject = containerSubject(container);

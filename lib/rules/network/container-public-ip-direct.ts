@@ -69,7 +69,7 @@ function judgeContainer(container: Container, networks: readonly Network[], fire
     subject,
     // A private range is reached from the own network only.
     severity: isOpen(first) ? 'high' : 'medium',
-    sentence: sentence`${value(container.name)} has an address of its own on ${value(first.network.name)} (${bad(first.way)}, ${value(first.subnets.join(', '))}).`,
+    sentence: sentence`${value(container.name)} has an address of its own on ${value(first.network.name)} (${bad(first.way)}, ${value(first.subnets.join(', ') || 'range not said')}).`,
     evidence: [
       ...found.map((one) => evidence(one.network.name, `${one.way}, ${one.subnets.join(', ')}`, 'network')),
       ...container.networks

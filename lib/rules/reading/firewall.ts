@@ -74,7 +74,7 @@ export function restrictsPublished(firewall: Firewall, hostPort: number, contain
   );
 }
 
-const DESTINATION = /(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
+const DESTINATION = /(?<!!)(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
 
 /** A rule drops what is forwarded to this address. Chains of the host's own coming and going do not see what containers send. */
 export function blocksForwardingTo(firewall: Firewall, address: string): boolean {

@@ -66,6 +66,10 @@ ruleTable(metadataServiceReachable, {
       facts: on(ec2, rule('-A DOCKER-USER -d 169.254.169.254/32 -j ACCEPT')),
       finds: [{ subject: 'host' }],
     },
+    'all but this address is blocked': {
+      facts: on(ec2, rule('-A DOCKER-USER ! -d 169.254.169.254/32 -j DROP')),
+      finds: [{ subject: 'host' }],
+    },
     'another address is blocked': {
       facts: on(ec2, rule('-A DOCKER-USER -d 169.254.169.25/32 -j DROP')),
       finds: [{ subject: 'host' }],
