@@ -16,12 +16,12 @@ export function execEvents(
   events: readonly EngineEvent[],
   settings: readonly ContainerSettings[] | undefined,
 ): readonly ExecEvent[] {
-  const checks = new Map((settings ?? []).map((one) => [one.containerId, checkText(one)]));
+  const checks = new Map((settings ?? []).map((one) => [one.containerId, one.healthCheck.test]));
   const byCommand = new Map<string, ExecEvent>();
   for (const event of events) {
     const command = event.type === 'container' ? (ACTION.exec(event.action)?.[1]?.trim() ?? '') : '';
     const { name = event.actorId.slice(0, 12), image = '' } = event.attributes;
-    if (command === '' || command === checks.get(event.actorId)) continue;
+    if (command === '' || isCheck(command, checks.get(event.actorId) ?? [])) continue;
     const key = `${event.actorId} ${command}`;
     if (!byCommand.has(key))
       byCommand.set(key, { containerId: event.actorId, name, imageRef: image, command, at: event.at });
@@ -29,9 +29,9 @@ export function execEvents(
   return [...byCommand.values()];
 }
 
-/** What the engine runs for a health check; '' when there is none. */
-function checkText({ healthCheck: { test } }: ContainerSettings): string {
-  const [kind = '', ...words] = test;
-  if (kind === 'CMD') return words.join(' ').trim();
-  return kind === 'CMD-SHELL' ? `/bin/sh -c ${words.join(' ')}`.trim() : '';
+/** What the engine runs for a health check. An image may have chosen another shell than /bin/sh for it. */
+function isCheck(command: string, [kind = '', ...words]: readonly string[]): boolean {
+  const text = words.join(' ').trim();
+  if (text === '') return false;
+  return kind === 'CMD' ? command === text : kind === 'CMD-SHELL' && command.endsWith(` -c ${text}`);
 }

@@ -5,8 +5,8 @@ const DEVICE = /\/dev\/(?:tcp|udp)\/([\w.:-]+)\/\d+/;
 /** An interactive shell, or a descriptor that is read and written: waiting for a port needs neither. */
 const TWO_WAYS = /\b(?:ba|da|a|z)?sh\s+-i\b|0>&1|0<&\d|<&\d+|\bexec\s+\d+<>/;
 const NETCAT =
-  /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
-const SOCAT = /\bsocat\b[^\n;|]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
+  /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|&]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
+const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
 
 /**
  * The part of a command that hands a shell to somebody on the network; '' when none does. Waiting for a port of one's own network, as
