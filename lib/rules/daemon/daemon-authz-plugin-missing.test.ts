@@ -1,12 +1,15 @@
 import type { ServerCertificate } from '@/lib/model';
 import { engineInfoWith } from '../testing/container';
-import { daemonWith } from '../testing/host';
+import { daemonWith, hostFrom } from '../testing/host';
 import { listening } from '../testing/listener';
 import { ruleTable } from '../testing/table';
 import { daemonAuthzPluginMissing } from './daemon-authz-plugin-missing';
 
 const dockerd = { comm: 'dockerd', pid: 812 };
-const reachable = { sockets: [listening('0.0.0.0:2376', dockerd)], daemon: daemonWith() };
+const reachable = {
+  sockets: [listening('0.0.0.0:2376', dockerd)],
+  daemon: daemonWith({ effective: { hosts: [hostFrom('tcp://0.0.0.0:2376', 'unit')] } }),
+};
 const shown: ServerCertificate = {
   source: 'handshake',
   path: '',

@@ -39,6 +39,16 @@ ruleTable(daemonApiPlaintextExposed, {
         daemon: daemonWith({ effective: { tls: true, hosts: [hostFrom('tcp://0.0.0.0:2376', 'argument')] } }),
       },
     },
+    'a port of a container, which dockerd holds without its proxy': {
+      facts: { engineInfo: engineInfoWith(), sockets: [listening('0.0.0.0:8080', dockerd)], daemon: daemonWith() },
+    },
+    'ports of a swarm, and its figures': {
+      facts: {
+        engineInfo: engineInfoWith({ swarmState: 'active' }),
+        sockets: [listening('[::]:2377', dockerd), listening('[::]:7946', dockerd), listening('0.0.0.0:9323', dockerd)],
+        daemon: daemonWith(),
+      },
+    },
     'an engine inside a container with the host network': {
       facts: { sockets: [listening('0.0.0.0:2375', { ...dockerd, containerId: idOf('dind') })], daemon: daemonWith() },
     },
@@ -96,6 +106,29 @@ ruleTable(daemonApiPlaintextExposed, {
     'named as it was configured, whatever family the socket shows': {
       facts: { sockets: [listening('[::]:2375', dockerd)], daemon: opened },
       finds: [{ subject: 'tcp/0.0.0.0:2375', shows: 'listens: [::]:2375' }],
+    },
+    'a second engine, told in its own arguments': {
+      facts: {
+        sockets: [listening('0.0.0.0:4243', { comm: 'dockerd', pid: 4100 })],
+        daemon: daemonWith({
+          processes: [
+            { pid: 812, startTicks: '1', argv: ['/usr/sbin/dockerd', '-H', 'fd://'], containerId: null },
+            { pid: 4100, startTicks: '9', argv: ['/tmp/dockerd', '-H', 'tcp://0.0.0.0:4243'], containerId: null },
+          ],
+        }),
+      },
+      finds: [{ subject: 'tcp/0.0.0.0:4243' }],
+    },
+    'a second engine with a file that was not read': {
+      facts: {
+        sockets: [listening('0.0.0.0:4243', { comm: 'dockerd', pid: 4100 })],
+        daemon: daemonWith({
+          processes: [
+            { pid: 4100, startTicks: '9', argv: ['/tmp/dockerd', '--config-file=/tmp/.x.json'], containerId: null },
+          ],
+        }),
+      },
+      finds: [{ subject: 'tcp/0.0.0.0:4243' }],
     },
     'a login that may not even see whose network it is': {
       facts: {

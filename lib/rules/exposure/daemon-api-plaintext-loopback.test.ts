@@ -14,6 +14,9 @@ const local = {
 ruleTable(daemonApiPlaintextLoopback, {
   passes: {
     'only the local socket': { facts: { ...local, sockets: [listening('0.0.0.0:22')], daemon: daemonWith() } },
+    'a port of a container, which dockerd holds without its proxy': {
+      facts: { ...local, sockets: [listening('127.0.0.1:8080', dockerd)], daemon: daemonWith() },
+    },
     'open to the network is another rule': {
       facts: {
         ...local,

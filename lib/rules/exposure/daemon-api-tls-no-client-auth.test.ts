@@ -46,6 +46,7 @@ ruleTable(daemonApiTlsNoClientAuth, {
       facts: {
         sockets: [listening('0.0.0.0:2376', dockerd)],
         daemon: daemonWith({
+          effective: { hosts: [hostFrom('tcp://0.0.0.0:2376', 'unit')] },
           configFile: {
             path: '/etc/docker/daemon.json',
             exists: true,

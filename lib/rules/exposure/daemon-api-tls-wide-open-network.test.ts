@@ -1,11 +1,13 @@
-import { addressWith, chainWith, daemonWith, firewallWith } from '../testing/host';
+import { addressWith, chainWith, daemonWith, firewallWith, hostFrom } from '../testing/host';
 import { listening } from '../testing/listener';
 import { ruleTable } from '../testing/table';
 import { daemonApiTlsWideOpenNetwork } from './daemon-api-tls-wide-open-network';
 
 const open = {
   sockets: [listening('[::]:2376', { comm: 'dockerd', pid: 812 })],
-  daemon: daemonWith({ effective: { tls: true, tlsVerify: true } }),
+  daemon: daemonWith({
+    effective: { tls: true, tlsVerify: true, hosts: [hostFrom('tcp://[::]:2376', 'config-file')] },
+  }),
   firewall: firewallWith(),
   addresses: [addressWith('127.0.0.1', { interface: 'lo' }), addressWith('93.184.216.34')],
 };

@@ -1,5 +1,6 @@
 import type { DaemonSettings, EngineInfo, Socket } from '@/lib/model';
 import { isLoopback, isWildcard } from './address';
+import { isUnreadable, lastArgument } from './daemon-options';
 
 /** An address on which the Docker API answers over TCP, with all that was read about it. */
 export interface ApiListener {
@@ -70,15 +71,41 @@ export function configuredHosts(daemon: DaemonSettings | undefined): readonly Co
  * TCP sockets on which the host's own engine listens: held by dockerd itself, or by systemd for docker.socket or by nobody
  * visible (then joined by the configured port). An engine inside a container is not the host's.
  */
-export function daemonSockets(sockets: readonly Socket[] | undefined, daemon: DaemonSettings | undefined) {
+export function daemonSockets(
+  info: EngineInfo | undefined,
+  sockets: readonly Socket[] | undefined,
+  daemon: DaemonSettings | undefined,
+): readonly Socket[] {
   const enginePids = new Set((daemon?.processes ?? []).filter((one) => one.containerId === null).map((one) => one.pid));
   const configuredPorts = new Set(configuredHosts(daemon).map((host) => host.port));
+  const toldPorts = new Set([...configuredPorts, ...warned(info).map((one) => one.port)]);
   return (sockets ?? []).filter((socket) => {
     if (!isHostListener(socket)) return false;
-    if (socket.comm === 'dockerd' || (socket.pid !== null && enginePids.has(socket.pid))) return true;
+    const held = socket.comm === 'dockerd' || (socket.pid !== null && enginePids.has(socket.pid));
+    if (held) return toldPorts.has(socket.localPort) || mayBeApi(socket, info, daemon);
     return configuredPorts.has(socket.localPort) && (socket.pid === null || socket.pid === 1);
   });
 }
+
+/**
+ * dockerd holds other ports too: those of containers when it runs without its proxy, those of a swarm, and its figures. The API is on
+ * the ports it was told. Only where nobody could read what it was told, any port may be one.
+ */
+function mayBeApi(socket: Socket, info: EngineInfo | undefined, daemon: DaemonSettings | undefined): boolean {
+  const process = daemon?.processes.find((one) => one.pid === socket.pid);
+  if (!daemon || !process || (isUnreadable(daemon) && !info)) return true;
+  const file = lastArgument(process.argv, 'config-file');
+  if (file !== null && file !== daemon.configFile.path) return true;
+  return tcpPorts(process.argv).includes(socket.localPort);
+}
+
+/** A second engine of the host has arguments of its own: "-H tcp://0.0.0.0:4243". */
+const tcpPorts = (argv: readonly string[]): readonly number[] =>
+  argv.flatMap((word) => {
+    const address = /tcp:\/\/(\S+)$/.exec(word)?.[1];
+    if (address === undefined) return [];
+    return splitEndpoint(address.replace(/\/$/, ''), DEFAULT_PLAIN_PORT)?.port ?? [];
+  });
 
 /** A login that may not look at namespaces sees sockets of which nobody can say whose they are: those are taken for the host's. */
 export const isHostListener = (socket: Socket): boolean =>
@@ -97,7 +124,7 @@ export function apiListeners(
   daemon: DaemonSettings | undefined,
 ): readonly ApiListener[] {
   const warnings = warned(info);
-  const held = daemonSockets(sockets, daemon);
+  const held = daemonSockets(info, sockets, daemon);
   const configured = configuredHosts(daemon);
   const ports = [...new Set([...warnings.map((one) => one.port), ...held.map((one) => one.localPort)])];
   return ports.map((port) => {

@@ -20,7 +20,7 @@ export function daemonOption(daemon: DaemonSettings, name: string, key = name): 
 }
 
 /** "--name=value", "--name value" or "--name" alone, which means true. */
-function lastArgument(argv: readonly string[], name: string): string | null {
+export function lastArgument(argv: readonly string[], name: string): string | null {
   let found: string | null = null;
   argv.forEach((word, index) => {
     const next = argv[index + 1];
