@@ -47,7 +47,6 @@ export const DEFAULT_LIMITS: SnapshotLimits = {
 };
 
 const ENGINE_STEPS = 9;
-const NOT_ASKED = Object.fromEntries(FACT_NAMES.map((name) => [name, unread('not-asked')])) as unknown as Facts;
 
 /**
  * One scan's look at a host: engine requests and the host script side by side. Every fact is read or says why not; a part that fails
@@ -74,12 +73,7 @@ export async function takeSnapshot(session: Session, options: SnapshotOptions): 
   options.signal?.throwIfAborted();
   const reading = hostReading(host, engine);
   const facts = checked(
-    fillFromProcesses({
-      ...NOT_ASKED,
-      ...engine.facts,
-      ...reading.facts,
-      serverCertificates: certificates(session, reading),
-    }),
+    fillFromProcesses({ ...engine.facts, ...reading.facts, serverCertificates: certificates(session, reading) }),
   );
   progress('done');
   return {

@@ -1,4 +1,5 @@
 import { type Fact, read, type ServerCertificate, unread } from '@/lib/model';
+import { accessFacts } from './access-facts';
 import { type Frames, hasItem, type Section, splitFrames } from './frames';
 import { daemonFacts, keptFacts } from './kept-facts';
 import { type Accounts, parseAccounts } from './parse/accounts';
@@ -15,7 +16,9 @@ import { joinProcesses, type ProcessReading, parseSample, type Sample } from './
 import { parseSockets } from './parse/sockets';
 import { parseLogFiles } from './parse/trust';
 import { EMPTY, type HostContext, type Parts, type Start } from './parts';
+import { placeFacts } from './place-facts';
 import { counted, factFrom, type HostFacts } from './read-facts';
+import { systemFacts } from './system-facts';
 
 export interface HostReading {
   readonly facts: HostFacts;
@@ -34,7 +37,14 @@ export function readHost(output: Uint8Array, nonce: string, context: HostContext
   const joined = first && safely(() => join(frames, first, second, { start, accounts, owners, known: context.known }));
   const parts: Parts = { frames, section, start, accounts, owners, first, second, joined: joined ?? null, context };
   return {
-    facts: { ...hostFacts(parts), ...keptFacts(parts), ...daemonFacts(parts) },
+    facts: {
+      ...hostFacts(parts),
+      ...keptFacts(parts),
+      ...daemonFacts(parts),
+      ...systemFacts(parts),
+      ...accessFacts(parts),
+      ...placeFacts(parts),
+    },
     certificates: certificatesOf(section('dockerfiles')),
   };
 }

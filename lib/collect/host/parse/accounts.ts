@@ -1,4 +1,4 @@
-import type { Account } from '@/lib/model';
+import type { Account, Group } from '@/lib/model';
 import { decodeLines } from '../../text/clean-text';
 import { bodyOf, type Section } from '../frames';
 import { wholeNumber } from './numbers';
@@ -6,6 +6,7 @@ import { wholeNumber } from './numbers';
 export interface Accounts {
   readonly accounts: readonly Account[];
   readonly unreadItems: number;
+  readonly groups: readonly Group[];
   readonly userName: (uid: number) => string;
   readonly groupName: (gid: number) => string;
 }
@@ -33,12 +34,13 @@ export function parseAccounts(section: Section): Accounts {
   return {
     accounts,
     unreadItems,
+    groups,
     userName: (uid) => users.get(uid) ?? String(uid),
     groupName: (gid) => names.get(gid) ?? String(gid),
   };
 }
 
-function parseGroups(lines: readonly string[]): { name: string; gid: number; members: string[] }[] {
+function parseGroups(lines: readonly string[]): Group[] {
   return lines.flatMap((line) => {
     const [name, , gidText, members] = line.split(':');
     const gid = wholeNumber(gidText);

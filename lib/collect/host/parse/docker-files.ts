@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { DockerFile, ServerCertificate } from '@/lib/model';
-import { decodeText } from '../../text/clean-text';
 import { itemsOf, type Section } from '../frames';
 import type { Accounts } from './accounts';
-import { parseStatLine, permissionBits } from './file-item';
+import { parseFileState } from './file-state';
 
 const ROLES: readonly DockerFile['role'][] = [
   'socket',
@@ -15,35 +14,15 @@ const ROLES: readonly DockerFile['role'][] = [
   'directory',
   'other',
 ];
-const KINDS: Record<number, DockerFile['kind']> = { 0o10: 'file', 0o4: 'directory', 0o12: 'symlink', 0o14: 'socket' };
 
-/** `=state ROLE`: path NUL, `stat` line, target of a link. A path without a state does not exist. */
+/** `=state ROLE`: each path once. */
 export function parseDockerFiles(section: Section, accounts: Accounts): DockerFile[] {
   const seen = new Set<string>();
   return itemsOf(section, 'state').flatMap((item) => {
-    const [rawPath = '', rest = ''] = item.body.toString('utf8').split('\0');
-    const path = decodeText(Buffer.from(rawPath));
-    const role = ROLES.find((one) => one === item.words[0]) ?? 'other';
-    if (path === '' || seen.has(path)) return [];
-    seen.add(path);
-    const [stat = '', target = ''] = rest.split('\n');
-    const state = parseStatLine(stat);
-    return [
-      {
-        path,
-        role,
-        exists: state !== null,
-        kind: state === null ? 'missing' : (KINDS[state.mode >> 12] ?? 'other'),
-        linkTarget: decodeText(Buffer.from(target)),
-        uid: state?.uid ?? 0,
-        gid: state?.gid ?? 0,
-        owner: state ? accounts.userName(state.uid) : '',
-        group: state ? accounts.groupName(state.gid) : '',
-        mode: permissionBits(state?.mode ?? 0),
-        sizeBytes: state?.sizeBytes ?? 0,
-        modifiedAt: state?.modifiedAt ?? null,
-      },
-    ];
+    const state = parseFileState(item, accounts);
+    if (!state || seen.has(state.path)) return [];
+    seen.add(state.path);
+    return [{ ...state, role: ROLES.find((one) => one === item.words[0]) ?? 'other' }];
   });
 }
 

@@ -9,6 +9,12 @@ export function addressFromHex(hex: string): string | null {
   return mapped ? bytes.slice(12).join('.') : compressed(bytes);
 }
 
+/** An address of /proc/net/ipv6_route or if_inet6: sixteen bytes in their own order. Null when it is none. */
+export function addressFromPlainHex(hex: string): string | null {
+  if (!/^[0-9a-f]{32}$/.test(hex)) return null;
+  return compressed((hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
+}
+
 /** RFC 5952: lower case, the longest run of zeros as "::". */
 function compressed(bytes: readonly number[]): string {
   const groups = Array.from({ length: 8 }, (_, index) => ((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0));

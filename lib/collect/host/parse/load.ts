@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { HostLoad, HostMemory, Pressure } from '@/lib/model';
+import type { CpuTimes, HostLoad, HostMemory, Pressure } from '@/lib/model';
 import { bodyOf, itemsOf, type Section } from '../frames';
-import { decimalNumber, need, wholeNumber } from './numbers';
+import { decimalNumber, isoFromSeconds, need, wholeNumber } from './numbers';
 import type { Sample } from './processes';
 
 /** Counters of /proc/stat in hundredths of a second, summed over all cores. */
@@ -49,6 +49,18 @@ export function parseLoad(identity: Section, first: Sample, second: Sample, ownP
     cpuPressure: parsePressure(identity, 'cpu'),
     memoryPressure: parsePressure(identity, 'memory'),
     ioPressure: parsePressure(identity, 'io'),
+  };
+}
+
+/** The counters themselves, which a later scan compares with its own. */
+export function parseCpuTimes({ counters }: Sample): CpuTimes {
+  const { total, idle, steal } = parseCounters(counters);
+  if (total === 0) throw new RangeError('no counters of processor time');
+  return {
+    totalTicks: total,
+    idleTicks: idle,
+    stealTicks: steal,
+    bootAt: isoFromSeconds(wholeNumber(/^btime (\d{1,15})$/m.exec(counters)?.[1])),
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Process } from '@/lib/model';
 import { sectionOf } from '../../testing/section';
 import { addressFromHex } from './hex-address';
-import { parseSockets } from './sockets';
+import { parseSocketStreams, parseSockets } from './sockets';
 
 describe('addressFromHex', () => {
   it.each([
@@ -109,5 +109,25 @@ describe('parseSockets', () => {
   it('counts rows it does not understand', () => {
     expect(sockets).toHaveLength(3);
     expect(unreadItems).toBe(1);
+  });
+});
+
+describe('parseSocketStreams', () => {
+  const fd = (descriptor: number, target: string): string =>
+    `lrwx------ 1 0 0 64 Nov 24 07:20 ${descriptor} -> ${target}\n`;
+  const shell = { pid: 50, startTicks: '900' } as Process;
+
+  it('finds the shell whose three streams are one socket', () => {
+    const all = [0, 1, 2].map((descriptor) => fd(descriptor, 'socket:[200]')).join('');
+    const section = sectionOf('', ['holders', `/proc/50/fd:\n${all}${fd(4, 'socket:[300]')}`]);
+    expect(parseSocketStreams(section, [shell])).toEqual([{ pid: 50, startTicks: '900', inode: '200' }]);
+  });
+
+  it.each([
+    ['one stream elsewhere', fd(0, 'socket:[200]') + fd(1, 'socket:[200]') + fd(2, '/dev/null')],
+    ['two sockets', fd(0, 'socket:[200]') + fd(1, 'socket:[201]') + fd(2, 'socket:[200]')],
+    ['a file called like a socket', [0, 1, 2].map((n) => fd(n, '/tmp/x -> socket:[200]')).join('')],
+  ])('does not take %s for it', (_, lines) => {
+    expect(parseSocketStreams(sectionOf('', ['holders', `/proc/50/fd:\n${lines}`]), [shell])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Process, Socket } from '@/lib/model';
+import type { Process, Socket, SocketStreams } from '@/lib/model';
 import { bodyOf, type Section } from '../frames';
 import { addressFromHex } from './hex-address';
 
@@ -81,20 +81,46 @@ function parseRow(line: string): Row | null {
   };
 }
 
-/** "/proc/12/fd:" and below it "… 3 -> socket:[4711]". The first arrow decides: a path may hold a second one. */
 function parseHolders(body: Buffer): Map<string, number[]> {
   const holders = new Map<string, number[]>();
-  let pid = 0;
-  for (const line of body.toString('latin1').split('\n')) {
-    const opened = /^\/proc\/(\d{1,10})\/fd:$/.exec(line)?.[1];
-    if (opened) pid = Number(opened);
-    const inode = /^[^>]*? \d+ -> socket:\[(\d{1,20})\]$/.exec(line)?.[1];
-    if (!inode || pid === 0) continue;
+  for (const { pid, inode } of heldSockets(body)) {
     const pids = holders.get(inode) ?? [];
     pids.push(pid);
     holders.set(inode, pids);
   }
   return holders;
+}
+
+interface HeldSocket {
+  readonly pid: number;
+  readonly descriptor: number;
+  readonly inode: string;
+}
+
+/** "/proc/12/fd:" and below it "… 3 -> socket:[4711]". The first arrow decides: a path may hold a second one. */
+function* heldSockets(body: Buffer): Generator<HeldSocket> {
+  let pid = 0;
+  for (const line of body.toString('latin1').split('\n')) {
+    const opened = /^\/proc\/(\d{1,10})\/fd:$/.exec(line)?.[1];
+    if (opened) pid = Number(opened);
+    const [, descriptor, inode] = /^[^>]*? (\d+) -> socket:\[(\d{1,20})\]$/.exec(line) ?? [];
+    if (inode && pid !== 0) yield { pid, descriptor: Number(descriptor), inode };
+  }
+}
+
+/** Processes whose standard input, output and error are one and the same socket. */
+export function parseSocketStreams(section: Section, processes: readonly Process[]): SocketStreams[] {
+  const standard = new Map<number, Map<number, string>>();
+  for (const { pid, descriptor, inode } of heldSockets(bodyOf(section, 'holders'))) {
+    if (descriptor > 2) continue;
+    const held = standard.get(pid) ?? new Map<number, string>();
+    standard.set(pid, held.set(descriptor, inode));
+  }
+  return processes.flatMap(({ pid, startTicks }) => {
+    const held = standard.get(pid);
+    const inode = held?.get(0);
+    return inode && held?.get(1) === inode && held.get(2) === inode ? [{ pid, startTicks, inode }] : [];
+  });
 }
 
 /** Several hold a listener after a fork: the oldest is the one to name, but not the init that passed it on. */

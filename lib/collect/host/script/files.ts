@@ -66,7 +66,8 @@ o owners
   printf '%s\n' "$exes" | awk '{ at = index($0, " -> "); if (at) print substr($0, at + 4) }'
   printf '%s\n' /etc/crontab /etc/anacrontab /etc/cron.d/* /etc/cron.hourly/* /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/* \
     /etc/systemd/system/*.service /etc/systemd/system/*.timer /etc/rc.local /etc/inittab /etc/init.d/* /etc/profile /etc/profile.d/* \
-    /etc/bash.bashrc /usr/local/bin/* /usr/local/sbin/*
+    /etc/bash.bashrc /usr/local/bin/* /usr/local/sbin/* /etc/sysctl.conf /etc/sysctl.d/*.conf /usr/lib/sysctl.d/*.conf
+  printf '%s\n' "$module_files" | cut -d ' ' -f 2
   limit 1 find $roots /usr/bin /usr/sbin /usr/local /usr/lib /opt -xdev -maxdepth 4 -type f \( -perm -4000 -o -perm -2000 \) ! -path "*$nl*"
   head -c 16384 /etc/ld.so.preload | tr ':, ' '\n\n\n'
 } | grep -xE '/[A-Za-z0-9/._+@:,=~-]+' | awk '

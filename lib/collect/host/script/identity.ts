@@ -24,6 +24,8 @@ c memory
 o disks
 k df; limit 2 df -Pk | head -c 131072
 k mounts; awk '{ print $2, $3 }' /proc/self/mounts | head -c 131072
+k inodes; limit 2 df -Pi | head -c 131072
+k mountinfo; grep -vE ' - (proc|sysfs|cgroup2?|devpts|mqueue|debugfs|tracefs|securityfs|pstore|bpf|autofs|configfs|fusectl|efivarfs|nsfs|binfmt_misc|overlay|rpc_pipefs) ' /proc/self/mountinfo | head -n 1000
 c disks
 
 o addresses

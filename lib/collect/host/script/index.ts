@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type FixedScript, fixedScript, joinFixedScripts } from '@/lib/connect/host-shell';
+import { access } from './access';
 import { daemon } from './daemon';
 import { files } from './files';
 import { identity } from './identity';
+import { kernel } from './kernel';
 import { opening } from './opening';
 import { persistence } from './persistence';
+import { places } from './places';
 import { processes } from './processes';
 import { hidden, secondSample, sockets } from './sockets';
 
@@ -25,7 +28,10 @@ export const COLLECTOR_SCRIPT: FixedScript = joinFixedScripts(
   identity,
   persistence,
   daemon,
+  kernel,
   files,
+  access,
+  places,
   secondSample,
   ending,
 );
