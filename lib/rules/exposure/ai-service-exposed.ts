@@ -39,6 +39,7 @@ const SHAPES: readonly ServiceShape[] = [
   {
     name: 'Open WebUI',
     image: /(^|[/_.-])open-webui([/_.-]|$)/,
+    isCompanion: true,
     program: /^open-webui$/,
     ports: [],
     sharedPorts: [8080],

@@ -11,6 +11,7 @@ ruleTable(bigdataAdminExposed, {
     loopback: serving('apache/hadoop:3', '127.0.0.1:8088->8088'),
     'another service on the same port': serving('acme/api:1', '8081->8081'),
     'a part of another name': serving('acme/sparkline:1', '8081->8081'),
+    'another program called spark': serving('acme/spark:1', '8081->8081'),
     'the page of one job': serving('acme/spark-report:1', '4040->4040'),
     'another program in java': servingOnHost('0.0.0.0:8081', 'java', ['java', '-jar', 'shop.jar']),
   },

@@ -27,7 +27,7 @@ const SHAPES: readonly ServiceShape[] = [
   },
   {
     name: 'Spark',
-    image: /(^|[/_.-])spark\d*([/_.-]|$)/,
+    image: /^(library|apache|bitnami|bitnamilegacy)\/spark$|(^|[/_-])spark-(master|worker|history-server)$/,
     program: null,
     commandLine: /\borg\.apache\.spark\.deploy\b/,
     ...adminPorts,

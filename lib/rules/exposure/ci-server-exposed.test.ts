@@ -10,6 +10,7 @@ ruleTable(ciServerExposed, {
     'not published': serving('jenkins/jenkins:lts', ''),
     loopback: serving('gitea/gitea:1.22', '127.0.0.1:3000->3000'),
     'an agent': serving('jenkins/inbound-agent:latest', '8080->8080'),
+    'another program called drone': serving('acme/drone:1', '8080->8080'),
     'a runner': serving('gitlab/gitlab-runner:alpine', '9252->9252'),
     'another service on the same port': serving('grafana/grafana:11', '3000->3000'),
     'an image that GitLab keeps': serving('registry.gitlab.com/acme/api:1', '8080->8080'),
@@ -28,7 +29,7 @@ ruleTable(ciServerExposed, {
       ],
     },
     'GitLab on https, with git over SSH': {
-      ...serving('gitlab/gitlab-ce:17', '443->443 2222->22'),
+      ...serving('gitlab/gitlab-ce:17', '443->443 80->80 2222->22'),
       finds: [{ subject, severity: 'info' }],
     },
     'Gitea in the clear': { ...serving('gitea/gitea:1.22', '3000->3000'), finds: [{ subject, severity: 'medium' }] },

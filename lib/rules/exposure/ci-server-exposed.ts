@@ -50,8 +50,7 @@ const SHAPES: readonly ServiceShape[] = [
   },
   {
     name: 'Drone',
-    image: /(^|[/_.-])drone([/_.-]|$)/,
-    notImage: /plugin|git$|secrets|convert/,
+    image: /^drone\/drone$/,
     program: /^drone-server$/,
     ports: [],
     sharedPorts: SHARED_PORTS,
@@ -59,7 +58,7 @@ const SHAPES: readonly ServiceShape[] = [
 ];
 
 const GIT_SERVERS: ReadonlySet<string> = new Set(['GitLab', 'Gitea']);
-const GIT_DOORS: readonly number[] = [443, 22, 2222];
+const GIT_DOORS: readonly number[] = [443, 80, 22, 2222]; // plain web leads on to https
 
 /** A Git server that shows https and git over SSH is open by intent. */
 function weigh({ shape, doors }: OpenService): Weighed {

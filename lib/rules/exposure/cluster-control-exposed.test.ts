@@ -11,6 +11,7 @@ ruleTable(clusterControlExposed, {
     loopback: serving('hashicorp/vault:1.17', '127.0.0.1:8200->8200'),
     'a password manager with a like name': serving('vaultwarden/server:1.32', '80->80'),
     'a model server on the same port': serving('tensorflow/serving:2', '8500->8500'),
+    'a vault of photographs': serving('acme/vault:1', '8080->80'),
     'names alone': serving('hashicorp/consul:1.19', '8600->8600'),
     'a helper': serving('hashicorp/consul-template:0.39', '8080->8080'),
     'a program of the host on the same port': servingOnHost('0.0.0.0:8200', 'apm-server'),

@@ -16,8 +16,7 @@ export const clusterControlExposed = defineRule({
 const SHAPES: readonly ServiceShape[] = [
   {
     name: 'Consul',
-    image: /(^|[/_.-])consul([/_.-]|$)/,
-    notImage: /template|esm|k8s|dataplane/,
+    image: /(^|\/)consul(-enterprise)?$/,
     program: /^consul$/,
     ports: [],
     sharedPorts: [8500], // model servers answer here as well
@@ -25,15 +24,13 @@ const SHAPES: readonly ServiceShape[] = [
   },
   {
     name: 'Nomad',
-    image: /(^|[/_.-])nomad([/_.-]|$)/,
-    notImage: /autoscaler|pack/,
+    image: /(^|\/)nomad(-enterprise)?$/,
     program: /^nomad$/,
     ports: [4646],
   },
   {
     name: 'Vault',
-    image: /(^|[/_.-])vault([/_.-]|$)/,
-    notImage: /k8s|secrets|unseal/,
+    image: /^(library|hashicorp|bitnami|bitnamilegacy)\/vault(-enterprise)?$/, // many vaults are others'
     program: /^vault$/,
     ports: [],
     sharedPorts: [8200], // collectors and backup programs answer here as well

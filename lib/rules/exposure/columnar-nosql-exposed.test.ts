@@ -11,6 +11,7 @@ ruleTable(columnarNosqlExposed, {
     loopback: serving('influxdb:2', '127.0.0.1:8086->8086'),
     'another service on port 9000': serving('acme/api:1', '9000->9000'),
     'a program of the host on port 9000': servingOnHost('0.0.0.0:9000', 'php-fpm'),
+    'a home automation on port 8123': serving('homeassistant/home-assistant', '8123->8123'),
     'a page about one': serving('acme/clickhouse-ui:1', '80->80'),
   },
   fails: {

@@ -16,29 +16,29 @@ export const columnarNosqlExposed = defineRule({
 const SHAPES: readonly ServiceShape[] = [
   {
     name: 'CouchDB',
-    image: /(^|[/_.-])couchdb\d*([/_.-]|$)/,
+    image: /(^|\/)couchdb\d*([/_.-]|$)/,
     program: /^couchdb$/,
     commandLine: /\bcouchdb\b/,
     ports: [5984],
   },
   {
     name: 'Cassandra',
-    image: /(^|[/_.-])cassandra\d*([/_.-]|$)/,
+    image: /(^|\/)cassandra\d*([/_.-]|$)/,
     program: /^cassandra$/,
     commandLine: /\bCassandraDaemon\b/,
     ports: [9042],
   },
   {
     name: 'ClickHouse',
-    image: /(^|[/_.-])clickhouse(-server)?\d*([/_.-]|$)/,
+    image: /(^|\/)clickhouse(-server)?\d*([/_.-]|$)/,
     notImage: /keeper/,
     program: /^clickhouse(-serv|-server)?$/,
-    ports: [8123],
-    sharedPorts: [9000],
+    ports: [],
+    sharedPorts: [8123, 9000], // a home automation and half of all programs answer here as well
   },
   {
     name: 'InfluxDB',
-    image: /(^|[/_.-])influxdb\d*([/_.-]|$)/,
+    image: /(^|\/)influxdb\d*([/_.-]|$)/,
     program: /^influxd(b3)?$/,
     ports: [8086],
   },

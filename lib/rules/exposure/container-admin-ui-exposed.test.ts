@@ -12,6 +12,7 @@ ruleTable(containerAdminUiExposed, {
     loopback: serving('amir20/dozzle:v8', '127.0.0.1:8080->8080'),
     'the agent is another rule': serving('portainer/agent:2', '9001->9001'),
     'another service on the same port': serving('minio/minio:1', '9000->9000'),
+    'another program called yacht': serving('acme/yacht:1', '8000->8000'),
     'a microscope': serving('acme/microscope:1', '4040->4040'),
   },
   fails: {
@@ -20,10 +21,13 @@ ruleTable(containerAdminUiExposed, {
       finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'firewall.blockPort'] }],
     },
     'Portainer over TLS, with a login': {
-      ...serving('portainer/portainer-ce:2', '443->9443'),
+      ...serving('portainer/portainer-ce:2', '443->9443 8000->8000'),
       finds: [{ subject, severity: 'medium' }],
     },
-    'Rancher over TLS': { ...serving('rancher/rancher:v2.9', '443->443'), finds: [{ subject, severity: 'medium' }] },
+    'Rancher over TLS': {
+      ...serving('rancher/rancher:v2.9', '443->443 80->80'),
+      finds: [{ subject, severity: 'medium' }],
+    },
     'Weave Scope has no login': {
       ...serving('weaveworks/scope:1.13', '4040->4040'),
       finds: [{ subject, severity: 'critical', says: 'no login' }],

@@ -27,19 +27,19 @@ const page = (name: string, image: RegExp, program: RegExp | null = null): Servi
 });
 
 const SHAPES: readonly ServiceShape[] = [
-  { ...page('Portainer', /(^|[/_.-])portainer([/_.-]|$)/, /^portainer$/), notImage: /agent/ },
+  { ...page('Portainer', /(^|[/_.-])portainer([/_.-]|$)/, /^portainer$/), notImage: /agent/, asidePorts: [8000] }, // a tunnel to agents elsewhere
   page('Dockge', /(^|[/_.-])dockge([/_.-]|$)/),
   page('Dozzle', /(^|[/_.-])dozzle([/_.-]|$)/, /^dozzle$/),
-  page('Weave Scope', /(^|\/)(weaveworks\/scope|weavescope)$/, /^scope$/),
+  page('Weave Scope', /(^|\/)(weaveworks\/scope|weavescope)$/),
   { ...page('Rancher', /(^|\/)rancher\/rancher$/), notImage: /agent/ },
-  page('Yacht', /(^|\/)(selfhostedpro\/)?yacht$/),
+  page('Yacht', /(^|\/)selfhostedpro\/yacht$/),
   page('cAdvisor', /(^|[/_.-])cadvisor([/_.-]|$)/, /^cadvisor$/),
   page('1Panel', /(^|[/_.-])1panel([/_.-]|$)/, /^1panel$/),
   page('CasaOS', /(^|[/_.-])casaos([/_.-]|$)/, /^casaos(-gateway)?$/),
 ];
 
-// Ports on which these speak TLS, with a login behind it.
-const TLS_DOORS: Readonly<Record<string, readonly number[]>> = { Portainer: [9443], Rancher: [443, 8443] };
+// Ports on which these speak TLS, or lead on to it, with a login behind it.
+const TLS_DOORS: Readonly<Record<string, readonly number[]>> = { Portainer: [9443], Rancher: [443, 8443, 80] };
 
 function weigh(service: OpenService): Weighed | null {
   const { shape, doors } = service;

@@ -15,7 +15,7 @@ export const elasticsearchExposed = defineRule({
 
 const SEARCH: ServiceShape = {
   name: 'Elasticsearch',
-  image: /(^|[/_.-])(elasticsearch|opensearch)\d*([/_.-]|$)/,
+  image: /(^|\/)(elasticsearch|opensearch)\d*([/_.-]|$)/,
   program: /^(elasticsearch|opensearch)$/,
   commandLine: /\borg\.(elasticsearch|opensearch)\.bootstrap\b/,
   ports: [9200, 9300],

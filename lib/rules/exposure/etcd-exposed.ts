@@ -16,7 +16,7 @@ export const etcdExposed = defineRule({
 
 const ETCD: ServiceShape = {
   name: 'etcd',
-  image: /(^|[/_.-])etcd([/_.-]|$)/,
+  image: /(^|\/)etcd([/_.-]|$)/,
   notImage: /etcdkeeper|browser/,
   program: /^etcd$/,
   ports: [2379, 2380],

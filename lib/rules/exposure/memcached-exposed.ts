@@ -15,7 +15,7 @@ export const memcachedExposed = defineRule({
 
 const MEMCACHED: ServiceShape = {
   name: 'Memcached',
-  image: /(^|[/_.-])memcached\d*([/_.-]|$)/,
+  image: /(^|\/)memcached\d*([/_.-]|$)/,
   program: /^memcached$/,
   ports: [11211],
   protocols: ['tcp', 'udp'],

@@ -18,6 +18,7 @@ ruleTable(messageCoordinationExposed, {
     loopback: serving('nats:2', '127.0.0.1:4222->4222'),
     'a page about Kafka': serving('provectuslabs/kafka-ui', '8080->8080'),
     'a registry of schemas': serving('acme/kafka-schema-registry', '8081->8081'),
+    'a model of a satellite': serving('acme/pulsar:1', '80->80'),
     'another program in java': servingOnHost('0.0.0.0:9092', 'java', ['java', '-jar', 'shop.jar']),
   },
   fails: {

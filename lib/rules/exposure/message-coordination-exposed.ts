@@ -16,14 +16,14 @@ export const messageCoordinationExposed = defineRule({
 const SHAPES: readonly ServiceShape[] = [
   {
     name: 'ZooKeeper',
-    image: /(^|[/_.-])zookeeper\d*([/_.-]|$)/,
+    image: /(^|\/)(cp-)?zookeeper([/_.-]|$)/,
     program: /^zkServer\.sh$/,
     commandLine: /\borg\.apache\.zookeeper\.server\b/,
     ports: [2181],
   },
   {
     name: 'Kafka',
-    image: /(^|[/_.-])kafka\d*([/_.-]|$)/,
+    image: /(^|\/)(cp-)?kafka([/_.-]|$)/,
     notImage: /rest|ksql|schema|manager|mirror/,
     program: /^kafka-server-start(\.sh)?$/,
     commandLine: /\bkafka\.Kafka\b/,
@@ -31,13 +31,13 @@ const SHAPES: readonly ServiceShape[] = [
   },
   {
     name: 'NATS',
-    image: /(^|[/_.-])nats([/_.-]|$)/,
+    image: /(^|\/)nats(-server|-streaming)?$/,
     program: /^(nats-server|gnatsd)$/,
     ports: [4222],
   },
   {
     name: 'Pulsar',
-    image: /(^|[/_.-])pulsar\d*([/_.-]|$)/,
+    image: /^apachepulsar\/pulsar(-all|-standalone)?$/,
     notImage: /manager/,
     program: /^pulsar$/,
     commandLine: /\borg\.apache\.pulsar\b/,

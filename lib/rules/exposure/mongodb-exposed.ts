@@ -15,7 +15,7 @@ export const mongodbExposed = defineRule({
 
 const MONGODB: ServiceShape = {
   name: 'MongoDB',
-  image: /(^|[/_.-])(mongo|mongodb)\d*([/_.-]|$)/,
+  image: /(^|\/)(mongo|mongodb)\d*([/_.-]|$)/,
   program: /^mongo(d|s)$/,
   ports: [27017, 27018, 27019],
 };

@@ -13,6 +13,7 @@ ruleTable(mysqlExposed, {
     'an exporter': serving('prom/mysqld-exporter', '9104->9104'),
     'a backup': serving('databack/mysql-backup', '8080->8080'),
     'monitoring by the same publisher': serving('percona/pmm-server:2', '443->443'),
+    'a program that only stores its data there': serving('zabbix/zabbix-server-mysql', '10051->10051'),
     'a client on the host': servingOnHost('0.0.0.0:3306', 'mysql'),
   },
   fails: {

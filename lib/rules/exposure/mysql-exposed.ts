@@ -15,7 +15,7 @@ export const mysqlExposed = defineRule({
 
 const MYSQL: ServiceShape = {
   name: 'MySQL',
-  image: /(^|[/_.-])(mysql|mariadb|percona)\d*([/_.-]|$)/,
+  image: /(^|\/)(mysql|mariadb|percona)\d*([/_.-]|$)/,
   notImage: /mongo|postgres|pmm|toolkit/,
   program: /^(mysqld|mysqld_safe|mariadbd|mariadbd-safe)$/,
   ports: [3306, 33060],

@@ -15,7 +15,7 @@ export const postgresExposed = defineRule({
 
 const POSTGRES: ServiceShape = {
   name: 'PostgreSQL',
-  image: /(^|[/_.-])(postgres|postgresql|postgis|timescale|timescaledb)\d*([/_.-]|$)/,
+  image: /(^|\/)(postgres|postgresql|postgis|timescale|timescaledb)\d*([/_.-]|$)/,
   notImage: /promscale/,
   program: /^(postgres|postmaster)$/,
   ports: [5432],

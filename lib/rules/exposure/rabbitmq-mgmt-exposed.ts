@@ -15,7 +15,7 @@ export const rabbitmqMgmtExposed = defineRule({
 
 const RABBITMQ: ServiceShape = {
   name: 'RabbitMQ',
-  image: /(^|[/_.-])rabbitmq\d*([/_.-]|$)/,
+  image: /(^|\/)rabbitmq\d*([/_.-]|$)/,
   program: /^rabbitmq-server$/,
   commandLine: /\brabbit(mq)?\b/,
   ports: [15672, 5672, 25672],

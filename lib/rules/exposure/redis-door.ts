@@ -11,7 +11,7 @@ export interface OpenRedis extends OpenService {
 
 export const REDIS: ServiceShape = {
   name: 'Redis',
-  image: /redis|valkey|keydb/,
+  image: /(^|\/)(redis|valkey|keydb)([/_.-]|$)|^redislabs\//,
   notImage: /exporter|commander|insight|admin|browser|[-_]ui$|operator/,
   program: /^(redis|valkey|keydb)/,
   ports: [6379, 6380],

@@ -17,6 +17,12 @@ ruleTable(redisExposed, {
       imageRef: 'oliver006/redis_exporter',
       ports: [published('9121->9121')],
     }),
+    'a demo that only carries the name': one({
+      imageRef: 'acme/node-redis-demo',
+      path: 'node',
+      args: ['app.js'],
+      ports: [published('3000->3000')],
+    }),
     'another service': {
       facts: {
         containers: [containerWith({ ports: [published('0.0.0.0:80->80')] })],

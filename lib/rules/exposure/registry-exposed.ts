@@ -15,8 +15,9 @@ export const registryExposed = defineRule({
 
 const REGISTRY: ServiceShape = {
   name: 'Docker Registry',
-  image: /(^|\/)(docker-)?(registry|registry-photon|distribution)$/,
+  image: /^library\/registry$|^distribution\/distribution$|^goharbor\/registry-photon$|(^|\/)docker-registry$/,
   program: /^(registry|docker-registry)$/,
+  commandLine: /\/etc\/(docker\/registry|distribution)\/config\.ya?ml/,
   ports: [],
   sharedPorts: [5000], // the first port of half of all web frameworks
 };

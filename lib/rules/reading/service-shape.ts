@@ -23,7 +23,7 @@ export interface ServiceShape {
 
 // Images around a service that are not the service: what they publish is their own.
 const COMPANION =
-  /(^|[/_.-])(exporter|operator|commander|insights?|admin|browser|ui|gui|console|express|client|cli|tools?|toolbox|utils?|agent|runner|backups?|dump|restore|init|setup|migrat\w*|connect|connector|proxy|router|gateway|monitor|metrics|prober?|dashboards?|docs|seed(er)?|curator|workbench|box|meta|csi|provider|injector|webhook|surveyor|reloader)([/_.-]|$)/;
+  /(^|[/_.-])(exporter|operator|commander|insights?|admin|browser|ui|webui|gui|console|express|client|cli|tools?|toolbox|utils?|agent|runner|backups?|dump|restore|init|setup|migrat\w*|connect|connector|proxy|router|gateway|monitor|metrics|prober?|dashboards?|docs|seed(er)?|curator|workbench|box|meta|csi|provider|injector|webhook|surveyor|reloader)([/_.-]|$)/;
 
 /** The image or the program says so. A port alone does not. */
 export function isNamed(container: Container, shape: ServiceShape): boolean {
