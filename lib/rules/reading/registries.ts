@@ -6,7 +6,8 @@ import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
 
 /** Where many publish under their own names: there the name of the publisher is judged, not the registry. */
 const PUBLIC_REGISTRIES: ReadonlySet<string> = new Set([
-  ...'docker.io ghcr.io quay.io gcr.io registry.gitlab.com public.ecr.aws codeberg.org'.split(' '),
+  ...`docker.io registry.hub.docker.com ghcr.io docker.pkg.github.com quay.io gcr.io mirror.gcr.io registry.gitlab.com public.ecr.aws
+  codeberg.org docker.gitea.com registry.fedoraproject.org rocks.canonical.com`.split(/\s+/),
   ...[...TRUSTED_NAMESPACES].map((namespace) => namespace.split('/')[0] ?? ''),
   ...TRUSTED_REGISTRIES,
 ]);
