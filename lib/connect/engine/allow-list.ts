@@ -63,7 +63,7 @@ export const readerRequests: readonly AllowedRequest[] = [
 /** The same for people to read, as `GET /containers/{id}/json`. */
 export const readerQuestions: readonly string[] = readerRequests.map(({ method, path: { source } }) => {
   const pattern = source.slice(1, -1).replaceAll('\\/', '/');
-  return `${method} ${pattern.replaceAll(IMAGE, '{image}').replaceAll(ID, '{id}')}`;
+  return `${method} ${pattern.replaceAll(IMAGE, '{image}').replaceAll(FULL_ID, '{id}').replaceAll(ID, '{id}')}`;
 });
 
 const change = (

@@ -9,8 +9,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
+import { isIsolated } from '../reading/isolated';
 import { containerLinks } from '../reading/links';
-import { isIsolated } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
 
 interface Facts {

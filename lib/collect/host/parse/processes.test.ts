@@ -33,7 +33,7 @@ const framesWith = (exe: string): Frames => ({
 
 const context: ProcessContext = {
   known: { ids: new Set(), mainPids: new Map() },
-  accounts: { accounts: [], unreadItems: 0, userName: String, groupName: String },
+  accounts: { accounts: [], groups: [], unreadItems: 0, userName: String, groupName: String },
   owners: () => null,
   bootSeconds: null,
   escapedLinks: false,
