@@ -4,7 +4,7 @@ import { CHECK_TASKS, type CheckTask } from './check-tasks';
 import { runNode, tool } from './run-program';
 
 const AT_A_TIME = 2;
-const TIMEOUT_MS = 240_000;
+const TIMEOUT_MS = 480_000;
 
 /** `npm run check`: everything that can be judged without a server, two parts at a time. */
 async function main(): Promise<number> {
