@@ -5,6 +5,11 @@ import { z } from 'zod';
 /** Where Shipshape listens and keeps its data. Without `databaseUrl` it runs its own PostgreSQL in `dataFolder`. */
 export type Settings = { host: string; port: number; dataFolder: string; databaseUrl?: string };
 
+const ONLY_HERE: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Whether only this machine can reach that address. */
+export const isOnlyHere = (host: string): boolean => ONLY_HERE.has(host);
+
 /** Environment variables as they come. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -6,7 +6,7 @@ export { type Database, type OpenDatabaseOptions, openDatabase, type Transaction
 export type { AuditEntry, Baseline, Credential, Finding, FindingNote, Host, Scan, Waiver } from './generated/client';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
-export { type UnlockOptions, unlockVault } from './vault/unlock';
+export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';
 export { openVault, type Vault } from './vault/vault';
 export { VaultError, type VaultErrorCode } from './vault/vault-error';
 export {

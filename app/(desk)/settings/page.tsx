@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { readSettings } from '@/app/_server/reads';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
+import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { About } from './about';
 import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
 
@@ -8,6 +9,7 @@ import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms
 export default async function SettingsPage() {
   const t = await getTranslations('settings');
   const view = await readSettings();
+  const { host, port } = readProcess();
   return (
     <PageFrame crumbs={[{ name: t('title') }]}>
       <title>{`${t('title')} · Shipshape`}</title>
@@ -16,7 +18,11 @@ export default async function SettingsPage() {
         <ScanInterval minutes={view.scanEveryMinutes} />
         <ReportScheduleForm schedule={view.report} />
         <ActionSwitch off={view.actionsOff} />
-        <About about={view.about} policy={view.policy} />
+        <About
+          about={view.about}
+          policy={view.policy}
+          listens={{ address: `${host.includes(':') ? `[${host}]` : host}:${port}`, onlyHere: isOnlyHere(host) }}
+        />
       </div>
     </PageFrame>
   );

@@ -1,8 +1,6 @@
 import color from 'picocolors';
-import type { Settings } from '../env';
+import { isOnlyHere, type Settings } from '../env';
 import { print, warn } from './terminal';
-
-const ONLY_HERE = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** `setupToken` is null once Shipshape has an administrator. */
 export type Welcome = { settings: Settings; setupToken: string | null; tookMs: number; dev: boolean };
@@ -23,8 +21,7 @@ export function welcome({ settings, setupToken, tookMs, dev }: Welcome): void {
     `  Data          ${color.dim(settings.databaseUrl === undefined ? settings.dataFolder : 'in the database of DATABASE_URL')}`,
   );
   print('');
-  if (!ONLY_HERE.has(settings.host))
-    warn(`It listens on ${settings.host}, beyond this machine: put TLS in front of it.`);
+  if (!isOnlyHere(settings.host)) warn(`It listens on ${settings.host}, beyond this machine: put TLS in front of it.`);
   print(`  ${color.dim('Ctrl-C stops everything.')}`);
 }
 

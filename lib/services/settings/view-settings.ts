@@ -1,4 +1,5 @@
 import { RULES } from '@/lib/rules/registry';
+import { readKeySince } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { INDICATORS_AT, readFoot } from '../fleet/fleet-foot';
@@ -13,12 +14,13 @@ const VERSION = '0.1.0';
 export async function viewSettings(context: ServiceContext, actor: Actor): Promise<SettingsView> {
   authorize(actor, 'settings.manage');
   const { db, vault } = context;
-  const [scanEveryMinutes, actionsOff, report, policy, foot] = await Promise.all([
+  const [scanEveryMinutes, actionsOff, report, policy, foot, hygiene] = await Promise.all([
     readSetting(db, 'scan.every-minutes'),
     readSetting(db, 'actions.off'),
     readSetting(db, 'report.schedule'),
     readSetting(db, 'policy'),
     readFoot(context),
+    readHygiene(db),
   ]);
   return {
     scanEveryMinutes,
@@ -32,6 +34,24 @@ export async function viewSettings(context: ServiceContext, actor: Actor): Promi
       workers: foot.workers,
       indicatorsAt: INDICATORS_AT,
       rules: RULES.length,
+      ...hygiene,
     },
+  };
+}
+
+type Hygiene = Pick<SettingsView['about'], 'node' | 'database' | 'keySince' | 'oldestCredentialAt'>;
+
+/** How old what protects the fleet is, and what we run on. */
+async function readHygiene(db: ServiceContext['db']): Promise<Hygiene> {
+  const [since, oldest, version] = await Promise.all([
+    readKeySince(db),
+    db.credential.aggregate({ _min: { createdAt: true } }),
+    db.$queryRaw<{ server_version: string }[]>`SHOW server_version`,
+  ]);
+  return {
+    node: process.version,
+    database: version[0]?.server_version ?? '',
+    keySince: since?.toISOString() ?? null,
+    oldestCredentialAt: oldest._min.createdAt?.toISOString() ?? null,
   };
 }

@@ -46,5 +46,12 @@ export type SettingsView = {
     workers: number;
     indicatorsAt: Instant | null;
     rules: number;
+    /** Versions of Node.js and PostgreSQL. */
+    node: string;
+    database: string;
+    /** Since when this master key is in use. */
+    keySince: Instant | null;
+    /** When the oldest credential of a server was entered. */
+    oldestCredentialAt: Instant | null;
   };
 };

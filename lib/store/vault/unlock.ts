@@ -43,6 +43,12 @@ async function readKnownKeyId(db: Database): Promise<string | null> {
   return typeof row?.value === 'string' ? row.value : null;
 }
 
+/** Since when the master key is the one in use; null before the first start has noted it. */
+export async function readKeySince(db: Database): Promise<Date | null> {
+  const row = await db.setting.findUnique({ where: { key: CHECK_KEY }, select: { updatedAt: true } });
+  return row?.updatedAt ?? null;
+}
+
 /** Of two first starts at once one is noted; both compare with what was. */
 async function noteKeyId(db: Database, keyId: string): Promise<string> {
   await db.setting.createMany({ data: [{ key: CHECK_KEY, value: keyId, updatedBy: 'system' }], skipDuplicates: true });
