@@ -5,31 +5,16 @@ import { useState } from 'react';
 import { ButtonLink } from '@/app/_ui/control/button';
 import { Rail } from '@/app/_ui/panel/rail';
 import { TitleRow } from '@/app/_ui/shell/page-frame';
-import type { ImportPreview } from '@/lib/services/views/import';
 import { ListStep } from './_steps/list-step';
 import { ServersStep } from './_steps/servers-step';
 import { SignInStep } from './_steps/sign-in-step';
-
-export type ImportStep = 'list' | 'servers' | 'sign-in';
-export const IMPORT_STEPS: readonly ImportStep[] = ['list', 'servers', 'sign-in'];
-
-export type ImportFlow = {
-  step: ImportStep;
-  text: string;
-  defaultUser: string;
-  preview: ImportPreview | null;
-  /** Rows to add, by their place in the list. */
-  chosen: ReadonlySet<number>;
-};
-export type ImportStepProps = { flow: ImportFlow; change: (change: Partial<ImportFlow>) => void };
-
-const EMPTY: ImportFlow = { step: 'list', text: '', defaultUser: '', preview: null, chosen: new Set() };
+import { emptyImport, type ImportFlow } from './flow';
 
 /** The whole of an import: list, servers, sign-in. What follows, comparing the fingerprints, has a page of its own. */
 export function ImportServers() {
   const t = useTranslations('importServers');
   const common = useTranslations('common');
-  const [flow, setFlow] = useState<ImportFlow>(EMPTY);
+  const [flow, setFlow] = useState<ImportFlow>(emptyImport);
   const change = (next: Partial<ImportFlow>) => setFlow((was) => ({ ...was, ...next }));
   return (
     <>

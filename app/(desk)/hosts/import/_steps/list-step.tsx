@@ -9,7 +9,7 @@ import { RailStep } from '@/app/_ui/panel/rail';
 import { Failure } from '@/app/_ui/state/failure';
 import { ChangeButton } from '../../new/_steps/change-button';
 import { readList } from '../actions';
-import type { ImportStepProps } from '../import-servers';
+import type { ImportStepProps } from '../flow';
 import { importLook } from './step-look';
 
 const LARGEST_LIST = 128 * 1024;

@@ -9,7 +9,7 @@ import type { Filter } from '@/app/_ui/table/column';
 import type { ImportPreview, ImportRow } from '@/lib/services/views/import';
 import { TabTable } from '../../[id]/_tabs/tab-table';
 import { ChangeButton } from '../../new/_steps/change-button';
-import type { ImportStepProps } from '../import-servers';
+import type { ImportStepProps } from '../flow';
 import { useEntryColumns } from './entry-columns';
 import { importLook } from './step-look';
 

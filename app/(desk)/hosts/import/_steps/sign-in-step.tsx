@@ -15,7 +15,7 @@ import type { ImportedHosts } from '@/lib/services/views/import';
 import { SshSecret } from '../../new/_steps/ssh-secret';
 import type { CredentialDraft } from '../../new/flow';
 import { addServers } from '../actions';
-import type { ImportFlow } from '../import-servers';
+import type { ImportFlow } from '../flow';
 import { importLook } from './step-look';
 
 /** Step 3: one credential for all, or one for each key that the list names. Sent once, then this page forgets it. */

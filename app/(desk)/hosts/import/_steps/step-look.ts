@@ -1,5 +1,5 @@
 import type { StepLook } from '@/app/_ui/panel/rail';
-import { IMPORT_STEPS, type ImportFlow, type ImportStep } from '../import-servers';
+import { IMPORT_STEPS, type ImportFlow, type ImportStep } from '../flow';
 
 /** How a step looks while the import stands where it stands. */
 export function importLook({ step: current }: ImportFlow, step: ImportStep): StepLook {
