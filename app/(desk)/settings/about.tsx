@@ -67,8 +67,6 @@ export function About({ about, policy, listens }: Props) {
         </dd>
         <dt className="text-ink2">{t('indicators')}</dt>
         <dd>{about.indicatorsAt ? <Moment at={about.indicatorsAt} form="date" /> : t('none')}</dd>
-        <dt className="text-ink2">{t('trusted')}</dt>
-        <dd className="mono [overflow-wrap:anywhere]">{policy.trustedNamespaces.join(', ') || t('none')}</dd>
         <dt className="text-ink2">{t('scripts')}</dt>
         <dd>
           <Link href="/settings/scripts" className="text-accent underline underline-offset-2">

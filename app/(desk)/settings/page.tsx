@@ -3,6 +3,7 @@ import { readSettings } from '@/app/_server/reads';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { About } from './about';
+import { PolicyForm } from './policy-form';
 import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
 
 /** What administrators may change, and what this installation is. */
@@ -18,6 +19,7 @@ export default async function SettingsPage() {
         <ScanInterval minutes={view.scanEveryMinutes} />
         <ReportScheduleForm schedule={view.report} />
         <ActionSwitch off={view.actionsOff} />
+        <PolicyForm policy={view.policy} />
         <About
           about={view.about}
           policy={view.policy}

@@ -1,30 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input, inputLook } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
 import type { ReportSchedule } from '@/lib/services/views/report';
-import { saveSetting } from './actions';
 import { Section } from './section';
+import { useSave } from './use-save';
 
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
-
-/** Saves one setting and says what came of it. */
-function useSave() {
-  const t = useTranslations('settings');
-  const [pending, begin] = useTransition();
-  const [problem, setProblem] = useState<string>();
-  const save = (key: string, value: unknown) =>
-    begin(async () => {
-      const result = await saveSetting(key, value);
-      setProblem(result.ok ? undefined : result.sentence);
-      if (result.ok) toast.success(t('saved'));
-    });
-  return { pending, problem, save };
-}
 
 export function ScanInterval({ minutes }: { minutes: number }) {
   const t = useTranslations('settings');
