@@ -4,8 +4,8 @@ import { shorten } from '../reading/container-words';
 import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
 import { imageSubject } from '../reading/subject';
+import { endOf } from '../reading/system-support';
 import { baseSystemOf } from './base-system';
-import { endOf } from './system-support';
 
 /** Speaks only about images whose base is known; about the others there is nothing to say. */
 export const imageBaseEol = defineRule({
