@@ -1,10 +1,9 @@
 import { type Account, type AuthorizedKey, bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { isLoginShell } from './login-shell';
 
 /** Below this, accounts belong to the system (login.defs UID_MIN). */
 const FIRST_PERSON = 1000;
-/** Compared untrimmed: "/usr/sbin/nologin " with a blank behind it is a file an intruder made. */
-const NO_LOGIN = /^(?:\/usr)?\/s?bin\/(?:nologin|false|sync|shutdown|halt)$/;
 /** Distributions give these a shell themselves. */
 const USUAL: ReadonlySet<string> = new Set([
   'root',
@@ -40,7 +39,7 @@ const isOfSystem = (account: Account): boolean =>
 function judgeAccount(account: Account, keys: readonly AuthorizedKey[]): Judgement {
   const subject = { kind: 'account', id: account.name, name: account.name } as const;
   const own = keys.filter((key) => key.user === account.name);
-  const hasShell = account.shell !== '' && !NO_LOGIN.test(account.shell);
+  const hasShell = isLoginShell(account.shell);
   const [key] = own;
   if (!hasShell && !key) return { verdict: 'pass', subject };
   return fail({

@@ -1,0 +1,69 @@
+import { bad, type DiskInodes, type HostDisk, type Judgement, sentence, value } from '@/lib/model';
+import { defineRule, evidence, fail, unknown } from '../define';
+import { dataDisk } from '../reading/data-disk';
+import { sizeText } from '../reading/size-text';
+import { HOST } from '../reading/subject';
+
+export const hostDiskNearlyFull = defineRule({
+  id: 'host-disk-nearly-full',
+  family: 'host',
+  title: 'Docker data filesystem is nearly full',
+  why: 'On a full disk containers stop writing, databases break, and the engine cannot even remove what fills it.',
+  fix: 'Free space: leftover images, build cache and large logs first; then give the data a larger disk of its own.',
+  severity: 'high',
+  references: { cis: [], attack: [] },
+  needs: ['disks', 'diskInodes', 'engineInfo'],
+  actions: ['image.pruneDangling', 'buildcache.prune'],
+  check: ({ disks, diskInodes, engineInfo }): readonly Judgement[] => {
+    // The layers of containers show the same numbers once more: the disk below them is what counts.
+    const disk = dataDisk(
+      disks.filter((one) => one.fsType !== 'overlay' || one.mountPoint === '/'),
+      engineInfo,
+    );
+    if (!disk) return [unknown(HOST, `no file system was found for ${engineInfo.rootDirectory}`)];
+    return judgeDisk(
+      disk,
+      diskInodes.find((one) => one.mountPoint === disk.mountPoint),
+    );
+  },
+});
+
+const FULL_PCT = 90;
+const NEARLY_PCT = 80;
+
+function judgeDisk(disk: HostDisk, inodes: DiskInodes | undefined): readonly Judgement[] {
+  // As df counts: what only root may use is not free for containers.
+  const space = share(disk.usedBytes, disk.usedBytes + disk.availableBytes);
+  const names = inodes ? share(inodes.usedCount, inodes.totalCount) : 0;
+  const worst = Math.max(space, names);
+  if (worst < NEARLY_PCT) return [];
+  return [
+    fail({
+      subject: HOST,
+      severity: worst >= FULL_PCT ? 'high' : 'medium',
+      sentence:
+        space >= names
+          ? sentence`${value(disk.mountPoint)}, which holds Docker’s data, is ${bad(`${space} %`)} full: ${value(sizeText(disk.availableBytes))} are left.`
+          : sentence`${value(disk.mountPoint)}, which holds Docker’s data, has used ${bad(`${names} %`)} of its inodes: there is space, but soon no new file.`,
+      evidence: [
+        evidence(
+          'used',
+          `${sizeText(disk.usedBytes)} of ${sizeText(disk.sizeBytes)}, ${space} %`,
+          `df ${disk.mountPoint}`,
+        ),
+        ...(inodes
+          ? [
+              evidence(
+                'inodes used',
+                `${inodes.usedCount} of ${inodes.totalCount}, ${names} %`,
+                `df -i ${disk.mountPoint}`,
+              ),
+            ]
+          : []),
+        evidence('file system', `${disk.fsType} on ${disk.device}`, 'mounts'),
+      ],
+    }),
+  ];
+}
+
+const share = (used: number, total: number): number => (total > 0 ? Math.floor((used / total) * 100) : 0);
