@@ -18,6 +18,8 @@ export interface RuleContext {
   readonly hostTags?: readonly string[];
   /** What the other hosts run of the same names, as their last scans saw it; left out where there is no fleet to ask. */
   readonly runningElsewhere?: readonly RunningElsewhere[];
+  /** Addresses of the other hosts: how we reach them, and what their last scans saw; left out where there is no fleet to ask. */
+  readonly fleetAddresses?: readonly string[];
   /** What this Snapshot could not see. Filled by the engine for every judgement; callers leave it out. */
   readonly unreadFacts?: readonly UnreadFact[];
 }

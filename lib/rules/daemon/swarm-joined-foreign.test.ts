@@ -28,6 +28,7 @@ ruleTable(swarmJoinedForeign, {
         addresses: [addressWith('10.77.0.12')],
       },
     },
+    'led by another host of the fleet': { facts: { swarm: worker }, context: { fleetAddresses: ['45.9.148.85'] } },
     'the swarm that is known good': { facts: { swarm: worker }, ...goodWas(worker) },
     'known good by its id, with another manager': {
       facts: { swarm: swarmWith({ remoteManagers: [leader] }) },
@@ -43,6 +44,11 @@ ruleTable(swarmJoinedForeign, {
       facts: { swarm: worker },
       ...lastWas(worker),
       finds: [{ subject: 'daemon', severity: 'high' }],
+    },
+    'led by a stranger beside one of the fleet': {
+      facts: { swarm: { ...worker, remoteManagers: [leader, { nodeId: 'n8', address: '10.0.0.8:2377' }] } },
+      context: { fleetAddresses: ['10.0.0.8'] },
+      finds: [{ subject: 'daemon', severity: 'high', says: 'led from 45.9.148.85:2377.' }],
     },
     'joined since the last scan': {
       facts: { swarm: worker },

@@ -2,6 +2,7 @@ import {
   bad,
   type Judgement,
   type NetworkAddress,
+  type RuleContext,
   type Snapshot,
   type SwarmMembership,
   sentence,
@@ -32,7 +33,7 @@ export const swarmJoinedForeign = defineRule({
         : [changed(swarm, 'it was another one, or none, when this host was known as good')];
     const before = membershipOf(context.previous);
     if (before && !isSame(swarm, before)) return [changed(swarm, 'it was another one, or none, in the last scan')];
-    const strangers = foreignManagers(swarm, addresses);
+    const strangers = foreignManagers(swarm, addresses, context);
     return strangers.length > 0 ? [asked(swarm, strangers)] : [];
   },
 });
@@ -49,16 +50,17 @@ function isSame(now: SwarmMembership, before: SwarmMembership): boolean {
   return now.remoteManagers.some((one) => known.has(one.nodeId));
 }
 
-/** Managers that are not this host itself. */
-const foreignManagers = (
+/** Managers that are neither this host itself nor another one of the fleet. */
+function foreignManagers(
   swarm: SwarmMembership,
   addresses: readonly NetworkAddress[] | undefined,
-): readonly string[] => {
-  const own = new Set([swarm.nodeAddress, ...(addresses ?? []).map((one) => one.address)]);
+  { fleetAddresses = [] }: RuleContext,
+): readonly string[] {
+  const own = new Set([swarm.nodeAddress, ...(addresses ?? []).map((one) => one.address), ...fleetAddresses]);
   return swarm.remoteManagers
     .filter((one) => one.nodeId !== swarm.nodeId && !own.has(urlHost(one.address)))
     .map((one) => one.address);
-};
+}
 
 const changed = (swarm: SwarmMembership, since: string): Judgement =>
   fail({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Snapshot } from '@/lib/model';
+import type { NetworkAddress, Snapshot } from '@/lib/model';
+import { isLoopback } from '@/lib/rules/reading/address';
 import { repositoryFor } from '@/lib/rules/reading/image-reference';
 import { workloadsOf } from '@/lib/rules/reading/workloads';
 import { countReachable, portsOf } from './port-reach';
@@ -46,6 +47,8 @@ export const hostInventorySchema = z.object({
       }),
     )
     .default([]),
+  /** Under which the host is known to others, a swarm's managers among them. Inventories made before that hold none. */
+  addresses: z.array(z.string()).default([]),
   /** Names to search for: containers and their ids. */
   containerNames: z.array(z.object({ id: z.string(), name: z.string(), imageRef: z.string() })),
 });
@@ -61,7 +64,7 @@ export const parseInventory = (value: unknown): HostInventory | null =>
     .parse(value ?? null);
 
 export function inventoryOf(snapshot: Snapshot): HostInventory {
-  const { containers, engineVersion, images } = snapshot.facts;
+  const { addresses, containers, engineVersion, images } = snapshot.facts;
   const ports = portsOf(snapshot);
   const running = containers.read ? containers.value.filter((one) => one.running).length : 0;
   return {
@@ -80,11 +83,21 @@ export function inventoryOf(snapshot: Snapshot): HostInventory {
       ? [...new Set(images.value.flatMap(({ repoTags }) => repoTags.map(repositoryFor)))].slice(0, MOST)
       : [],
     workloads: containers.read && images.read ? workloadsOf(containers.value, images.value).slice(0, MOST) : [],
+    addresses: addresses.read
+      ? addresses.value
+          .filter(isOfNetwork)
+          .map((one) => one.address)
+          .slice(0, MOST)
+      : [],
     containerNames: containers.read
       ? containers.value.slice(0, MOST).map(({ id, name, imageRef }) => ({ id, name, imageRef }))
       : [],
   };
 }
+
+/** Not loopback, and not one that is good on its own link alone: other hosts have the same. */
+const isOfNetwork = ({ address, scope }: NetworkAddress): boolean =>
+  scope !== 'link' && scope !== 'host' && !isLoopback(address);
 
 type Image = Extract<Snapshot['facts']['images'], { read: true }>['value'][number];
 

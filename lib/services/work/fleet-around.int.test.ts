@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { containerWith, imageWith } from '@/lib/rules/testing/container';
+import { swarmWith } from '@/lib/rules/testing/engine-parts';
+import { addressWith } from '@/lib/rules/testing/host';
 import { snapshotWith } from '@/lib/rules/testing/snapshot';
 import { asJson } from '@/lib/store';
 import { inventoryOf } from '../inventory/host-inventory';
@@ -46,10 +48,40 @@ test('tells what the other hosts run of the same repositories, and the tags of a
         createdAt: '2026-11-20T08:00:00.000Z',
       },
     ],
+    fleetAddresses: [],
   });
+});
+
+test('tells where the other hosts are when a swarm is led from elsewhere', async () => {
+  const [own, other, gone] = await Promise.all(
+    ['node-01', 'node-02', 'node-03'].map((name) => makeHost(context, name)),
+  );
+  if (!own || !other || !gone) throw new Error('three hosts');
+  const seen = inventoryOf(
+    snapshotWith({
+      addresses: [
+        addressWith('127.0.0.1', { interface: 'lo', scope: 'host' }),
+        addressWith('10.0.0.8'),
+        addressWith('fe80::1', { scope: 'link' }),
+      ],
+    }),
+  );
+  await known(other.id, seen);
+  await known(gone.id, seen, 'detached');
+  const led = snapshotWith({ swarm: swarmWith({ manager: false }) });
+
+  const { fleetAddresses } = await readFleetAround(context.db, own.id, led);
+  expect(fleetAddresses).toEqual(expect.arrayContaining(['node-02.example.org', '10.0.0.8']));
+  expect(fleetAddresses).not.toEqual(expect.arrayContaining(['node-01.example.org']));
+  expect(fleetAddresses).not.toEqual(expect.arrayContaining(['node-03.example.org']));
+  expect(fleetAddresses).not.toEqual(expect.arrayContaining(['fe80::1']));
 });
 
 test('asks nobody where containers were not read', async () => {
   const { id } = await makeHost(context, 'web-06');
-  expect(await readFleetAround(context.db, id, snapshotWith({}))).toEqual({ hostTags: ['prod'], runningElsewhere: [] });
+  expect(await readFleetAround(context.db, id, snapshotWith({}))).toEqual({
+    hostTags: ['prod'],
+    runningElsewhere: [],
+    fleetAddresses: [],
+  });
 });

@@ -1,19 +1,35 @@
 import type { RuleContext, RunningElsewhere, Snapshot } from '@/lib/model';
+import { urlHost } from '@/lib/rules/reading/url-host';
 import { workloadsOf } from '@/lib/rules/reading/workloads';
 import type { Database } from '@/lib/store';
 
-/** The tags of this host, and what the other hosts run under the names that run here. */
+/** The tags of this host, what the other hosts run under the names that run here, and where they are when a swarm has its managers elsewhere. */
 export async function readFleetAround(
   db: Database,
   hostId: string,
-  { facts: { containers, images } }: Snapshot,
-): Promise<Pick<RuleContext, 'hostTags' | 'runningElsewhere'>> {
+  { facts: { containers, images, swarm } }: Snapshot,
+): Promise<Pick<RuleContext, 'hostTags' | 'runningElsewhere' | 'fleetAddresses'>> {
   const own = containers.read && images.read ? workloadsOf(containers.value, images.value) : [];
-  const [host, runningElsewhere] = await Promise.all([
+  const led = swarm.read && swarm.value.remoteManagers.length > 0;
+  const [host, runningElsewhere, fleetAddresses] = await Promise.all([
     db.host.findUniqueOrThrow({ where: { id: hostId }, select: { tags: true } }),
     own.length > 0 ? readRunning(db, hostId, [...new Set(own.map((one) => one.repository))]) : [],
+    led ? readAddresses(db, hostId) : [],
   ]);
-  return { hostTags: host.tags, runningElsewhere };
+  return { hostTags: host.tags, runningElsewhere, fleetAddresses };
+}
+
+interface Placed {
+  readonly address: string; // as formatAddress prints it
+  readonly seen: readonly string[] | null;
+}
+
+/** How we reach the other hosts, and the addresses their last scans saw. */
+async function readAddresses(db: Database, hostId: string): Promise<string[]> {
+  const placed = await db.$queryRaw<Placed[]>`
+    SELECT "address", "inventory" -> 'addresses' AS "seen"
+    FROM "hosts" WHERE "id" <> ${hostId}::uuid AND "status" <> 'detached'`;
+  return [...new Set(placed.flatMap(({ address, seen }) => [urlHost(address), ...(seen ?? [])]))];
 }
 
 /** Of the same repositories only: a large fleet runs more than one scan needs to know. */
