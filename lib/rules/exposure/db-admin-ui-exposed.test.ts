@@ -1,6 +1,7 @@
 import { idOf } from '../testing/container';
 import { env, serving } from '../testing/service';
 import { ruleTable } from '../testing/table';
+import { maskedEnv } from '../testing/workload';
 import { dbAdminUiExposed } from './db-admin-ui-exposed';
 
 const subject = idOf('svc');
@@ -21,6 +22,12 @@ ruleTable(dbAdminUiExposed, {
     'mongo-express with a login': {
       ...serving('mongo-express:1', '8081->8081', { env: [env('ME_CONFIG_BASICAUTH_USERNAME', 'ops')] }),
       finds: [{ subject, severity: 'medium', shows: 'login: ME_CONFIG_BASICAUTH_USERNAME' }],
+    },
+    'a usual password is none': {
+      ...serving('mongo-express:1', '8081->8081', {
+        env: [maskedEnv('ME_CONFIG_BASICAUTH_PASSWORD', { weak: true })],
+      }),
+      finds: [{ subject, severity: 'high', says: 'a usual one' }],
     },
     'pgAdmin always has one': {
       ...serving('dpage/pgadmin4:8', '5050->80', { env: [env('PGADMIN_DEFAULT_PASSWORD', '***')] }),

@@ -32,11 +32,13 @@ const SHAPES: readonly ServiceShape[] = [
 
 const LOGIN =
   /\bME_CONFIG_BASICAUTH(=true|_USERNAME=\S|_PASSWORD=\S)|\bHTTP_(USER|PASSWORD(_HASH)?)=\S|\bPGADMIN_DEFAULT_PASSWORD(_FILE)?=\S|\bRI_AUTH\w*=\S/;
-// The image of mongo-express knows this pair by itself, and so does everybody else.
-const KNOWN_PAIR = /\bME_CONFIG_BASICAUTH_PASSWORD=pass(?=\s|$)/;
+/** A password from a list of usual ones is no login: robots know the list too. */
+const hasUsualPassword = ({ container }: OpenService): boolean =>
+  (container?.env ?? []).some((entry) => LOGIN.test(`${entry.name}=${entry.value}`) && entry.secret?.weak === true);
 
-function weigh({ words }: OpenService): Weighed {
-  const login = KNOWN_PAIR.test(words) ? undefined : LOGIN.exec(words)?.[0];
+function weigh(service: OpenService): Weighed {
+  if (hasUsualPassword(service)) return { severity: 'high', says: 'its password is a usual one' };
+  const login = LOGIN.exec(service.words)?.[0];
   if (login === undefined) return { severity: 'high', says: 'no login of its own is visible' };
   return { severity: 'medium', shows: [evidence('login', login.split('=')[0] ?? '', 'inspect.Config.Env')] };
 }
