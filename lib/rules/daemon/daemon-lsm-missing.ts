@@ -1,6 +1,7 @@
 import { bad, type EngineInfo, type EngineVersion, type HostIdentity, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isPodman } from '../reading/daemon-options';
+import { hasEngineProtection } from '../reading/engine-security';
 import { DAEMON } from '../reading/subject';
 
 export const daemonLsmMissing = defineRule({
@@ -15,7 +16,7 @@ export const daemonLsmMissing = defineRule({
   uses: ['engineVersion', 'identity'],
   actions: [],
   check: ({ engineInfo, engineVersion, identity }) => {
-    const guarded = engineInfo.securityOptions.some((option) => /^(name=)?(apparmor|selinux)\b/.test(option));
+    const guarded = ['apparmor', 'selinux'].some((name) => hasEngineProtection(engineInfo, name));
     if (guarded || isPodman(engineVersion)) return [];
     return [
       fail({

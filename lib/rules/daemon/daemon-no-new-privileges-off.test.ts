@@ -24,6 +24,6 @@ ruleTable(daemonNoNewPrivilegesOff, {
   },
   unknowns: {
     'the engine did not answer': { facts: {}, because: 'engine info' },
-    'an old engine over the API alone': { facts: old, because: 'does not tell' },
+    'an old engine over the API alone': { facts: old, because: 'settings were not read' },
   },
 });

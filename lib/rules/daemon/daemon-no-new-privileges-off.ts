@@ -1,11 +1,8 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isPodman, isTrue, isUnreadable } from '../reading/daemon-options';
-import { parseRelease } from '../reading/engine-release';
+import { daemonOption, isPodman } from '../reading/daemon-options';
+import { blocksNewPrivileges } from '../reading/engine-security';
 import { DAEMON } from '../reading/subject';
-
-// Older engines know the setting, and do not tell of it.
-const TELLS_SINCE_MAJOR = 23;
 
 export const daemonNoNewPrivilegesOff = defineRule({
   id: 'daemon-no-new-privileges-off',
@@ -19,12 +16,10 @@ export const daemonNoNewPrivilegesOff = defineRule({
   uses: ['daemon'],
   actions: ['daemon.setConfig'],
   check: ({ engineInfo, engineVersion, daemon }): readonly Judgement[] => {
-    const told = engineInfo.securityOptions.some((option) => /^(name=)?no-new-privileges\b/.test(option));
+    const blocks = blocksNewPrivileges(engineInfo, engineVersion, daemon);
+    if (blocks === true || isPodman(engineVersion)) return [];
+    if (blocks === null) return [unknown(DAEMON, 'this engine does not tell, and its settings were not read')];
     const option = daemon ? daemonOption(daemon, 'no-new-privileges') : null;
-    if (told || isTrue(option) || isPodman(engineVersion)) return [];
-    const major = parseRelease(engineVersion.version)?.[0] ?? 0;
-    if (!daemon && major < TELLS_SINCE_MAJOR) return [unknown(DAEMON, 'this engine does not tell of it over its API')];
-    if (daemon && !option && isUnreadable(daemon)) return [unknown(DAEMON, 'daemon.json is no JSON')];
     return [
       fail({
         subject: DAEMON,

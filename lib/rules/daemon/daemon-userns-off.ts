@@ -1,6 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isPodman } from '../reading/daemon-options';
+import { hasEngineProtection } from '../reading/engine-security';
 import { DAEMON } from '../reading/subject';
 
 export const daemonUsernsOff = defineRule({
@@ -16,7 +17,7 @@ export const daemonUsernsOff = defineRule({
   actions: [],
   check: ({ engineInfo, engineVersion }) => {
     const { securityOptions, rootless } = engineInfo;
-    const remapped = rootless || securityOptions.some((option) => /^(name=)?userns\b/.test(option));
+    const remapped = rootless || hasEngineProtection(engineInfo, 'userns');
     if (remapped || isPodman(engineVersion)) return [];
     return [
       fail({

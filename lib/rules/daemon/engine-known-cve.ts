@@ -8,13 +8,13 @@ import {
   type Network,
   type RuleContext,
   sentence,
-  unreadSentence,
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { isPodman } from '../reading/daemon-options';
 import { isWithin, parseRelease } from '../reading/engine-release';
 import { DAEMON } from '../reading/subject';
+import { whyUnread } from '../reading/why-unread';
 import { ENGINE_HOLES, type EngineHole, HOLE_TABLE_AT, type Precondition } from './engine-holes';
 import { isDistributionBuild } from './engine-support';
 
@@ -78,11 +78,8 @@ function isMet(
 const isEncryptedOverlay = ({ driver, options }: Network): boolean => driver === 'overlay' && 'encrypted' in options;
 
 /** Which hole, and why nobody can say whether it matters here. */
-function unclear(hole: EngineHole, fact: FactName, { unreadFacts }: RuleContext): Judgement {
-  const unread = unreadFacts?.find((one) => one.name === fact);
-  const why = unread ? unreadSentence(unread.reason, unread.detail) : 'it was not read';
-  return unknown(DAEMON, `${hole.id} depends on ${WORDS[hole.needs]}: ${why}`);
-}
+const unclear = (hole: EngineHole, fact: FactName, context: RuleContext): Judgement =>
+  unknown(DAEMON, `${hole.id} depends on ${WORDS[hole.needs]}: ${whyUnread(context, fact)}`);
 
 const WORDS: Readonly<Record<Precondition, string>> = {
   always: 'nothing',

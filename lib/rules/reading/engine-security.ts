@@ -1,4 +1,6 @@
 import type { DaemonSettings, EngineInfo, EngineVersion } from '@/lib/model';
+import { daemonOption, isTrue, isUnreadable } from './daemon-options';
+import { parseRelease } from './engine-release';
 
 /** Whether the engine lists a protection among its own: "name=userns", "name=seccomp,profile=builtin". */
 export const hasEngineProtection = (info: EngineInfo, name: string): boolean =>
@@ -13,12 +15,8 @@ export function blocksNewPrivileges(
   daemon: DaemonSettings | undefined,
 ): boolean | null {
   if (hasEngineProtection(info, 'no-new-privileges')) return true;
-  if (daemon) return isSetInSettings(daemon);
-  return Number.parseInt(version?.version ?? '', 10) >= FIRST_TO_TELL ? false : null;
-}
-
-function isSetInSettings({ configFile, processes }: DaemonSettings): boolean {
-  if (configFile.values?.['no-new-privileges'] === true) return true;
-  const own = processes.filter((process) => process.containerId === null);
-  return own.some(({ argv }) => argv.some((word) => /^--no-new-privileges(=true)?$/.test(word)));
+  const option = daemon ? daemonOption(daemon, 'no-new-privileges') : null;
+  if (option) return isTrue(option);
+  if (daemon && !isUnreadable(daemon)) return false;
+  return (parseRelease(version?.version ?? '')?.[0] ?? 0) >= FIRST_TO_TELL ? false : null;
 }
