@@ -1,6 +1,8 @@
 import type { Container, Mount, PortBinding } from '@/lib/model';
 import { isWildcard } from '../reading/address';
 import { bindMounts, holdsEngineSocket, isHostRoot } from '../reading/bind-mounts';
+import { addedCapabilities, droppedCapabilities } from '../reading/capabilities';
+import { isAtOrBelow, segmentsOfPath } from '../reading/host-paths';
 
 /** One setting by which a container may do more on the host than the one before it. */
 export interface Weakening {
@@ -35,16 +37,17 @@ const sharedSpaces = (before: Container, after: Container): readonly Weakening[]
   );
 
 const OF_THE_HOST =
-  /^\/(etc|root|boot|proc|sys|dev|usr|bin|sbin|lib|lib64|run|var\/run|var\/lib\/docker|var\/spool\/cron|home)(\/|$)/;
+  '/etc /root /boot /proc /sys /dev /usr /bin /sbin /lib /lib64 /run /var/run /var/lib/docker /var/spool/cron /home'.split(
+    ' ',
+  );
 const isOfTheHost = (mount: Mount): boolean =>
-  isHostRoot(mount) || holdsEngineSocket(mount) || OF_THE_HOST.test(mount.source) || mount.source.includes('/../');
+  isHostRoot(mount) || holdsEngineSocket(mount) || OF_THE_HOST.some((path) => isAtOrBelow(mount.source, path));
 
 /** Files of the project's own directory are part of its deployment. */
 function newBinds(before: Container, after: Container): readonly Weakening[] {
   const known = new Set(bindMounts(before).map((mount) => mount.source));
   const home = after.labels['com.docker.compose.project.working_dir'] ?? '';
-  const isOwn = (mount: Mount): boolean =>
-    home.split('/').length > 2 && mount.source.startsWith(`${home}/`) && !mount.source.includes('/../');
+  const isOwn = (mount: Mount): boolean => segmentsOfPath(home).length > 1 && isAtOrBelow(mount.source, home);
   return bindMounts(after)
     .filter((mount) => !known.has(mount.source) && !isOwn(mount) && !(isHarmless(mount) && !mount.writable))
     .map((mount) => weak('host directory', `${mount.source} of the host`, 'Binds', !isOfTheHost(mount)));
@@ -53,13 +56,11 @@ function newBinds(before: Container, after: Container): readonly Weakening[] {
 /** What tells a container the time of the host. */
 const isHarmless = (mount: Mount): boolean => /^\/etc\/(localtime|timezone)$/.test(mount.source);
 
-const bare = (capability: string): string => capability.toUpperCase().replace(/^CAP_/, '');
-
 function newCapabilities(before: Container, after: Container): readonly Weakening[] {
-  const had = new Set(before.capAdd.map(bare));
-  const kept = new Set(after.capDrop.map(bare));
-  const added = after.capAdd.map(bare).filter((capability) => !had.has(capability));
-  const undropped = before.capDrop.map(bare).filter((capability) => !kept.has(capability) && !kept.has('ALL'));
+  const had = new Set(addedCapabilities(before));
+  const kept = new Set(droppedCapabilities(after));
+  const added = addedCapabilities(after).filter((capability) => !had.has(capability));
+  const undropped = droppedCapabilities(before).filter((capability) => !kept.has(capability) && !kept.has('ALL'));
   return [
     ...added.map((capability) => weak('capability', `capability ${capability}`, 'CapAdd')),
     ...undropped.map((capability) => weak('capability', `${capability} not dropped any more`, 'CapDrop')),

@@ -35,7 +35,7 @@ ruleTable(imageNoHealthcheck, {
     'the engine did not answer': { facts: {}, because: 'containers' },
     'the settings of one are missing': {
       facts: { containers: [web], containerSettings: [] },
-      because: 'settings of a container',
+      because: 'settings were not read',
     },
   },
 });

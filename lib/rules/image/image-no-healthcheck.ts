@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
-import { defineRule, evidence, fail, unknown } from '../define';
-import { containerSubject, HOST } from '../reading/subject';
+import { defineRule, evidence, fail } from '../define';
+import { settingsUnread } from '../reading/container-settings';
+import { HOST } from '../reading/subject';
 
 /** For the score card: one finding per host. What the container declares is what is in force, the image's own check included. */
 export const imageNoHealthcheck = defineRule({
@@ -19,7 +20,7 @@ export const imageNoHealthcheck = defineRule({
     const unread = running.filter((container) => !checks.has(container.id));
     const without = running.filter((container) => isMissing(checks.get(container.id)));
     return [
-      ...unread.map((one) => unknown(containerSubject(one), 'the settings of a container were not read')),
+      ...unread.map(settingsUnread),
       without.length > 0 ? judgeAll(without, running.length) : { verdict: 'pass', subject: HOST },
     ];
   },
