@@ -54,7 +54,9 @@ export function accessFacts({ section, start, accounts }: Parts): Pick<HostFacts
       unlessDenied(one, 'home directories', () => counted(parseCredentialFiles(one, accounts))),
     ),
     composeEnvFiles: factFrom(section('composeenv'), (one) =>
-      unlessDenied(one, 'the containers of the engine', () => counted(parseComposeEnvFiles(one, accounts))),
+      unlessDenied(one, 'the containers of the engine', () =>
+        counted(parseComposeEnvFiles(one, accounts), itemsOf(one, 'more').length),
+      ),
     ),
     contentTrustLines: factFrom(section('startup'), (one) =>
       counted(parseContentTrust(one), itemsOf(one, 'denied').length),

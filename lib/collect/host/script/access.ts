@@ -86,9 +86,10 @@ o composeenv
 printf '%s\n' "$docker_roots" | while IFS= read -r d; do if unreachable "$d"; then k denied; fi; done
 printf '%s\n' "$docker_roots" | while IFS= read -r d; do
   if [ -d "$d/containers" ]; then
-    find "$d/containers" -maxdepth 2 -name config.v2.json -type f -exec grep -ohE '"com[.]docker[.]compose[.]project[.]working_dir":"/[^"\\]{1,500}"' {} + | head -n 2000
+    limit 2 find "$d/containers" -maxdepth 2 -name config.v2.json -type f -exec grep -ohE '"com[.]docker[.]compose[.]project[.]working_dir":"/[^"\\]{1,500}"' {} + | head -n 2000
   fi
-done | sed -nE 's/^"[^"]*":"(.*)"$/\1/p' | sort -u | head -n 200 | while IFS= read -r d; do
+done | sed -nE 's/^"[^"]*":"(.*)"$/\1/p' | sort -u | awk 'NR <= 100; NR == 101 { print "more" }' | while IFS= read -r d; do
+  if [ "$d" = more ]; then k more; continue; fi
   f=$d/.env
   [ -e "$f" ] || continue
   follow compose "$f"
