@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { NOT_AVAILABLE } from '@/lib/rules/not-available';
 import { RULES } from '@/lib/rules/registry';
 
 const FILE = 'lib/rules/CATALOGUE.md';
@@ -19,7 +20,13 @@ function ruleList(): string {
     .map((rule) => [rule.family, `\`${rule.id}\``, rule.severity, rule.title, referencesOf(rule.references)].map(cell));
   const head = ['Family', 'Rule', 'Severity', 'What is wrong', 'References'];
   const lines = [head, head.map(() => '---'), ...rows].map((columns) => `| ${columns.join(' | ')} |`);
-  return `# Rules\n\nWritten by \`npm run lists\` from the code; ${RULES.length} rules.\n\n${lines.join('\n')}\n`;
+  const missing = Object.entries(NOT_AVAILABLE).map(([id, reason]) => `- \`${id}\`: not available, because ${reason}.`);
+  return [
+    '# Rules',
+    `Written by \`npm run lists\` from the code; ${RULES.length} rules.`,
+    lines.join('\n'),
+    `## Not available\n\n${missing.join('\n')}\n`,
+  ].join('\n\n');
 }
 
 function referencesOf({ cis, attack }: { cis: readonly string[]; attack: readonly string[] }): string {
