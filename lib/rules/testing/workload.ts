@@ -9,7 +9,6 @@ import type {
   HealthCheck,
   Image,
   ImageSettings,
-  ImageSize,
   Network,
   NetworkSettings,
   SecretMark,
@@ -100,14 +99,6 @@ export const imageSettingsOf = (image: Image, changes: Partial<ImageSettings> = 
   volumes: [],
   historySecrets: [],
   labelSecrets: [],
-  ...changes,
-});
-
-export const imageSizeOf = (image: Image, changes: Partial<ImageSize> = {}): ImageSize => ({
-  imageId: image.id,
-  sizeBytes: image.sizeBytes,
-  sharedBytes: 0,
-  containerCount: image.containerCount,
   ...changes,
 });
 
