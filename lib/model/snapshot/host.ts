@@ -90,6 +90,7 @@ export const Process = z.object({
   pidNamespace: z.string(),
   preload: z.string(), // LD_PRELOAD of its environment, '' when none or denied
   packageOwner: z.string().nullable(), // package that owns `exe`; null when none or not asked
+  ours: z.literal(true).optional(), // our own way in: what the collector was started by, up to pid 1
 });
 export type Process = z.infer<typeof Process>;
 

@@ -5,8 +5,8 @@ import { joinProcesses, type ProcessContext, parseSample, type Sample } from './
 const section = (name: string, text: string): Section => ({ name, complete: true, body: Buffer.from(text), items: [] });
 
 /** A row of /proc/PID/stat; started at `ticks` after boot. */
-const stat = (pid: number, ticks: number): string =>
-  `${pid} (sleep) S 1 ${Array.from({ length: 48 }, (_, at) => (at + 5 === 22 ? ticks : 0)).join(' ')}\n`;
+const stat = (pid: number, ticks: number, ppid = 1): string =>
+  `${pid} (sleep) S ${ppid} ${Array.from({ length: 48 }, (_, at) => (at + 5 === 22 ? ticks : 0)).join(' ')}\n`;
 
 const sample = (clockTicks: number, rows: string): Sample =>
   parseSample({
@@ -64,4 +64,25 @@ describe('a process without a readable program', () => {
 it('keeps a process that ended after its program was read', () => {
   const exe = 'lrwxrwxrwx 1 root root 0 Nov 25 09:00 /proc/41/exe -> /tmp/x\n';
   expect(read(exe, stat(41, 8), '')).toMatchObject([{ pid: 41, exe: '/tmp/x', cpuPct: null }]);
+});
+
+describe('our own way in', () => {
+  const rows =
+    stat(1, 1, 0) + stat(700, 5) + stat(800, 6, 700) + stat(900, 7, 800) + stat(901, 8, 900) + stat(50, 9, 700);
+  const marks = (listing: string) => read('', listing, listing)?.map(({ pid, ours }) => [pid, ours]);
+
+  it('is marked up to the first process; the collector itself is left out, others of the same parent are not ours', () => {
+    expect(marks(rows)).toEqual([
+      [1, true],
+      [700, true],
+      [800, true],
+      [50, undefined],
+    ]);
+  });
+  it('ends when parents go in a circle', () => {
+    expect(marks(stat(700, 5, 800) + stat(800, 6, 700) + stat(900, 7, 800))).toEqual([
+      [700, true],
+      [800, true],
+    ]);
+  });
 });

@@ -71,7 +71,11 @@ export function joinProcesses(
   if (!views) return null;
   const own = ownPids(first, context.ownPid);
   const rows = [...first.rows.values()].filter((row) => !own.has(row.pid) && !hasEnded(row, second, views));
-  const processes = rows.map((row) => toProcess(row, first, second, views, context));
+  const wayIn = ancestorPids(first, context.ownPid);
+  const processes = rows.map((row) => ({
+    ...toProcess(row, first, second, views, context),
+    ...(wayIn.has(row.pid) && { ours: true as const }),
+  }));
   return {
     processes,
     unreadItems: first.unreadItems,
@@ -118,6 +122,17 @@ function ownPids(sample: Sample, ownPid: number): Set<number> {
   const own = new Set([ownPid]);
   for (const row of sample.rows.values()) if (own.has(row.ppid)) own.add(row.pid);
   return own;
+}
+
+/** Who started the collector: the sign-in it runs in, and its service. A loop in what the host said ends it. */
+function ancestorPids({ rows }: Sample, ownPid: number): Set<number> {
+  const found = new Set<number>();
+  let pid = rows.get(ownPid)?.ppid;
+  while (pid !== undefined && pid > 0 && !found.has(pid)) {
+    found.add(pid);
+    pid = rows.get(pid)?.ppid;
+  }
+  return found;
 }
 
 function toProcess(row: StatRow, first: Sample, second: Sample | null, views: Views, context: ProcessContext): Process {
