@@ -15,7 +15,7 @@ const SENTENCES = {
   locked: 'The master key is missing or wrong, so nothing that needs it can be done. Reading works.',
   'worker-away': 'The worker did not answer in time. It may be starting; try again in a few seconds.',
   busy: 'Something else is being done on this server. Wait until it has ended.',
-  'not-offered': 'This finding does not offer this action.',
+  'not-offered': 'This action is not offered here.',
   'not-open': 'This finding is not open any more.',
   'snapshot-changed': 'This server was read again meanwhile. Look at what would be taken now.',
   'reason-needed': 'Critical or high findings are open. Say why this is known good all the same.',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Plan, RunEvent, VerifyCheck } from '@/lib/model';
+import { ActionOffer, Plan, RunEvent, VerifyCheck } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
 import { ServiceError } from '../service-error';
 import type { ActionRunView } from '../views/action';
 import type { Outcome, RunState, Severity } from '../views/words';
+import { wayTo } from './way-to-action';
 
 /** A preview older than this must be made anew: it describes a world of then. */
 export const PLAN_LIVES_MS = 10 * 60_000;
@@ -24,11 +25,13 @@ export async function toRunView(db: Transaction, run: ActionRunRecord): Promise<
   const plan = Plan.safeParse(run.plan);
   if (!plan.success || run.planHash === null) throw new ServiceError('not-found');
   const log = logSchema.parse(run.log);
+  const { finding, offers } = await findingOf(db, run.findingId);
   return {
     id: run.id,
     host: { id: run.hostId, name: run.hostName },
     actionId: run.actionId,
-    finding: await findingOf(db, run.findingId),
+    finding,
+    way: wayTo(plan.data, finding && { id: finding.id, offers }),
     state: run.state as RunState,
     plan: plan.data,
     planHash: run.planHash,
@@ -62,13 +65,22 @@ function progressOf(log: readonly RunEvent[], total: number): { done: number; to
   return { done: Math.min(done.size, total), total };
 }
 
-async function findingOf(db: Transaction, findingId: string | null): Promise<ActionRunView['finding']> {
-  if (findingId === null) return null;
-  const finding = await db.finding.findUnique({
-    where: { id: findingId },
-    select: { id: true, ruleId: true, severity: true },
-  });
-  return finding && { ...finding, severity: finding.severity as Severity };
+const offersSchema = z.array(ActionOffer).catch([]);
+
+async function findingOf(
+  db: Transaction,
+  findingId: string | null,
+): Promise<{ finding: ActionRunView['finding']; offers: ActionOffer[] }> {
+  const found =
+    findingId === null
+      ? null
+      : await db.finding.findUnique({
+          where: { id: findingId },
+          select: { id: true, ruleId: true, severity: true, offers: true },
+        });
+  if (!found) return { finding: null, offers: [] };
+  const { offers, ...finding } = found;
+  return { finding: { ...finding, severity: finding.severity as Severity }, offers: offersSchema.parse(offers) };
 }
 
 const itemsSchema = z

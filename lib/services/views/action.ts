@@ -1,12 +1,30 @@
 import type { EvidenceItem, Plan, RunEvent, VerifyCheck } from '@/lib/model';
 import type { Instant, Outcome, RunState, Severity } from './words';
 
+/** A container, image or process that the last scan saw: container id, image id, or `pid:startTicks`. */
+export type ActionSubject = { kind: 'container' | 'image' | 'process'; id: string };
+
+/** What an action is asked for by: a finding that offers it, or the thing itself. Ids only; the target is found on the server. */
+export type ActionWay = { findingId: string } | { subject: ActionSubject };
+
+/** One action that can be asked for on a thing. */
+export type RowAction = {
+  actionId: string;
+  label: string;
+  destructive: boolean;
+  /** The worst finding that offers it on this thing; null when only the thing itself does. */
+  findingId: string | null;
+  way: ActionWay;
+};
+
 /** The action sheet: one plan, and when it was confirmed its one run. Read again at each live event `run`. */
 export type ActionRunView = {
   id: string;
   host: { id: string; name: string };
   actionId: string;
   finding: { id: string; ruleId: string; severity: Severity } | null;
+  /** How to ask for the same again; null when nothing leads there any more. */
+  way: ActionWay | null;
   state: RunState;
   /** The literal preview, exactly as it will be compared and run. */
   plan: Plan;

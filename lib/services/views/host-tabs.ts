@@ -1,3 +1,4 @@
+import type { RowAction } from './action';
 import type { HostFindingRow } from './host';
 import type { Instant, Severity, SubjectMark, VerdictKind } from './words';
 
@@ -39,7 +40,7 @@ export type ContainerRow = {
   memoryBytes: number | null;
   privileged: boolean | null;
   mark: RowMark;
-  actions: { actionId: string; label: string; findingId: string | null }[];
+  actions: RowAction[];
 };
 
 export type ImageRow = {
@@ -52,7 +53,7 @@ export type ImageRow = {
   usedBy: string[];
   unknown: boolean;
   mark: RowMark;
-  actions: { actionId: string; label: string; findingId: string | null }[];
+  actions: RowAction[];
 };
 
 export type PortRow = {
@@ -86,6 +87,7 @@ export type ProcessRow = {
   containerId: string | null;
   containerName: string | null;
   mark: RowMark;
+  actions: RowAction[];
 };
 
 export type ConnectionRow = {

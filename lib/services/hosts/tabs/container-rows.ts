@@ -1,4 +1,5 @@
 import type { Container, ContainerStats, Image } from '@/lib/model';
+import { offersOfContainer, offersOfImage } from '../../actions/offers-of-subject';
 import { isOpen } from '../../findings/stored-finding';
 import { nameOfImage } from '../../inventory/host-inventory';
 import type { ContainerRow, ImageRow } from '../../views/host-tabs';
@@ -39,7 +40,11 @@ export function containerRow(
     memoryBytes: stats?.memoryBytes ?? null,
     privileged: container.privileged,
     mark: markFor(findings, speaksOf),
-    actions: actionsFor(findings, (target) => target.kind === 'container' && target.containerId === container.id),
+    actions: actionsFor(
+      findings,
+      (target) => target.kind === 'container' && target.containerId === container.id,
+      offersOfContainer(container),
+    ),
   };
 }
 
@@ -65,6 +70,10 @@ export function imageRows({ snapshot, findings }: TabInput): { rows: ImageRow[];
       (finding) => finding.ruleId === 'image-unknown-namespace' && finding.subjectId === image.id && isOpen(finding),
     ),
     mark: markFor(findings, ({ subjectKind, subjectId }) => subjectKind === 'image' && subjectId === image.id),
-    actions: actionsFor(findings, (target) => target.kind === 'image' && target.imageId === image.id),
+    actions: actionsFor(
+      findings,
+      (target) => target.kind === 'image' && target.imageId === image.id,
+      offersOfImage(image, snapshot?.facts.containers),
+    ),
   }));
 }

@@ -1,7 +1,8 @@
 import type { Process, Socket, StartupFile, SystemdUnit } from '@/lib/model';
+import { offersOfProcess } from '../../actions/offers-of-subject';
 import { portsOf } from '../../inventory/port-reach';
 import type { ConnectionRow, PortRow, ProcessRow, StartupRow } from '../../views/host-tabs';
-import { markFor, rowsOf, type TabInput } from './tab-input';
+import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
 
 type Rows<Row> = { rows: Row[]; unread: string | null };
 
@@ -62,6 +63,11 @@ export function processRow(
       ({ subjectKind, subjectId, links }) =>
         (subjectKind === 'process' && subjectId === `${process.pid}:${process.startTicks}`) ||
         (links.pids?.includes(process.pid) ?? false),
+    ),
+    actions: actionsFor(
+      findings,
+      (target) => target.kind === 'process' && target.pid === process.pid && target.startTicks === process.startTicks,
+      offersOfProcess(process),
     ),
   };
 }

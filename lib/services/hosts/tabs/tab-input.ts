@@ -1,6 +1,8 @@
-import { type Fact, type Snapshot, unreadSentence } from '@/lib/model';
+import { type ActionOffer, type ActionTarget, type Fact, type Snapshot, unreadSentence } from '@/lib/model';
 import { wordsOf } from '../../actions/action-words';
+import { wayTo, worstThatOffers } from '../../actions/way-to-action';
 import { byUrgency, isOpen, type StoredFinding } from '../../findings/stored-finding';
+import type { RowAction } from '../../views/action';
 import type { RowMark } from '../../views/host-tabs';
 
 /** What every tab of a host is made from. */
@@ -26,19 +28,32 @@ export function markFor(findings: readonly StoredFinding[], speaksOf: (finding: 
   return worst ? { severity: worst.severity, findingId: worst.id, title: worst.title } : null;
 }
 
-export type TargetMatch = (target: StoredFinding['offers'][number]['target']) => boolean;
-
-/** What can be pressed on a thing: each action once, through the worst finding that offers it. */
+/**
+ * What can be pressed on a thing, each action once: what its findings offer, the worst one's first, then what the last scan itself
+ * offers. Where a finding offers the action too, that finding is named.
+ */
 export function actionsFor(
   findings: readonly StoredFinding[],
-  matches: TargetMatch,
-): { actionId: string; label: string; findingId: string | null }[] {
-  const byAction = new Map<string, { actionId: string; label: string; findingId: string }>();
-  for (const finding of [...findings].filter(({ state }) => state !== 'resolved').sort(byUrgency)) {
-    for (const offer of finding.offers) {
-      if (!matches(offer.target) || byAction.has(offer.actionId)) continue;
-      byAction.set(offer.actionId, { actionId: offer.actionId, label: wordsOf(offer).label, findingId: finding.id });
-    }
+  matches: (target: ActionTarget) => boolean,
+  offers: readonly ActionOffer[],
+): RowAction[] {
+  const offering = findings.filter(
+    (one) => one.state !== 'resolved' && one.offers.some(({ target }) => matches(target)),
+  );
+  const found = offering.sort(byUrgency).flatMap((one) => one.offers.filter(({ target }) => matches(target)));
+  const byAction = new Map<string, RowAction>();
+  for (const offer of [...found, ...offers]) {
+    if (byAction.has(offer.actionId)) continue;
+    const action = actionOf(offer, worstThatOffers(offering, offer), offers);
+    if (action) byAction.set(offer.actionId, action);
   }
   return [...byAction.values()];
+}
+
+/** Null when no finding leads to it and the last scan does not offer it: asking for it would be refused. */
+function actionOf(offer: ActionOffer, finding: StoredFinding | null, offers: readonly ActionOffer[]): RowAction | null {
+  const way = wayTo(offer, finding);
+  if (!way || ('subject' in way && !offers.some(({ actionId }) => actionId === offer.actionId))) return null;
+  const { label, destructive } = wordsOf(offer);
+  return { actionId: offer.actionId, label, destructive, findingId: finding?.id ?? null, way };
 }
