@@ -8,12 +8,17 @@ import { webContext } from '@/lib/server/compose';
 import { confirmAction } from '@/lib/services/actions/confirm-action';
 import { planAction } from '@/lib/services/actions/plan-action';
 import { undoAction } from '@/lib/services/actions/undo-action';
+import type { ActionWay } from '@/lib/services/views/action';
 
-/** Asks for the preview of an action on what a finding is about. The browser sends ids, never values. */
-export async function planFix(findingId: string, actionId: string): Promise<ActionResult<{ runId: string }>> {
+/** Asks for the preview of an action on what a finding is about, or on a thing of a host. The browser sends ids, never values. */
+export async function planFix(
+  hostId: string,
+  actionId: string,
+  way: ActionWay,
+): Promise<ActionResult<{ runId: string }>> {
   const actor = await requireActor();
   const answer = await attempt('plan-action', async () =>
-    planAction(await webContext(), actor, { findingId, actionId }),
+    planAction(await webContext(), actor, 'subject' in way ? { hostId, actionId, ...way } : { actionId, ...way }),
   );
   if (!answer.ok) return answer;
   if (!answer.value.ok) return { ok: false, code: 'host-refused', sentence: answer.value.sentence, field: null };

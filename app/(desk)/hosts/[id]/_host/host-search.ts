@@ -1,13 +1,15 @@
 import type { Query } from '@/app/_server/page-props';
+import type { ActionWay } from '@/lib/services/views/action';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import { TABS } from '../_tabs/tab-names';
+import { wayOf } from './action-way';
 
 /** What the address of a host page says: the tab, and at most one panel or dialog. */
 export type HostSearch = {
   tab: HostTabName;
   panel: { kind: 'finding' | 'container' | 'image' | 'process'; id: string } | null;
   dialog: 'known-good' | 'clear-known-good' | null;
-  action: { actionId: string; findingId: string } | null;
+  action: { actionId: string; way: ActionWay } | null;
   runId: string | null;
   /** The query without panel, action and run: tab, filters and order stay when a panel closes. */
   without: string;
@@ -28,18 +30,18 @@ export function hostSearch(query: Query): HostSearch {
   const kind = panelKinds.find((name) => name === kindText);
   const id = rest.join(':');
   const actionId = one(query, 'action');
-  const findingId = one(query, 'finding');
+  const way = wayOf(one(query, 'finding'), one(query, 'on'));
   return {
     tab,
     panel: kind && id ? { kind, id } : null,
     dialog: dialogs.find((name) => name === kindText) ?? null,
-    action: actionId && findingId ? { actionId, findingId } : null,
+    action: actionId && way ? { actionId, way } : null,
     runId: one(query, 'run'),
     without: withoutPanel(query, tab),
   };
 }
 
-const PANEL_KEYS: ReadonlySet<string> = new Set(['tab', 'panel', 'action', 'finding', 'run']);
+const PANEL_KEYS: ReadonlySet<string> = new Set(['tab', 'panel', 'action', 'finding', 'on', 'run']);
 
 function withoutPanel(query: Query, tab: HostTabName): string {
   const kept = Object.keys(query).flatMap((key): [string, string][] => {

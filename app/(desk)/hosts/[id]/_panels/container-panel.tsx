@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ButtonLink } from '@/app/_ui/control/button';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ContainerView } from '@/lib/services/views/subject';
+import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 import { LogTail, StopPart } from './stop-part';
 
@@ -31,7 +31,7 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
           <span className="mono text-ink3">{row.id.slice(0, 12)}</span>
         </>
       }
-      foot={row.actions.length > 0 ? <PanelActions view={view} /> : undefined}
+      foot={row.actions.length > 0 ? <ActionButtons hostId={view.host.id} actions={row.actions} /> : undefined}
     >
       {view.stop ? <StopPart stop={view.stop} /> : null}
       <FindingLinks findings={view.findings} hostId={view.host.id} />
@@ -97,20 +97,6 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
         </Part>
       ) : null}
     </Sheet>
-  );
-}
-
-function PanelActions({ view }: { view: ContainerView }) {
-  return view.row.actions.map((action) =>
-    action.findingId ? (
-      <ButtonLink
-        key={action.actionId}
-        href={`/hosts/${view.host.id}?action=${action.actionId}&finding=${action.findingId}`}
-        scroll={false}
-      >
-        {action.label}
-      </ButtonLink>
-    ) : null,
   );
 }
 

@@ -1,4 +1,5 @@
 import { readContainer, readFinding, readHost, readRun } from '@/app/_server/reads';
+import { actionHref } from '../_host/action-way';
 import type { HostSearch } from '../_host/host-search';
 import { ContainerPanel } from './container-panel';
 import { FindingPanel } from './finding-panel';
@@ -17,7 +18,7 @@ export async function HostPanels({ hostId, search }: Props) {
   if (search.action)
     return (
       <PlanSheet
-        key={`${search.action.actionId}/${search.action.findingId}`}
+        key={actionHref(hostId, search.action.actionId, search.action.way)}
         hostId={hostId}
         closeHref={closeHref}
         {...search.action}

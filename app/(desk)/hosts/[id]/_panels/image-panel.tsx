@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ButtonLink } from '@/app/_ui/control/button';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ImageRow } from '@/lib/services/views/host-tabs';
+import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 
 /** One image of a host. */
@@ -17,7 +17,6 @@ export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; h
         <Empty title={t('goneNote')} />
       </Sheet>
     );
-  const offers = row.actions.filter((action) => action.findingId !== null);
   return (
     <Sheet
       title={
@@ -27,19 +26,7 @@ export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; h
       }
       facts={<span className={row.unknown ? 'text-high' : undefined}>{row.unknown ? t('unknown') : t('known')}</span>}
       closeHref={closeHref}
-      foot={
-        offers.length > 0
-          ? offers.map((action) => (
-              <ButtonLink
-                key={action.actionId}
-                href={`/hosts/${hostId}?action=${action.actionId}&finding=${action.findingId ?? ''}`}
-                scroll={false}
-              >
-                {action.label}
-              </ButtonLink>
-            ))
-          : undefined
-      }
+      foot={row.actions.length > 0 ? <ActionButtons hostId={hostId} actions={row.actions} /> : undefined}
     >
       {row.mark ? (
         <Part title={t('finding')}>

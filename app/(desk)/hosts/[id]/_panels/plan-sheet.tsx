@@ -9,13 +9,14 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { Failure } from '@/app/_ui/state/failure';
 import { Skeleton } from '@/app/_ui/state/skeleton';
+import type { ActionWay } from '@/lib/services/views/action';
 import { planFix } from '../../../run-actions';
 import { scanHost } from '../../actions';
 
-type Props = { hostId: string; closeHref: string; actionId: string; findingId: string };
+type Props = { hostId: string; closeHref: string; actionId: string; way: ActionWay };
 
 /** Asks the worker for a preview of the action, then becomes the sheet of that run. Nothing is changed by asking. */
-export function PlanSheet({ hostId, closeHref, actionId, findingId }: Props) {
+export function PlanSheet({ hostId, closeHref, actionId, way }: Props) {
   const t = useTranslations('run');
   const common = useTranslations('common');
   const router = useRouter();
@@ -23,10 +24,10 @@ export function PlanSheet({ hostId, closeHref, actionId, findingId }: Props) {
   const asked = useRef(false);
   const ask = useCallback(async () => {
     setProblem(null);
-    const answer = await planFix(findingId, actionId);
+    const answer = await planFix(hostId, actionId, way);
     if (answer.ok) router.replace(`${closeHref}&run=${answer.value.runId}`, { scroll: false });
     else setProblem(answer);
-  }, [actionId, findingId, closeHref, router]);
+  }, [hostId, actionId, way, closeHref, router]);
   useEffect(() => {
     // Development mounts twice; one preview is enough.
     if (asked.current) return;

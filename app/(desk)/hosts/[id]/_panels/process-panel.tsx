@@ -6,6 +6,7 @@ import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ProcessRow } from '@/lib/services/views/host-tabs';
+import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 
 /** One process with the chain of its parents: who started it, up to the first. */
@@ -39,6 +40,7 @@ export function ProcessPanel({
       }
       facts={<span>{t('user', { user: visibleText(row.user.slice(0, 80)) })}</span>}
       closeHref={closeHref}
+      foot={row.actions.length > 0 ? <ActionButtons hostId={hostId} actions={row.actions} /> : undefined}
     >
       {row.mark ? (
         <Part title={t('finding')}>

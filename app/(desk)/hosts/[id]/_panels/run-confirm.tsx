@@ -13,6 +13,7 @@ import { Moment } from '@/app/_ui/text/time';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ActionRunView } from '@/lib/services/views/action';
 import { confirmFix } from '../../../run-actions';
+import { actionHref } from '../_host/action-way';
 import { lookOf } from './run-state';
 
 const STALE_CODES = new Set(['plan-changed', 'plan-expired', 'plan-other', 'already-confirmed']);
@@ -52,7 +53,7 @@ function ConfirmForm({ run }: { run: ActionRunView }) {
       if (result.ok) router.refresh();
       else setProblem(result);
     });
-  const again = run.finding ? `/hosts/${run.host.id}?action=${run.actionId}&finding=${run.finding.id}` : null;
+  const again = run.way && actionHref(run.host.id, run.actionId, run.way);
   return (
     <form action={confirm} className="flex flex-col gap-3">
       {problem ? (

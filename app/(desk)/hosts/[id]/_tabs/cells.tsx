@@ -7,6 +7,7 @@ import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { PanelPending } from '@/app/_ui/panel/sheet-skeleton';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
+import type { RowAction } from '@/lib/services/views/action';
 import type { RowMark } from '@/lib/services/views/host-tabs';
 import type { Severity } from '@/lib/services/views/words';
 import { usePanelHref } from './panel-href';
@@ -74,5 +75,9 @@ export function MarkCell({ mark }: { mark: RowMark }) {
     </Link>
   );
 }
+
+/** What a row offers at once: the action that answers its finding. All that can be done to a thing is in its panel. */
+export const answering = (actions: readonly RowAction[]): RowAction | undefined =>
+  actions.find(({ findingId }) => findingId !== null);
 
 export const Dash = () => <span className="text-ink3">–</span>;

@@ -10,7 +10,7 @@ import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ContainerRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
+import { answering, Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
 import { TabTable } from './tab-table';
 
@@ -132,7 +132,7 @@ function useContainerColumns(): Column<ContainerRow>[] {
         width: 120,
         align: 'right',
         sortable: false,
-        value: (row) => row.actions.map((action) => action.label).join(', '),
+        value: (row) => answering(row.actions)?.label ?? null,
         cell: (row) => <ActionCell row={row} />,
       },
     ],
@@ -176,12 +176,12 @@ function ActionCell({ row }: { row: ContainerRow }) {
   const t = useTranslations('containers');
   const act = useActionHref();
   const panel = usePanelHref();
-  const offered = row.actions.find((action) => action.findingId !== null);
+  const offered = answering(row.actions);
   const died = row.state === 'restarting' || row.state === 'dead' || row.state === 'exited';
-  if (offered?.findingId)
+  if (offered)
     return (
       <Link
-        href={act(offered.actionId, offered.findingId)}
+        href={act(offered.actionId, offered.way)}
         scroll={false}
         className="text-sec font-medium text-accent hover:underline"
       >

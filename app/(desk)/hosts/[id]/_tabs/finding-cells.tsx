@@ -123,7 +123,7 @@ export function ActionCell({ row }: { row: HostFindingRow }) {
   if (!row.findingId || verdictOf(row) !== 'fail') return null;
   const stopped = !first && row.subject?.kind === 'container' && STOPS.has(row.ruleId) ? row.subject.id : null;
   const href = first
-    ? act(first.actionId, row.findingId)
+    ? act(first.actionId, { findingId: row.findingId })
     : panel(stopped === null ? `finding:${row.findingId}` : `container:${stopped}`);
   return (
     <Link href={href} scroll={false} className="text-sec font-medium text-accent hover:underline">

@@ -7,7 +7,7 @@ import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { ImageRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
+import { answering, Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
 import { TabTable } from './tab-table';
 
@@ -126,7 +126,7 @@ function useImageColumns(): Column<ImageRow>[] {
         width: 120,
         align: 'right',
         sortable: false,
-        value: (row) => row.actions.map((action) => action.label).join(', '),
+        value: (row) => answering(row.actions)?.label ?? null,
         cell: (row) => <ActionCell row={row} />,
       },
     ],
@@ -145,11 +145,11 @@ function NameCell({ row }: { row: ImageRow }) {
 
 function ActionCell({ row }: { row: ImageRow }) {
   const act = useActionHref();
-  const offered = row.actions.find((action) => action.findingId !== null);
-  if (!offered?.findingId) return null;
+  const offered = answering(row.actions);
+  if (!offered) return null;
   return (
     <Link
-      href={act(offered.actionId, offered.findingId)}
+      href={act(offered.actionId, offered.way)}
       scroll={false}
       className="text-sec font-medium text-accent hover:underline"
     >

@@ -1,19 +1,21 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import type { ActionWay } from '@/lib/services/views/action';
+import { wayParameters } from '../_host/action-way';
 
-/** Addresses of this page with a panel, or an action on a finding, on top of what the URL says already. */
+/** Addresses of this page with a panel, or an action, on top of what the URL says already. */
 export function usePanelHref(): (panel: string) => string {
   const path = usePathname();
   const search = useSearchParams();
-  return (panel) => withChange(path, search, { panel, action: null, finding: null, run: null });
+  return (panel) => withChange(path, search, { panel, action: null, finding: null, on: null, run: null });
 }
 
-export function useActionHref(): (actionId: string, findingId: string) => string {
+export function useActionHref(): (actionId: string, way: ActionWay) => string {
   const path = usePathname();
   const search = useSearchParams();
-  return (actionId, findingId) =>
-    withChange(path, search, { action: actionId, finding: findingId, panel: null, run: null });
+  return (actionId, way) =>
+    withChange(path, search, { action: actionId, ...wayParameters(way), panel: null, run: null });
 }
 
 function withChange(path: string, search: URLSearchParams, change: Record<string, string | null>): string {
