@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { labHost, openHost } from './journey/add-server';
 import { enter } from './journey/door';
-import { confirmFix, expectRefused, fix, previewFix, undoFix } from './journey/fix';
+import { confirmFix, expectRefused, fix, fixImage, previewFix, undoFix } from './journey/fix';
 import { findingRows, openTab, rulesWith, scanNow, score } from './journey/host-page';
 import { containerOf, reusePid, shell } from './journey/on-host';
 import { favour, treatAsUsual } from './journey/processor';
@@ -144,8 +144,8 @@ test.describe('the incident', () => {
       await fix(page, { ruleId, subject, actionId: 'container.quarantine' });
       await fix(page, { ruleId, subject, actionId: 'container.remove' });
       expect(await shell(HOST, `docker ps -aq --filter ancestor=${image}`)).toBe('');
-      if (imageRule === null) continue;
-      await fix(page, { ruleId: imageRule, subject: image, actionId: 'image.remove' });
+      if (imageRule) await fix(page, { ruleId: imageRule, subject: image, actionId: 'image.remove' });
+      else await fixImage(page, image, 'image.remove');
       expect(await shell(HOST, `docker images -q ${image}`)).toBe('');
     }
   });

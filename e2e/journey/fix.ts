@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { findingRows, untilIdle } from './host-page';
+import { findingRows, openTab, untilIdle } from './host-page';
 
 const PREVIEW_MS = 45_000;
 const RUN_MS = 60_000;
@@ -15,7 +15,11 @@ const step = (page: Page, title: string): Locator =>
 /** From the finding to the preview of one of its actions. Nothing is changed by this. */
 export async function previewFix(page: Page, { ruleId, subject, actionId }: FixOf): Promise<void> {
   await untilIdle(page);
-  const row = (await findingRows(page, ruleId, subject)).first();
+  await previewFrom(page, (await findingRows(page, ruleId, subject)).first(), actionId);
+}
+
+/** Opens a row, and from its panel the preview of an action. */
+async function previewFrom(page: Page, row: Locator, actionId: string): Promise<void> {
   await expect(row).toBeVisible();
   await row.locator('[data-row-link]').click();
   const button = sheet(page).locator(`a[href*="action=${actionId}&"]`);
@@ -43,6 +47,15 @@ async function expectConfirmed(page: Page): Promise<void> {
 /** A whole fix: preview, confirmation, run, and what was read again agrees. */
 export async function fix(page: Page, what: FixOf): Promise<void> {
   await previewFix(page, what);
+  await confirmFix(page);
+  await expectConfirmed(page);
+}
+
+/** The same for an image that no finding is about, from its panel. */
+export async function fixImage(page: Page, image: string, actionId: string): Promise<void> {
+  await untilIdle(page);
+  await openTab(page, 'images', { rows: 'all' });
+  await previewFrom(page, page.locator('tr[data-row]').filter({ hasText: image }).first(), actionId);
   await confirmFix(page);
   await expectConfirmed(page);
 }
