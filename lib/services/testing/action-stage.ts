@@ -1,3 +1,4 @@
+import type { Action } from '@/lib/remedy';
 import { asJson } from '@/lib/store';
 import { WORKER } from '../access/actor';
 import { confirmAction } from '../actions/confirm-action';
@@ -39,7 +40,7 @@ export async function actionStage(): Promise<ActionStage> {
       },
     },
   };
-  const work = workContext(context, { actions: [world.action] });
+  const work = workContext(context, { actions: PRESSABLE.map((id) => actionAs(world, id)) });
   const user = await makeAdministrator(context);
   const { id: hostId } = await makeReachableHost(context);
   const makeFinding = () => findingThatOffers(context, hostId);
@@ -68,6 +69,18 @@ export async function actionStage(): Promise<ActionStage> {
     );
   return { context, work, user, hostId, world, makeFinding, plan, confirmed, ran, view, record };
 }
+
+const PRESSABLE = ['container.quarantine', 'container.remove', 'image.remove', 'process.kill'] as const;
+
+/** The test's action under another name, so that each can be planned; its preview says what it was asked for. */
+const actionAs = ({ action }: TestAction, id: (typeof PRESSABLE)[number]): Action => ({
+  ...action,
+  id,
+  plan: async (target, context) => {
+    const planned = await action.plan(target, context);
+    return 'plan' in planned ? { plan: { ...planned.plan, actionId: id, target } } : planned;
+  },
+});
 
 const TARGET = { kind: 'container', containerId: 'c1', imageId: 'i1', name: 'miner' };
 
