@@ -53,7 +53,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test('the pages hold to WCAG 2.2 AA in light and dark, and the console stays silent', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const heard = complaints(page);
   await enter(page);
   await openHost(page, 'infected');

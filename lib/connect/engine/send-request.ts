@@ -24,27 +24,28 @@ export interface CutBytes {
 }
 
 const MOST_INFORMATIONAL = 8;
+/** More than an agent keeps. */
+const MOST_STALE = 32;
 const LARGEST_REFUSAL_BYTES = 64 * 1024;
 
 /**
  * Sends one request and reads its whole answer. No redirect is followed, no upgrade accepted, nothing decompressed. The deadline
- * runs from the moment a socket is free for us. A GET on a kept socket that the engine had just closed is sent once more,
- * a change never is.
+ * runs from the moment a socket is free for us. A GET on a kept socket that the engine had just closed is sent again: after its
+ * restart all kept ones are like that, and each try uses one up. A change is never sent again.
  */
 export async function sendRequest(wanted: BoundedRequest): Promise<unknown> {
-  try {
-    return await attempt(wanted);
-  } catch (error) {
-    if (wanted.method !== 'GET' || !(error instanceof StaleSocket)) throw unwrapStale(error);
+  for (let stale = 0; ; stale += 1) {
+    try {
+      return await attempt(wanted);
+    } catch (error) {
+      if (!(error instanceof StaleSocket)) throw error;
+      if (wanted.method !== 'GET' || stale >= MOST_STALE) throw error.cause;
+    }
   }
-  return attempt(wanted).catch((error: unknown) => {
-    throw unwrapStale(error);
-  });
 }
 
 /** A kept socket broke before the first byte of an answer: the engine may have closed it while it was idle. */
 class StaleSocket extends Error {}
-const unwrapStale = (error: unknown): unknown => (error instanceof StaleSocket ? error.cause : error);
 
 function attempt(wanted: BoundedRequest): Promise<unknown> {
   return new Promise((resolve, reject) => {

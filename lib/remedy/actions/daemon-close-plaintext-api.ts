@@ -179,14 +179,22 @@ async function verify(plan: Plan, context: ApplyContext): Promise<readonly Verif
   ];
 }
 
-/** Without live-restore the containers start again one after the other: looked at until all are there. */
+/**
+ * Without live-restore the containers start again one after the other, and the engine may drop an answer while it comes up: looked at
+ * until all are there. Throws what the last look threw.
+ */
 async function sameContainers(plan: Plan, { session }: ApplyContext): Promise<boolean> {
   const before = (plan.world['running'] ?? '').split(' ').filter((id) => id !== '');
   const until = Date.now() + ENGINE_WAIT_MS;
   for (;;) {
-    const now = new Set((await listContainers(session)).filter(isUp).map((one) => one.Id));
-    if (before.every((id) => now.has(id))) return true;
-    if (Date.now() > until) return false;
+    const isLast = Date.now() > until;
+    const listed = await listContainers(session).catch((error: unknown) => {
+      if (isLast) throw error;
+      return null;
+    });
+    const now = listed && new Set(listed.filter(isUp).map((one) => one.Id));
+    if (now && before.every((id) => now.has(id))) return true;
+    if (isLast) return false;
     await wait(1000);
   }
 }
