@@ -37,7 +37,7 @@ const STAGES: readonly Stage[] = [
   {
     name: 'browser tests',
     args: [tool('@playwright', 'test', 'cli.js'), 'test'],
-    minutes: 8,
+    minutes: 25,
     count: () => readPlaywright(`${RESULTS}/browser.json`),
   },
   { name: 'lab down', args: [tsx, 'e2e/lab/cli.ts', 'down'], minutes: 2, count: nothing },
