@@ -15,7 +15,7 @@ export const kubeletExposed = defineRule({
   severity: 'critical',
   references: { cis: [], attack: ['T1133'] },
   needs: ['sockets'],
-  uses: ['processes', 'kubelet', 'collectorLogin'],
+  uses: ['processes', 'kubelet', 'collectorLogin', 'firewall'],
   actions: ['firewall.blockPort'],
   check: ({ sockets, processes, kubelet, collectorLogin }) =>
     judgeServices({ containers: undefined, sockets, processes, collectorLogin }, [KUBELET], (one) =>

@@ -15,7 +15,7 @@ export const redisExposedNoAuth = defineRule({
   references: { cis: [], attack: ['T1190', 'T1053.003'] },
   needs: [],
   needsAny: ['containers', 'sockets'],
-  uses: ['processes', 'collectorLogin'],
+  uses: ['processes', 'collectorLogin', 'firewall'],
   actions: ['port.rebind', 'firewall.blockPort'],
   check: (facts) => [...openRedis(facts).map(judgeRedis), ...redisBlindSpots(facts)],
 });

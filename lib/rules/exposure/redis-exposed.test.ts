@@ -1,9 +1,20 @@
 import { containerWith, idOf, published } from '../testing/container';
+import { chainWith, firewallWith } from '../testing/host';
 import { listening } from '../testing/listener';
 import { processWith } from '../testing/process';
 import { redisWith } from '../testing/redis';
 import { ruleTable } from '../testing/table';
 import { redisExposed } from './redis-exposed';
+
+/** Redis on every IPv4 address, behind one rule of a chain. */
+const behind = (chain: string, rule: string) => ({
+  facts: {
+    containers: [redisWith({ ports: [published('0.0.0.0:6379->6379')] })],
+    firewall: firewallWith({ chains: [chainWith({ chain, policy: '', rules: [`-A ${chain} ${rule}`] })] }),
+  },
+});
+const SHUT =
+  '-p tcp -m conntrack --ctstate DNAT --ctorigdstport 6379 --ctdir ORIGINAL -m comment --comment shipshape-6379 -j DROP';
 
 const one = (changes: Parameters<typeof redisWith>[0]) => ({ facts: { containers: [redisWith(changes)] } });
 
@@ -29,6 +40,19 @@ ruleTable(redisExposed, {
         sockets: [listening('0.0.0.0:22')],
       },
     },
+    'shut for everybody in the chain that decides': behind('DOCKER-USER', SHUT),
+    'shut by the port of the container, as its owner may write it': behind(
+      'DOCKER-USER',
+      '-p tcp -m tcp --dport 6379 -j REJECT',
+    ),
+    'a host Redis behind INPUT': {
+      facts: {
+        sockets: [listening('0.0.0.0:6379', { comm: 'redis-server' })],
+        firewall: firewallWith({
+          chains: [chainWith({ rules: ['-A INPUT ! -i lo -p tcp -m tcp --dport 6379 -j DROP'] })],
+        }),
+      },
+    },
     'a host Redis on loopback': { facts: { sockets: [listening('127.0.0.1:6379', { comm: 'redis-server' })] } },
     'on the host network, bound to loopback': {
       facts: {
@@ -38,6 +62,25 @@ ruleTable(redisExposed, {
     },
   },
   fails: {
+    'shut in INPUT, past which published ports go': {
+      ...behind('INPUT', '-p tcp -m tcp --dport 6379 -j DROP'),
+      finds: [{ subject: idOf('cache') }],
+    },
+    'shut for one source only': {
+      ...behind('DOCKER-USER', '-s 198.51.100.9/32 -p tcp -m tcp --dport 6379 -j DROP'),
+      finds: [{ subject: idOf('cache') }],
+    },
+    'another port is shut': {
+      ...behind('DOCKER-USER', SHUT.replaceAll('6379', '16379')),
+      finds: [{ subject: idOf('cache') }],
+    },
+    'shut for IPv4 alone, published for IPv6 too': {
+      facts: {
+        ...behind('DOCKER-USER', SHUT).facts,
+        containers: [redisWith({ ports: [published('0.0.0.0:6379->6379'), published('[::]:6379->6379')] })],
+      },
+      finds: [{ subject: idOf('cache'), says: '[::]:6379' }],
+    },
     'the incident': {
       ...one({}),
       finds: [

@@ -15,7 +15,7 @@ export const redisExposed = defineRule({
   references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
   needs: [],
   needsAny: ['containers', 'sockets'],
-  uses: ['processes', 'collectorLogin'],
+  uses: ['processes', 'collectorLogin', 'firewall'],
   actions: ['port.rebind', 'firewall.blockPort'],
   check: (facts) => [...openRedis(facts).map(judgeRedis), ...redisBlindSpots(facts)],
 });

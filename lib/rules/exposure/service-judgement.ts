@@ -32,7 +32,7 @@ export const SERVICE_RULE = {
   references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
   needs: [],
   needsAny: ['containers', 'sockets'],
-  uses: ['processes', 'collectorLogin'],
+  uses: ['processes', 'collectorLogin', 'firewall'],
   actions: ['port.rebind', 'firewall.blockPort'],
 } as const;
 

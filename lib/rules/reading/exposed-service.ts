@@ -1,6 +1,7 @@
-import type { CollectorLogin, Container, Judgement, Process, Socket, Subject } from '@/lib/model';
+import type { CollectorLogin, Container, Firewall, Judgement, Process, Socket, Subject } from '@/lib/model';
 import { unknown } from '../define';
 import { doors, isPrivate, isWildcard } from './address';
+import { shutsPort } from './firewall';
 import {
   type Door,
   doorText,
@@ -18,6 +19,8 @@ export interface ServiceFacts {
   readonly sockets: readonly Socket[] | undefined;
   readonly processes: readonly Process[] | undefined;
   readonly collectorLogin?: CollectorLogin | undefined;
+  /** With it, a port that is shut for everybody outside is no way in. */
+  readonly firewall?: Firewall | undefined;
 }
 
 /** A service that others can reach: in a container, or as a process of the host. */
@@ -40,11 +43,13 @@ export const openServices = (facts: ServiceFacts, shapes: readonly ServiceShape[
 
 function inContainer(
   container: Container,
-  { sockets }: ServiceFacts,
+  { sockets, firewall }: ServiceFacts,
   shapes: readonly ServiceShape[],
 ): readonly OpenService[] {
   if (!container.running) return [];
-  const open = [...publishedDoors(container), ...hostNetworkDoors(container, sockets ?? [])];
+  const open = [...publishedDoors(container), ...hostNetworkDoors(container, sockets ?? [])].filter(
+    isPassable(firewall),
+  );
   const named = shapes.find((shape) => isNamed(container, shape));
   if (named) return toService(container, named, open.filter(countedIn(container, named)), 'name');
   const called = shapes.find((shape) => isCalled(container, shape) && open.some(isCalledPortOf(shape)));
@@ -52,6 +57,11 @@ function inContainer(
   const shape = shapes.find((one) => open.some(isOwnPortOf(one)));
   return shape ? toService(container, shape, open.filter(isOwnPortOf(shape)), 'port') : [];
 }
+
+const isPassable =
+  (firewall: Firewall | undefined) =>
+  (door: Door): boolean =>
+    firewall === undefined || !shutsPort(firewall, door);
 
 function toService(
   container: Container,
@@ -102,7 +112,11 @@ interface HostListener {
 function onHost(facts: ServiceFacts, shapes: readonly ServiceShape[]): readonly HostListener[] {
   const published = new Set((facts.containers ?? []).flatMap((one) => one.ports.map((port) => port.hostPort)));
   const open = (facts.sockets ?? []).filter(
-    (socket) => isOpenOnHost(socket) && !isProxyOfContainer(socket) && !isUnseenProxy(socket, published),
+    (socket) =>
+      isOpenOnHost(socket) &&
+      !isProxyOfContainer(socket) &&
+      !isUnseenProxy(socket, published) &&
+      isPassable(facts.firewall)(socketDoor(socket)),
   );
   return shapes
     .filter((shape) => !shape.containersOnly)

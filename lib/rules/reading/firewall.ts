@@ -74,6 +74,41 @@ export function restrictsPublished(firewall: Firewall, hostPort: number, contain
   );
 }
 
+/** A port as callers from outside see it. `containerPort` is null when it is one of the host itself. */
+export interface OutsidePort {
+  readonly protocol: 'tcp' | 'udp';
+  readonly hostIp: string;
+  readonly hostPort: number;
+  readonly containerPort: number | null;
+}
+
+/**
+ * A rule drops whoever asks for exactly this port, wherever they come from: in DOCKER-USER for a published port, in INPUT for one of the
+ * host. IPv6 callers of a published port may also come to the engine's proxy, which INPUT decides about.
+ */
+export function shutsPort(firewall: Firewall, port: OutsidePort): boolean {
+  const family = port.hostIp.includes(':') ? 'ipv6' : 'ipv4';
+  const paths =
+    port.containerPort === null ? ['INPUT'] : family === 'ipv6' ? ['DOCKER-USER', 'INPUT'] : ['DOCKER-USER'];
+  return paths
+    .flatMap((path) => chainsNamed(firewall, path))
+    .filter((chain) => chain.family === family || chain.family === 'inet')
+    .some((chain) => chain.rules.some((rule) => shuts(rule, port)));
+}
+
+function shuts(rule: string, { protocol, hostPort, containerPort }: OutsidePort): boolean {
+  // "Not from this machine itself" leaves nobody outside out.
+  const outside = rule.replace(/! (-i|iif(name)?) "?lo"?\b|\biif(name)? != "?lo"?/g, '');
+  const named =
+    containerPort === null ? [hostPort] : /ctorigdstport|proto-dst/.test(rule) ? [hostPort] : [containerPort];
+  return (
+    drops(outside) &&
+    !namesSource(outside) &&
+    named.some((port) => namesPort(outside, port)) &&
+    new RegExp(`(-p |\\b)${protocol}\\b`).test(outside)
+  );
+}
+
 const DESTINATION = /(?<!!)(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
 
 /** A rule drops what is forwarded to this address. Chains of the host's own coming and going do not see what containers send. */
