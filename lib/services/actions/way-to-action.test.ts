@@ -42,4 +42,9 @@ describe('the way to an action', () => {
     expect(wayTo(closeApi(2375), finding('1', 'low'))).toEqual({ findingId: '1' });
     expect(wayTo(closeApi(2375), null)).toBeNull();
   });
+  it('is the place among the offers of one action where the thing cannot be asked for itself', () => {
+    const both = { ...finding('1', 'low'), offers: [a, closeApi(2375), closeApi(2376)] };
+    expect(wayTo(closeApi(2375), both)).toEqual({ findingId: '1' });
+    expect(wayTo(closeApi(2376), both)).toEqual({ findingId: '1', offer: 1 });
+  });
 });

@@ -15,13 +15,16 @@ export const worstThatOffers = <F extends Offering>(findings: readonly F[], offe
 
 /**
  * How a browser asks for an action: through the finding that offers it, or on the thing itself. A finding that offers the action on
- * several things leads to the first of them only, so the others are asked for on themselves. Null when neither leads there.
+ * several things leads to the first of them, so the others are asked for on themselves, or by their place among the finding's offers
+ * where they are nothing that can be asked for. Null when neither leads there.
  */
 export function wayTo(offer: ActionOffer, finding: Pick<StoredFinding, 'id' | 'offers'> | null): ActionWay | null {
   const subject = subjectOfTarget(offer.target);
-  const first = finding?.offers.find(({ actionId }) => actionId === offer.actionId);
-  if (finding && (!subject || (first && isSame(first, offer)))) return { findingId: finding.id };
-  return subject && { subject };
+  const place = finding
+    ? finding.offers.filter(({ actionId }) => actionId === offer.actionId).findIndex((one) => isSame(one, offer))
+    : -1;
+  if (subject && place !== 0) return { subject };
+  return finding && { findingId: finding.id, ...(place > 0 ? { offer: place } : {}) };
 }
 
 function subjectOfTarget(target: ActionTarget): ActionSubject | null {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { Risk } from '@/lib/model';
+import { type ActionOffer, Risk, targetKey } from '@/lib/model';
 import { RULES } from '@/lib/rules/registry';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { wordsOf } from '../actions/action-words';
+import { targetName } from '../actions/view-action-run';
+import { wayTo } from '../actions/way-to-action';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
@@ -99,13 +101,15 @@ function evidenceOf({ evidence, sentence }: StoredFinding): FindingView['evidenc
   }));
 }
 
-/** One button for each offer; `offer` tells offers of the same action apart when they are planned. */
-export function actionsOf({ offers }: Pick<StoredFinding, 'offers'>): FindingView['actions'] {
-  const seen = new Map<string, number>();
-  return offers.map((one) => {
-    const offer = seen.get(one.actionId) ?? 0;
-    seen.set(one.actionId, offer + 1);
-    return { actionId: one.actionId, offer, ...wordsOf(one) };
+/** One button for each thing that an action is offered on; several of the same action tell their things apart. */
+export function actionsOf(finding: Pick<StoredFinding, 'id' | 'offers'>): FindingView['actions'] {
+  const keyOf = ({ actionId, target }: ActionOffer): string => `${actionId} ${targetKey(target)}`;
+  const offers = [...new Map(finding.offers.map((offer) => [keyOf(offer), offer])).values()];
+  return offers.flatMap((offer) => {
+    const way = wayTo(offer, finding);
+    const several = offers.filter(({ actionId }) => actionId === offer.actionId).length > 1;
+    const target = several ? targetName(offer.target) : null;
+    return way ? [{ actionId: offer.actionId, target, way, ...wordsOf(offer) }] : [];
   });
 }
 

@@ -4,8 +4,11 @@ import type { Instant, Outcome, RunState, Severity } from './words';
 /** A container, image or process that the last scan saw: container id, image id, or `pid:startTicks`. */
 export type ActionSubject = { kind: 'container' | 'image' | 'process'; id: string };
 
-/** What an action is asked for by: a finding that offers it, or the thing itself. Ids only; the target is found on the server. */
-export type ActionWay = { findingId: string } | { subject: ActionSubject };
+/**
+ * What an action is asked for by: a finding that offers it, or the thing itself. Ids only; the target is found on the server.
+ * `offer` counts the finding's offers of this action from 0, and is left out for the first.
+ */
+export type ActionWay = { findingId: string; offer?: number } | { subject: ActionSubject };
 
 /** One action that can be asked for on a thing. */
 export type RowAction = {

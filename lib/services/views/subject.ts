@@ -1,3 +1,4 @@
+import type { ActionWay } from './action';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { WaiverView } from './waiver';
 import type { FindingState, Instant, SentencePart, Severity, SubjectMark } from './words';
@@ -29,9 +30,10 @@ export type FindingView = {
   elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];
   actions: {
     actionId: string;
-    /** Which of the finding's offers of this action; goes back to `planAction`. */
-    offer: number;
     label: string;
+    /** What it acts on, in the host's own words, where the finding offers the same action on several things. */
+    target: string | null;
+    way: ActionWay;
     effect: string;
     undo: 'full' | 'partly' | 'none';
     destructive: boolean;

@@ -9,7 +9,7 @@ describe('the address of a host page', () => {
       { tab: 'ports', reach: 'reachable', sort: 'reach.desc', panel: 'process:7' },
       'tab=ports&reach=reachable&sort=reach.desc',
     ],
-    [{ action: 'process.kill', finding: 'x', verdict: 'fail' }, 'tab=findings&verdict=fail'],
+    [{ action: 'process.kill', finding: 'x', offer: '1', verdict: 'fail' }, 'tab=findings&verdict=fail'],
     [{ action: 'image.remove', on: 'image:sha256:ab', verdict: 'fail' }, 'tab=findings&verdict=fail'],
     [{ tab: 'nonsense', run: 'x' }, 'tab=findings'],
     [{ family: ['a', 'b'], subject: 'a&run=x' }, 'tab=findings&subject=a%26run%3Dx'],
@@ -24,6 +24,11 @@ describe('the address of a host page', () => {
 
   it.each([
     [{ finding: 'f' }, { findingId: 'f' }],
+    [
+      { finding: 'f', offer: '2' },
+      { findingId: 'f', offer: 2 },
+    ],
+    [{ finding: 'f', offer: '-1' }, { findingId: 'f' }],
     [{ on: 'image:sha256:ab' }, { subject: { kind: 'image', id: 'sha256:ab' } }],
     [{ on: 'process:7:1400' }, { subject: { kind: 'process', id: '7:1400' } }],
     [{ finding: 'f', on: 'container:c' }, { findingId: 'f' }],
@@ -40,6 +45,7 @@ describe('the address of a host page', () => {
 
   it.each([
     { findingId: 'f' },
+    { findingId: 'f', offer: 3 },
     { subject: { kind: 'image' as const, id: 'sha256:ab' } },
     { subject: { kind: 'container' as const, id: 'a&run=x #' } },
   ])('of an action on %j leads back to it', (way) => {

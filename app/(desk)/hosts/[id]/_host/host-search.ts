@@ -30,7 +30,7 @@ export function hostSearch(query: Query): HostSearch {
   const kind = panelKinds.find((name) => name === kindText);
   const id = rest.join(':');
   const actionId = one(query, 'action');
-  const way = wayOf(one(query, 'finding'), one(query, 'on'));
+  const way = wayOf({ finding: one(query, 'finding'), offer: one(query, 'offer'), on: one(query, 'on') });
   return {
     tab,
     panel: kind && id ? { kind, id } : null,
@@ -41,7 +41,7 @@ export function hostSearch(query: Query): HostSearch {
   };
 }
 
-const PANEL_KEYS: ReadonlySet<string> = new Set(['tab', 'panel', 'action', 'finding', 'on', 'run']);
+const PANEL_KEYS: ReadonlySet<string> = new Set(['tab', 'panel', 'action', 'finding', 'offer', 'on', 'run']);
 
 function withoutPanel(query: Query, tab: HostTabName): string {
   const kept = Object.keys(query).flatMap((key): [string, string][] => {

@@ -9,7 +9,9 @@ import { Sheet } from '@/app/_ui/panel/sheet';
 import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
+import { actionHref } from '../_host/action-way';
 import { FactList, Part } from './part';
 import { WaiverPart } from './waiver-part';
 
@@ -116,7 +118,7 @@ function Actions({ finding }: { finding: FindingView }) {
         const none = action.undo === 'none';
         return (
           <li
-            key={action.actionId}
+            key={actionHref(finding.host.id, action.actionId, action.way)}
             className="grid grid-cols-[1fr_auto] items-center gap-4 border-b px-3 py-2 last:border-b-0"
           >
             <div className="min-w-0">
@@ -131,11 +133,16 @@ function Actions({ finding }: { finding: FindingView }) {
               </p>
             </div>
             <ButtonLink
-              href={`/hosts/${finding.host.id}?action=${action.actionId}&finding=${finding.id}`}
+              href={actionHref(finding.host.id, action.actionId, action.way)}
               scroll={false}
-              tone={index === 0 ? 'primary' : 'outline'}
+              tone={action.destructive ? 'danger' : index === 0 ? 'primary' : 'outline'}
             >
               {action.label}
+              {action.target === null ? null : (
+                <span className="mono max-w-[220px] truncate" title={visibleText(action.target.slice(0, 1000))}>
+                  <Untrusted text={action.target} limit={120} />
+                </span>
+              )}
             </ButtonLink>
           </li>
         );

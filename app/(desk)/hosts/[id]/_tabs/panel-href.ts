@@ -8,7 +8,7 @@ import { wayParameters } from '../_host/action-way';
 export function usePanelHref(): (panel: string) => string {
   const path = usePathname();
   const search = useSearchParams();
-  return (panel) => withChange(path, search, { panel, action: null, finding: null, on: null, run: null });
+  return (panel) => withChange(path, search, { panel, action: null, finding: null, offer: null, on: null, run: null });
 }
 
 export function useActionHref(): (actionId: string, way: ActionWay) => string {
