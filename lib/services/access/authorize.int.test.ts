@@ -13,6 +13,7 @@ import { waiveFinding } from '../findings/waive-finding';
 import { listFleet } from '../fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { searchFleet } from '../fleet/search-fleet';
+import { seenAnywhere } from '../fleet/seen-anywhere';
 import { viewNavigation } from '../fleet/view-navigation';
 import { addHost } from '../hosts/add-host';
 import { clearBaseline } from '../hosts/clear-baseline';
@@ -91,6 +92,7 @@ const FOR_PEOPLE: Record<string, Call> = {
   'fleet/list-fleet': (actor) => listFleet(context, actor),
   'fleet/list-inventory': (actor) => listFleetImages(context, actor),
   'fleet/list-inventory ports': (actor) => listFleetPorts(context, actor),
+  'fleet/seen-anywhere': (actor) => seenAnywhere(context, actor, { what: 'image', value: 'x' }),
   'fleet/search-fleet': (actor) => searchFleet(context, actor, { text: 'x' }),
   'fleet/view-navigation': (actor) => viewNavigation(context, actor),
   'hosts/add-host': (actor) => addHost(context, actor, {}),
