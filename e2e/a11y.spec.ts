@@ -13,6 +13,8 @@ const PAGES = [
   '/findings',
   '/images',
   '/ports',
+  '/seen',
+  '/seen?what=image&value=seen/nowhere',
   '/reports',
   '/activity',
   '/settings',

@@ -6,6 +6,7 @@ import { listFindings } from '@/lib/services/findings/list-findings';
 import { viewFinding } from '@/lib/services/findings/view-finding';
 import { listFleet } from '@/lib/services/fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inventory';
+import { seenAnywhere } from '@/lib/services/fleet/seen-anywhere';
 import { viewNavigation } from '@/lib/services/fleet/view-navigation';
 import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewContainer } from '@/lib/services/hosts/view-container';
@@ -15,6 +16,7 @@ import { viewReport } from '@/lib/services/reports/view-report';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
+import type { SeenWhat } from '@/lib/services/views/seen';
 import { ask } from './ask';
 
 /** One view model each, for the person who is signed in. Services authorize. */
@@ -23,6 +25,9 @@ export const readFleet = cache(() => ask((context, actor) => listFleet(context, 
 export const readImages = cache(() => ask((context, actor) => listFleetImages(context, actor)));
 export const readPorts = cache(() => ask((context, actor) => listFleetPorts(context, actor)));
 export const readFindings = cache(() => ask((context, actor) => listFindings(context, actor, {})));
+
+export const readSeen = (what: SeenWhat, value: string) =>
+  ask((context, actor) => seenAnywhere(context, actor, { what, value }));
 
 export const readUnconfirmed = cache(() => ask((context, actor) => listUnconfirmed(context, actor)));
 

@@ -8,6 +8,7 @@ import { useEffect, useState, useTransition } from 'react';
 import { search } from '@/app/(desk)/palette-actions';
 import type { SearchHit } from '@/lib/services/views/search';
 import { Kbd } from '../control/tag';
+import { guessSeen, seenHref } from '../seen/seen-query';
 import { Skeleton } from '../state/skeleton';
 import { Untrusted } from '../text/untrusted';
 import { visibleText } from '../text/visible';
@@ -85,6 +86,7 @@ export function PaletteList({ close }: { close: () => void }) {
             go={(href) => run(() => router.push(href))}
           />
         ))}
+        <Seen text={text} go={(href) => run(() => router.push(href))} />
         <Commands commands={commands} run={run} />
       </Command.List>
     </Command>
@@ -110,6 +112,26 @@ function Commands({ commands, run }: { commands: readonly PaletteCommand[]; run:
           )}
         </Command.Item>
       ))}
+    </Command.Group>
+  );
+}
+
+/** A text that looks like an image, a hash, an address, a key or a program can be asked for in the whole fleet. */
+function Seen({ text, go }: { text: string; go: (href: string) => void }) {
+  const t = useTranslations('palette');
+  const seen = useTranslations('seen');
+  const query = guessSeen(text);
+  const href = query && seenHref(query);
+  if (!query || !href) return null;
+  return (
+    <Command.Group heading={t('seen')}>
+      <Command.Item value="seen-anywhere" onSelect={() => go(href)} className={itemLook}>
+        <span className="shrink-0">{seen('paletteFor', { kind: seen(`kind.${query.what}`) })}</span>
+        <span className="mono min-w-0 grow truncate text-ink2">
+          <Untrusted text={query.value} limit={120} />
+        </span>
+        <CornerDownLeft aria-hidden size={12} className="shrink-0 text-ink3" />
+      </Command.Item>
     </Command.Group>
   );
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
+import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ContainerView } from '@/lib/services/views/subject';
 import { ActionButtons } from './action-buttons';
@@ -38,6 +39,7 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
       <Part title={t('facts')}>
         <FactList facts={view.facts} />
       </Part>
+      <SeenLinks queries={[{ what: 'image', value: row.imageName }]} />
       {view.mounts.length > 0 ? (
         <Part title={t('mounts')}>
           <FactList

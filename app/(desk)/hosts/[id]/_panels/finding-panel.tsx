@@ -6,6 +6,7 @@ import { ButtonLink } from '@/app/_ui/control/button';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
+import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -13,6 +14,7 @@ import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
 import { actionHref } from '../_host/action-way';
 import { FactList, Part } from './part';
+import { queriesOf } from './seen-of-finding';
 import { WaiverPart } from './waiver-part';
 
 /** One finding: the sentence, the evidence as read, why it matters, what to do, its history, where else it is. */
@@ -41,6 +43,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       <References finding={finding} />
       <History finding={finding} />
       <Elsewhere finding={finding} />
+      <SeenLinks queries={queriesOf(finding)} />
     </Sheet>
   );
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
+import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ImageRow } from '@/lib/services/views/host-tabs';
@@ -52,11 +53,14 @@ export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; h
           ]}
         />
       </Part>
-      <p className="mt-4">
-        <Link href={`/images?image=${encodeURIComponent(row.name)}`} className="text-accent hover:underline">
-          {t('elsewhere')}
-        </Link>
-      </p>
+      <SeenLinks
+        queries={[
+          { what: 'image', value: row.name },
+          ...(row.repoDigest?.includes('@sha256:')
+            ? [{ what: 'sha256' as const, value: row.repoDigest.split('@sha256:')[1] ?? '' }]
+            : []),
+        ]}
+      />
     </Sheet>
   );
 }

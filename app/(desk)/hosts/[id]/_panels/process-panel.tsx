@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
+import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -71,6 +72,7 @@ export function ProcessPanel({
           ]}
         />
       </Part>
+      {row.kernelThread ? null : <SeenLinks queries={[{ what: 'program', value: row.exe || row.name }]} />}
       <Part title={t('parents')}>
         <ProcessLines rows={parents} hostId={hostId} />
       </Part>
