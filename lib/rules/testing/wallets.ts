@@ -1,3 +1,5 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+
 /** Public donation addresses with valid checksums: a standard one, and a sub-address. */
 export const STANDARD_WALLET =
   '44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A';
@@ -5,3 +7,27 @@ export const SUBADDRESS_WALLET =
   '888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H';
 /** The same shape with one letter changed: no checksum holds. */
 export const LOOK_ALIKE_WALLET = STANDARD_WALLET.replace('BEP3A', 'BEP3B');
+
+const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const STANDARD = 0x12;
+
+/** An address whose checksum holds and whose keys nobody has: made of the hash of a number. */
+export function walletOf(seed: number): string {
+  const spend = keccak_256(Uint8Array.of(seed & 0xff, seed >> 8));
+  const body = Uint8Array.of(STANDARD, ...spend, ...keccak_256(spend));
+  const bytes = [...body, ...keccak_256(body).slice(0, 4)];
+  // Every eight bytes are eleven letters; the last five are seven.
+  return Array.from({ length: Math.ceil(bytes.length / 8) }, (_, at) => blockOf(bytes.slice(at * 8, at * 8 + 8))).join(
+    '',
+  );
+}
+
+function blockOf(bytes: readonly number[]): string {
+  let number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  let letters = '';
+  while (letters.length < (bytes.length === 8 ? 11 : 7)) {
+    letters = (LETTERS[Number(number % 58n)] ?? '') + letters;
+    number /= 58n;
+  }
+  return letters;
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { CorpusEntry } from './entry';
+import { HONEST, HONEST_BY_HAND } from './honest';
+import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
+
+const twice = (entries: readonly CorpusEntry[]): readonly string[] => {
+  const names = entries.map(({ name }) => name);
+  return names.filter((name, at) => names.indexOf(name) !== at);
+};
+
+describe('the corpora', () => {
+  it('are large enough to say something', () => {
+    expect(MALICIOUS_BY_HAND.length).toBeGreaterThanOrEqual(60);
+    expect(MALICIOUS.length).toBeGreaterThanOrEqual(150);
+    expect(HONEST_BY_HAND.length).toBeGreaterThanOrEqual(120);
+    expect(HONEST.length).toBeGreaterThanOrEqual(500);
+  });
+  it('call no two entries alike', () => {
+    expect(twice(MALICIOUS)).toEqual([]);
+    expect(twice(HONEST)).toEqual([]);
+  });
+  it('name a source for each entry', () => {
+    expect([...MALICIOUS, ...HONEST].filter(({ source }) => source === '')).toEqual([]);
+  });
+});
