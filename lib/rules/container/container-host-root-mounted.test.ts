@@ -13,6 +13,18 @@ ruleTable(containerHostRootMounted, {
       imageRef: 'quay.io/prometheus/node-exporter:v1.8.2',
       mounts: [bind('/', '/host', { writable: false, propagation: 'rslave' })],
     }),
+    'other agents whose manuals ask for it, read-only': {
+      facts: {
+        containers: ['telegraf:1.31', 'newrelic/infrastructure', 'otel/opentelemetry-collector-contrib:0.108.0'].map(
+          (imageRef) =>
+            containerWith({
+              name: imageRef,
+              imageRef,
+              mounts: [bind('/', '/hostfs', { writable: false, propagation: 'rslave' })],
+            }),
+        ),
+      },
+    },
   },
   fails: {
     'the incident': {

@@ -2,6 +2,7 @@ import { bad, type Container, type Judgement, type Mount, type RuleContext, sent
 import { defineRule, evidence, fail } from '../define';
 import { bindMounts, isHostRoot } from '../reading/bind-mounts';
 import { commandText, mountText, programOf, runsAs } from '../reading/container-words';
+import { isMonitoringAgent } from '../reading/host-agents';
 import { repositoryFor } from '../reading/image-reference';
 import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
@@ -25,7 +26,9 @@ export const containerHostRootMounted = defineRule({
 // Agents that are documented to read the host's root, read-only and without passing mounts back.
 const AGENTS = /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata)$/;
 const isAgent = (container: Container, mount: Mount, context: RuleContext): boolean =>
-  !mount.writable && mount.propagation === 'rslave' && isKnownProgram(container, AGENTS, context);
+  !mount.writable &&
+  mount.propagation === 'rslave' &&
+  (isMonitoringAgent(container, context) || isKnownProgram(container, AGENTS, context));
 
 function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);

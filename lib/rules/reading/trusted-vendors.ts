@@ -23,7 +23,7 @@ const DOCKER_HUB =
   lissy93 listmonk localstack louislam lsiobase luzifer mailcow maildev mailhog mailu mariadb matomo matrixdotorg mattermost mautic mcp
   meilisearch memgraph metabase miniflux minio mitmproxy moby mockserver mongodb mysql n8nio natsio neo4j netboxcommunity netdata
   newrelic nextcloud nginx nginxinc nginxproxy nocodb nodered novuhq nvidia ollama onlyoffice openhab openpolicyagent opensearchproject
-  openproject openresty opensuse opensusecorp openvpn oryd outlinewiki owncloud pactfoundation paketobuildpacks paperlessngx penpotapp
+  openproject openresty opensuse opensusecorp openvpn oryd otel outlinewiki owncloud pactfoundation paketobuildpacks paperlessngx penpotapp
   percona phpmyadmin photoprism pihole pingcap plausible plexinc postgis postgrest posthog portainer prefecthq projectcalico prom
   prometheuscommunity provectuslabs puppet pytorch qdrant qmcgaw quarkus questdb rancher rasa redash redis redislabs redpandadata
   renovate requarks restic rhasspy rocketchat rocm rook rundeck saltstack scylladb searxng selenium semaphoreui semgrep sharelatex sigp
