@@ -1,6 +1,7 @@
 import type { Baseline, Container, Mount } from '@/lib/model';
 import { bindMounts, isHostRoot } from './bind-mounts';
 import { fullCommand } from './command-text';
+import { bearsNameOfAgent } from './host-agents';
 import { parseImageReference } from './image-reference';
 import { isBaseSystem } from './image-trust';
 import { isIsolated } from './isolated';
@@ -10,13 +11,15 @@ import { hasEngineGivenName, projectOf } from './project';
 const AGENTS =
   /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
 
+const isAgentName = (repository: string): boolean => AGENTS.test(repository) || bearsNameOfAgent(repository);
+
 // Asks for the root read-write in its own manual. That it has it is still a finding of another rule.
 const WRITING_AGENTS: ReadonlySet<string> = new Set(['portainer/agent']);
 
 /** The host's root or its settings, in a way that no known agent asks for. */
 function isHostBind(mount: Mount, repository: string): boolean {
   const handed = isHostRoot(mount) || /^\/+etc\/*$/.test(mount.source);
-  return handed && !WRITING_AGENTS.has(repository) && (mount.writable || !AGENTS.test(repository));
+  return handed && !WRITING_AGENTS.has(repository) && (mount.writable || !isAgentName(repository));
 }
 
 /** Binds through which a container holds the host itself. */
@@ -37,6 +40,8 @@ export interface TakeoverSign {
   readonly label: string;
   readonly value: string;
   readonly source: string;
+  /** Whoever starts a container by hand to try something leaves signs as well; this one is none of those. */
+  readonly telling: boolean;
 }
 
 const LONG_COMMAND = 200;
@@ -48,17 +53,19 @@ export function takeoverSigns(container: Container, baseline: Baseline | null): 
   const namespaces = [container.pidMode === 'host' ? 'pid' : '', container.networkMode === 'host' ? 'network' : ''];
   const shared = [container.privileged ? 'privileged' : '', ...namespaces].filter((word) => word !== '').join(', ');
   const signs: readonly (TakeoverSign | null)[] = [
-    hostBind ? sign('host bind', `${hostBind.source} -> ${hostBind.destination}`, 'inspect.Mounts') : null,
-    namesBaseSystem(container) ? sign('base system image', container.imageRef, 'inspect.Config.Image') : null,
+    hostBind ? telling('host bind', `${hostBind.source} -> ${hostBind.destination}`, 'inspect.Mounts') : null,
+    baseSign(container),
     projectOf(container) === '' ? sign('labels', 'no project', 'inspect.Config.Labels') : null,
     hasEngineGivenName(container) ? sign('name', `${container.name}, given by the engine`, 'inspect.Name') : null,
-    shared !== '' ? sign('shares with the host', shared, 'inspect.HostConfig') : null,
+    shared === ''
+      ? null
+      : (shared === 'network' ? sign : telling)('shares with the host', shared, 'inspect.HostConfig'),
     restartSign(container),
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
-      ? sign('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
+      ? telling('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
       : null,
     isOutsideUsualHours(container, baseline)
-      ? sign('created', container.createdAt ?? '', 'outside the usual hours')
+      ? telling('created', container.createdAt ?? '', 'outside the usual hours')
       : null,
   ];
   return signs.filter((one) => one !== null);
@@ -71,12 +78,29 @@ function restartSign(container: Container): TakeoverSign | null {
   return isIsolated(container) ? sign('restart', 'taken away by its quarantine', source) : null;
 }
 
-const sign = (label: string, text: string, source: string): TakeoverSign => ({ label, value: text, source });
+/** A stranger's image that borrows the name of a system is no habit of anybody. */
+function baseSign(container: Container): TakeoverSign | null {
+  if (!namesBaseSystem(container)) return null;
+  const image = parseImageReference(container.imageRef);
+  const official = image !== null && isBaseSystem(image);
+  return (official ? sign : telling)('base system image', container.imageRef, 'inspect.Config.Image');
+}
 
-/** The host handed over and two more signs, or four signs of any kind. */
+const sign = (label: string, text: string, source: string): TakeoverSign => ({
+  label,
+  value: text,
+  source,
+  telling: false,
+});
+const telling = (label: string, text: string, source: string): TakeoverSign => ({
+  ...sign(label, text, source),
+  telling: true,
+});
+
+/** The host handed over and two more signs; or four signs, of which one is more than a habit of working by hand. */
 export function isTakeoverBy(signs: readonly TakeoverSign[]): boolean {
   const bound = signs.some((one) => one.label === 'host bind');
-  return bound ? signs.length >= 3 : signs.length >= 4;
+  return bound ? signs.length >= 3 : signs.length >= 4 && signs.some((one) => one.telling);
 }
 
 export const isTakeover = (container: Container): boolean => isTakeoverBy(takeoverSigns(container, null));
