@@ -8,13 +8,24 @@ const NETCAT =
   /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|&]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
 const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
 
+/** What is typed comes out of a pipe with a name, into which netcat writes. */
+const NAMED_PIPE =
+  /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
+/** A socket that is put in the place of input and output, or a terminal for whoever is at its other end. */
+const INTERPRETER = /\bsocket\b[\s\S]{0,400}\bconnect\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)/i;
+
 /**
  * The part of a command that hands a shell to somebody on the network; '' when none does. Waiting for a port of one's own network, as
  * start scripts do, is none.
  */
 export function shellToNetwork(command: string): string {
   for (const text of withDecoded(command)) {
-    const found = NETCAT.exec(text)?.[0] ?? SOCAT.exec(text)?.[0] ?? deviceIn(text);
+    const found =
+      NETCAT.exec(text)?.[0] ??
+      SOCAT.exec(text)?.[0] ??
+      NAMED_PIPE.exec(text)?.[0] ??
+      INTERPRETER.exec(text)?.[0] ??
+      deviceIn(text);
     if (found !== '' && !staysAtHome(text)) return found;
   }
   return '';
