@@ -70,11 +70,16 @@ export function pipedDownload(text: string): string {
 function shellOverDevice(segments: readonly Segment[]): boolean {
   const at = segments.findIndex((segment) => segment.text.includes('/dev/tcp/'));
   if (at === -1) return false;
-  if (/\b(?:ba|da|a|z|k)?sh\s[^\n]*\/dev\/tcp\//.test(segments[at]?.text ?? '')) return true;
+  const direct = /\b(?:ba|da|a|z|k)?sh\s[^\n]*\/dev\/tcp\/([\w.:-]*)/.exec(segments[at]?.text ?? '')?.[1];
+  if (direct !== undefined && !isNeighbourName(direct)) return true;
   return segments.some(
     (segment, index) => index > at && segments[index - 1]?.after === '|' && RUNNER.test(segment.text),
   );
 }
+
+/** Start scripts wait for a port of their neighbours in this way. */
+const isNeighbourName = (host: string): boolean =>
+  host !== '' && (isLoopback(host) || isPrivate(host) || !/[.:]/.test(host));
 
 /** For each part: where the pipe that begins there reaches an interpreter, -1 when it does not. From the end, so that it is one pass. */
 function pipeEnds(segments: readonly Segment[]): readonly number[] {
