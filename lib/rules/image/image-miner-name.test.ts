@@ -14,6 +14,8 @@ ruleTable(imageMinerName, {
     'an honest image': onDisk('nginx:1.27'),
     'a node of the coin': used('sethsimmons/simple-monerod:latest'),
     'an explorer': used('vdo1138/moneroblock:latest'),
+    'an explorer by another of its names': used('vdo1138/xmrblocks:latest'),
+    'a payment server from its own registry': used('registry.gitlab.com/moneropay/moneropay:v2'),
     'a shop that takes the coin': used('btcpayserver/monero:0.18'),
     'an explorer under another name': used('jdoe/xmr-explorer:1'),
     'a registry of that name': onDisk('monero.example.org/shop/web:1'),

@@ -5,7 +5,7 @@ import { isPaymentImage, MINING_WORDS } from '../reading/payment-programs';
 
 const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
 /** Nodes, explorers and wallets of a coin keep its books; they do not mine. */
-const BOOKKEEPER = /monerod|moneroblock|node|explorer|wallet-rpc|exporter/i;
+const BOOKKEEPER = /monerod|(?:monero|xmr)-?blocks?|node|explorer|wallet-rpc|exporter/i;
 
 /** The part of a name that speaks of mining; '' when none does. The registry's own name does not count. */
 export function minerWord({ namespace, name, tag }: ImageReference): string {
