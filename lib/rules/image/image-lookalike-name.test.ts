@@ -16,7 +16,12 @@ ruleTable(imageLookalikeName, {
       'ubuntu/nginx',
     ),
     'names of one’s own': onDisk('billing-api:2', 'shop-web:latest', 'acme/gateway:1', 'app', 'api:3', 'nats-box'),
-    'near, but known by themselves': onDisk('postgis/postgis:17-3.5', 'acme/python3', 'mongodb:7'),
+    'near, but known by themselves': onDisk(
+      'myoung34/github-runner',
+      'postgis/postgis:17-3.5',
+      'acme/python3',
+      'mongodb:7',
+    ),
     'short words': onDisk('acme/nude', 'acme/bush', 'ray'),
   },
   fails: {
