@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { detect, LEAST_DETECTED, MOST_ACCUSED } from './detection';
 import type { CorpusEntry } from './entry';
 import { HONEST, HONEST_BY_HAND } from './honest';
 import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
@@ -21,5 +22,18 @@ describe('the corpora', () => {
   });
   it('name a source for each entry', () => {
     expect([...MALICIOUS, ...HONEST].filter(({ source }) => source === '')).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  const { missed, accused, detectedShare, accusedShare } = detect(MALICIOUS, HONEST);
+
+  it('finds nearly every break-in', () => {
+    const names = missed.map(({ name }) => name);
+    expect(detectedShare, `missed: ${names.join('; ')}`).toBeGreaterThanOrEqual(LEAST_DETECTED);
+  });
+  it('accuses hardly any honest service', () => {
+    const names = accused.map(({ entry, ruleIds }) => `${entry.name} (${ruleIds.join(', ')})`);
+    expect(accusedShare, `accused: ${names.join('; ')}`).toBeLessThanOrEqual(MOST_ACCUSED);
   });
 });

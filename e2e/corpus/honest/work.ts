@@ -1,4 +1,4 @@
-import { STANDARD_WALLET, walletOf } from '@/lib/rules/testing/wallets';
+import { walletOf } from '@/lib/rules/testing/wallets';
 import { services } from './rows';
 
 const BUILD = services(
@@ -62,7 +62,7 @@ compose | monerod | -p 18080:18080 ghcr.io/sethforprivacy/simple-monerod --rpc-r
 compose | monero wallet rpc | ghcr.io/sethforprivacy/simple-monero-wallet-rpc --daemon-address monerod:18081 --wallet-dir /w --rpc-bind-port 18083
 compose | moneropay | -e RPC_ADDRESS=http://wallet:18083 registry.gitlab.com/moneropay/moneropay
 compose | btcpay | -e BTCPAY_XMR_DAEMON_URI=http://monerod:18081 btcpayserver/btcpayserver:2.0.0
-compose | shop with a donation address | -e DONATION_ADDRESS=${STANDARD_WALLET} btcpayserver/btcpayserver:2.0.0
+compose | shop with a donation address | -e DONATION_ADDRESS=${walletOf(78)} btcpayserver/btcpayserver:2.0.0
 compose | onion explorer | vdo1138/xmrblocks --enable-json-api
 compose | bitcoind | bitcoin/bitcoin:27 -server=1 -txindex=1 -rpcallowip=10.0.0.0/8
 compose | lnd | lightninglabs/lnd:v0.18.2-beta --bitcoin.active --bitcoin.node=bitcoind

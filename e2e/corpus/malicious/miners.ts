@@ -1,4 +1,4 @@
-import { SUBADDRESS_WALLET, walletOf } from '@/lib/rules/testing/wallets';
+import { walletOf } from '@/lib/rules/testing/wallets';
 import { composed, container } from '../entry';
 
 const SHAPE = 'shapes of miner containers in public reports';
@@ -30,7 +30,7 @@ export const MINERS = [
   ),
   container('wallet in a variable of another name', SHAPE, `-d -e W=${walletOf(23)} library/job`),
   container('wallet behind a dash', SHAPE, `-d alpine ./java --u=${walletOf(24)} --p=443`),
-  container('sub-address', SHAPE, `-d alpine ./run ${SUBADDRESS_WALLET}`),
+  container('sub-address', SHAPE, `-d alpine ./run ${walletOf(32, 'subaddress')}`),
   container(
     'config in a variable',
     SHAPE,

@@ -27,8 +27,8 @@ const POOLS = [
 ] as const;
 
 /** Mechanical variants of the shapes that honeypots see most. The same ones every time. */
-export function variants(): readonly CorpusEntry[] {
-  const random = randomFrom(SEED);
+export function variants(seed = SEED): readonly CorpusEntry[] {
+  const random = randomFrom(seed);
   const one = <T>(choices: readonly [T, ...T[]]): T => pick(random, choices);
   const script = (): string => `${one(FETCH)} ${one(FROM)}/${one(FILES)} | ${one(SHELLS)}`;
   const shapes: Readonly<Record<string, (number: number) => string>> = {

@@ -9,12 +9,12 @@ export const SUBADDRESS_WALLET =
 export const LOOK_ALIKE_WALLET = STANDARD_WALLET.replace('BEP3A', 'BEP3B');
 
 const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const STANDARD = 0x12;
+const PREFIXES = { standard: 0x12, subaddress: 0x2a } as const;
 
 /** An address whose checksum holds and whose keys nobody has: made of the hash of a number. */
-export function walletOf(seed: number): string {
+export function walletOf(seed: number, kind: keyof typeof PREFIXES = 'standard'): string {
   const spend = keccak_256(Uint8Array.of(seed & 0xff, seed >> 8));
-  const body = Uint8Array.of(STANDARD, ...spend, ...keccak_256(spend));
+  const body = Uint8Array.of(PREFIXES[kind], ...spend, ...keccak_256(spend));
   const bytes = [...body, ...keccak_256(body).slice(0, 4)];
   // Every eight bytes are eleven letters; the last five are seven.
   return Array.from({ length: Math.ceil(bytes.length / 8) }, (_, at) => blockOf(bytes.slice(at * 8, at * 8 + 8))).join(
