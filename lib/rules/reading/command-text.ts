@@ -126,7 +126,7 @@ function shellsBehind(segments: readonly Segment[]): readonly number[] {
   const found = new Array<number>(segments.length + 1).fill(-1);
   for (let index = segments.length - 1; index >= 0; index -= 1) {
     const segment = segments[index];
-    if (segment && /\b(?:ba|da|a)?sh\b/.test(segment.text)) found[index] = index;
+    if (segment && /(?<![\w.])(?:ba|da|a)?sh\b/.test(segment.text)) found[index] = index;
     else if (segment?.after !== '|') found[index] = found[index + 1] ?? -1;
   }
   return found;

@@ -9,7 +9,8 @@ const MARK = /\bchmod\s+(?:-\S+\s+)*(?:[0-7]?[1357][0-7]{2}|[ugoa]*\+[rws]*x)\S*
 const BEFORE = /^[\s"'`({]*(?:(?:nohup|exec|setsid|sudo|nice|time|timeout\s+\S+)\s+)*/;
 
 /** The program a part of a line starts by its path: "./w -o x" and "/tmp/w &" do, "cat w" does not. */
-const startedPath = (text: string): string => /^\.{0,2}\/[^\s"'`;&|)]+/.exec(text.replace(BEFORE, ''))?.[0] ?? '';
+const startedPath = (text: string): string =>
+  /^(?:\.{0,2}\/|\$)[^\s"'`;&|)]+/.exec(text.replace(BEFORE, ''))?.[0] ?? '';
 
 /**
  * The part of a line that fetches a file, marks it executable or unpacks it, and starts it; '' when none does. No shell is named in
@@ -20,7 +21,12 @@ export function downloadThenStart(text: string): string {
   const from = parts.findIndex((part) => DOWNLOAD.test(part.text));
   if (from === -1) return '';
   const behind = parts.slice(from + 1);
-  const marked = behind.flatMap((part) => MARK.exec(part.text)?.[1] ?? []).map(baseName);
+  // Its own start script may be marked as well: what counts is the name under which the download was put down.
+  const fetched = parts.filter((part) => DOWNLOAD.test(part.text)).flatMap((part) => part.text.split(/[\s"'`)]+/));
+  const marked = behind
+    .flatMap((part) => MARK.exec(part.text)?.[1] ?? [])
+    .map(baseName)
+    .filter((name) => fetched.some((word) => baseName(word) === name));
   const unpacked = behind.some((part) => UNPACK.test(part.text));
   const end = behind.findIndex((part) => {
     const path = startedPath(part.text);
@@ -37,8 +43,11 @@ export function downloadThenStart(text: string): string {
 const EVALUATED =
   /\b(?:exec|eval)\b[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:)/;
 
+const EVALUATED_LATER = /\bget\(\s*["']https?:[^\n]{0,200}\beval\(/;
+
 /** An interpreter that runs what it fetches, in one expression. */
-export const fetchedByInterpreter = (text: string): string => EVALUATED.exec(text)?.[0] ?? '';
+export const fetchedByInterpreter = (text: string): string =>
+  EVALUATED.exec(text)?.[0] ?? EVALUATED_LATER.exec(text)?.[0] ?? '';
 
 const isNeighbour = (host: string): boolean =>
   isLoopback(host) || isPrivate(host) || !/[.:]/.test(host) || /\.(?:internal|local|lan|localdomain)$/.test(host);
