@@ -12,7 +12,8 @@ const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|d
 const NAMED_PIPE =
   /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
 /** A socket that is put in the place of input and output, or a terminal for whoever is at its other end. */
-const INTERPRETER = /\bsocket\b[\s\S]{0,400}\bconnect\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)/i;
+const INTERPRETER =
+  /\bsocket\b[\s\S]{0,400}\bconnect\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)|\bfsockopen\b[\s\S]{0,200}\b(?:exec|shell_exec|system|passthru|proc_open)\b[\s\S]{0,40}\b(?:ba|da)?sh\b/i;
 
 /**
  * The part of a command that hands a shell to somebody on the network; '' when none does. Waiting for a port of one's own network, as
