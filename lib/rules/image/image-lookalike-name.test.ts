@@ -22,6 +22,10 @@ ruleTable(imageLookalikeName, {
       'acme/python3',
       'mongodb:7',
     ),
+    'copies in registries of one’s own': onDisk(
+      'registry.example.org/mirror/nginx:1.27',
+      '123456789012.dkr.ecr.eu-central-1.amazonaws.com/redis:7',
+    ),
     'short words': onDisk('acme/nude', 'acme/bush', 'ray'),
   },
   fails: {

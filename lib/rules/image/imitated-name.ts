@@ -24,12 +24,21 @@ const NAMESAKES: ReadonlySet<string> = new Set(
 );
 
 /**
+ * Where anybody may publish. A registry of one's own says in its name whose it is, and holds copies of famous images under their names:
+ * whether it is to be trusted is the word of another rule.
+ */
+const SHARED_REGISTRIES: ReadonlySet<string> = new Set(
+  'docker.io ghcr.io quay.io registry.gitlab.com public.ecr.aws gcr.io codeberg.org'.split(' '),
+);
+
+/**
  * The famous image whose name this one bears or nearly bears, or null. The same name under a publisher nobody knows counts; a near miss
  * counts also without a namespace, because that is how "alp1ne" looks official.
  */
 export function imitatedName(image: ImageReference, policy: Policy, baseline: Baseline | null): string | null {
   const official = image.publisher === 'docker.io/library';
   if (official && FAMOUS.has(image.name)) return null;
+  if (!SHARED_REGISTRIES.has(image.registry)) return null;
   if (!official && isKnownPublisher(image, policy, baseline)) return null;
   if (FAMOUS.has(image.name)) return image.name;
   return NAMESAKES.has(image.name) ? null : nearestFamous(image.name);
