@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { detect, LEAST_DETECTED, MOST_ACCUSED } from './detection';
 import type { CorpusEntry } from './entry';
 import { HONEST, HONEST_BY_HAND } from './honest';
+import { HARD_HONEST } from './honest/hard';
 import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
+import { HARD_MALICIOUS } from './malicious/hard';
 
 const twice = (entries: readonly CorpusEntry[]): readonly string[] => {
   const names = entries.map(({ name }) => name);
@@ -17,8 +19,8 @@ describe('the corpora', () => {
     expect(HONEST.length).toBeGreaterThanOrEqual(500);
   });
   it('call no two entries alike', () => {
-    expect(twice(MALICIOUS)).toEqual([]);
-    expect(twice(HONEST)).toEqual([]);
+    expect(twice([...MALICIOUS, ...HARD_MALICIOUS])).toEqual([]);
+    expect(twice([...HONEST, ...HARD_HONEST])).toEqual([]);
   });
   it('name a source for each entry', () => {
     expect([...MALICIOUS, ...HONEST].filter(({ source }) => source === '')).toEqual([]);
