@@ -24,9 +24,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  agent = new Agent({ keepAlive: true, maxSockets: KEPT, host: '127.0.0.1', port } as ConstructorParameters<
-    typeof Agent
-  >[0]);
+  agent = new Agent({ keepAlive: true, maxSockets: KEPT, host: '127.0.0.1', port });
 });
 afterEach(async () => {
   agent.destroy();

@@ -41,6 +41,21 @@ ruleTable(redisExposed, {
       },
     },
     'shut for everybody in the chain that decides': behind('DOCKER-USER', SHUT),
+    'shut for both families, IPv6 before the engine’s proxy': {
+      facts: {
+        containers: [redisWith({ ports: [published('0.0.0.0:16379->6379'), published('[::]:16379->6379')] })],
+        firewall: firewallWith({
+          chains: [
+            chainWith({
+              chain: 'DOCKER-USER',
+              policy: '',
+              rules: [`-A DOCKER-USER ${SHUT.replaceAll('6379', '16379')}`],
+            }),
+            chainWith({ family: 'ipv6', rules: ['-A INPUT ! -i lo -p tcp -m tcp --dport 16379 -j DROP'] }),
+          ],
+        }),
+      },
+    },
     'shut by the port of the container, as its owner may write it': behind(
       'DOCKER-USER',
       '-p tcp -m tcp --dport 6379 -j REJECT',

@@ -88,25 +88,23 @@ export interface OutsidePort {
  */
 export function shutsPort(firewall: Firewall, port: OutsidePort): boolean {
   const family = port.hostIp.includes(':') ? 'ipv6' : 'ipv4';
-  const paths =
-    port.containerPort === null ? ['INPUT'] : family === 'ipv6' ? ['DOCKER-USER', 'INPUT'] : ['DOCKER-USER'];
-  return paths
-    .flatMap((path) => chainsNamed(firewall, path))
-    .filter((chain) => chain.family === family || chain.family === 'inet')
-    .some((chain) => chain.rules.some((rule) => shuts(rule, port)));
+  const shutIn = (path: 'INPUT' | 'DOCKER-USER'): boolean =>
+    chainsNamed(firewall, path)
+      .filter((chain) => chain.family === family || chain.family === 'inet')
+      .some((chain) => chain.rules.some((rule) => shuts(rule, port.protocol, askedFor(rule, path, port))));
+  if (port.containerPort === null) return shutIn('INPUT');
+  return shutIn('DOCKER-USER') || (family === 'ipv6' && shutIn('INPUT'));
 }
 
-function shuts(rule: string, { protocol, hostPort, containerPort }: OutsidePort): boolean {
+/** In DOCKER-USER the address is translated already: a rule names the container's port, unless it asks for the original one. */
+const askedFor = (rule: string, path: string, { hostPort, containerPort }: OutsidePort): number =>
+  path === 'INPUT' || /ctorigdstport|proto-dst/.test(rule) ? hostPort : (containerPort ?? hostPort);
+
+function shuts(rule: string, protocol: string, port: number): boolean {
   // "Not from this machine itself" leaves nobody outside out.
-  const outside = rule.replace(/! (-i|iif(name)?) "?lo"?\b|\biif(name)? != "?lo"?/g, '');
-  const named =
-    containerPort === null ? [hostPort] : /ctorigdstport|proto-dst/.test(rule) ? [hostPort] : [containerPort];
-  return (
-    drops(outside) &&
-    !namesSource(outside) &&
-    named.some((port) => namesPort(outside, port)) &&
-    new RegExp(`(-p |\\b)${protocol}\\b`).test(outside)
-  );
+  const outside = rule.replace(/! (-i|iif(name)?) "?lo"?(?=\s)|\biif(name)? != "?lo"?/g, '');
+  const isProtocol = new RegExp(`(-p |\\b)${protocol}\\b`).test(outside);
+  return drops(outside) && !namesSource(outside) && isProtocol && namesPort(outside, port);
 }
 
 const DESTINATION = /(?<!!)(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
