@@ -22,7 +22,8 @@ afterEach(async () => {
 
 const MINER = containerWith({ id: 'c1', name: 'miner' });
 const USED = imageIdOf('nginx:1.27');
-const UNUSED = imageWith({ id: 'sha256:unused', repoTags: ['redis:7'] });
+// Young, so that no rule about leftovers speaks of it.
+const UNUSED = imageWith({ id: 'sha256:unused', repoTags: ['redis:7'], createdAt: new Date().toISOString() });
 const PROCESSES = [
   processWith({ pid: 1, startTicks: '1', comm: 'systemd' }),
   processWith({ pid: 700, startTicks: '1400', ours: true }),
