@@ -8,14 +8,28 @@ const ROOMS = {
   connect: ['model'],
   rules: ['model'],
   risk: ['model'],
+  exposure: ['model'],
   intel: ['model'],
   report: ['model'],
   store: ['model'],
   collect: ['model', 'connect', 'intel'],
   remedy: ['model', 'connect', 'collect'],
-  services: ['model', 'connect', 'rules', 'risk', 'intel', 'report', 'store', 'collect', 'remedy'],
-  jobs: ['model', 'connect', 'rules', 'risk', 'intel', 'report', 'store', 'collect', 'remedy', 'services'],
-  server: ['model', 'connect', 'rules', 'risk', 'intel', 'report', 'store', 'collect', 'remedy', 'services', 'jobs'],
+  services: ['model', 'connect', 'rules', 'risk', 'exposure', 'intel', 'report', 'store', 'collect', 'remedy'],
+  jobs: ['model', 'connect', 'rules', 'risk', 'exposure', 'intel', 'report', 'store', 'collect', 'remedy', 'services'],
+  server: [
+    'model',
+    'connect',
+    'rules',
+    'risk',
+    'exposure',
+    'intel',
+    'report',
+    'store',
+    'collect',
+    'remedy',
+    'services',
+    'jobs',
+  ],
 };
 
 const ADVICE = {
@@ -23,6 +37,8 @@ const ADVICE = {
   connect: 'A connection knows how to reach a host, not what is asked: pass the question in as an argument.',
   rules: 'A rule judges a Snapshot: put the fact it needs into the Snapshot (lib/model) and read it from there.',
   risk: 'Risk is computed from findings alone: let the service pass in what else it needs.',
+  exposure:
+    'A door is told from the facts of a Snapshot: put what it needs into the Snapshot (lib/model) and read it from there.',
   intel: 'Indicators are looked up by whoever holds a Snapshot: return the match and let the caller act on it.',
   report: 'A report renders what it is given: let the service load it and pass it in.',
   store: 'The store keeps what it is given: let a service judge, compute or connect, and store the result.',
@@ -63,8 +79,9 @@ const owners = [
   },
   {
     name: 'judging-is-pure',
-    comment: 'Rules and risk know no clock, file or network, so that every verdict can be replayed: pass the value in.',
-    from: { path: '^lib/(rules|risk)/', pathNot: TESTS },
+    comment:
+      'Rules, risk and exposure know no clock, file or network, so that every verdict can be replayed: pass the value in.',
+    from: { path: '^lib/(rules|risk|exposure)/', pathNot: TESTS },
     to: { dependencyTypes: ['core'] },
   },
   {

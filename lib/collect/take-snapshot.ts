@@ -73,7 +73,12 @@ export async function takeSnapshot(session: Session, options: SnapshotOptions): 
   options.signal?.throwIfAborted();
   const reading = hostReading(host, engine);
   const facts = checked(
-    fillFromProcesses({ ...engine.facts, ...reading.facts, serverCertificates: certificates(session, reading) }),
+    fillFromProcesses({
+      ...engine.facts,
+      ...reading.facts,
+      serverCertificates: certificates(session, reading),
+      outsideProbe: NO_PROBE,
+    }),
   );
   progress('done');
   return {
@@ -196,6 +201,9 @@ function certificates(session: Session, reading: HostReading): Fact<ServerCertif
     return read([...shown, ...reading.certificates.value], reading.certificates.unreadItems);
   return leaf ? read(shown) : reading.certificates;
 }
+
+/** Connections from outside are no reading of the host: whoever runs the scan tries them, where a person wants that. */
+const NO_PROBE = unread('not-asked', 'the outside probe is off for this host');
 
 /** The door of this room: strings cleaned once, and every fact held against its schema. */
 function checked(facts: Facts): Facts {

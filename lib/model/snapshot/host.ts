@@ -173,3 +173,17 @@ export const OomKill = z.object({
   containerId: z.string().nullable(),
 });
 export type OomKill = z.infer<typeof OomKill>;
+
+/** What a TCP connection to a port met: it came about, was refused (RST), got no answer in time, or found no route. */
+export const OutsideAnswer = z.enum(['open', 'refused', 'silent', 'unreachable']);
+export type OutsideAnswer = z.infer<typeof OutsideAnswer>;
+
+/** Connections that the worker tried to the host's own listening TCP ports, each closed again at once, without one byte sent. */
+export const OutsideProbe = z.object({
+  at: z.string(),
+  vantage: z.string(), // from where: the worker's own address as it called
+  target: z.string(), // the address that was called
+  ports: z.array(z.object({ port: z.number().int(), answer: OutsideAnswer, ms: z.number() })),
+  leftOut: z.number().int(), // more listening ports than are tried at once
+});
+export type OutsideProbe = z.infer<typeof OutsideProbe>;

@@ -112,6 +112,7 @@ export const FACTS = {
   containerdConfigs: list(places.ContainerdConfig),
   kubelet: factOf(places.KubeletSettings),
   socketStreams: list(places.SocketStreams),
+  outsideProbe: factOf(host.OutsideProbe),
 } as const;
 
 export type FactName = keyof typeof FACTS;

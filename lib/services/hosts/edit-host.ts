@@ -15,6 +15,7 @@ const schema = z.object({
   name: hostNameSchema.optional(),
   tags: tagsSchema.optional(),
   address: addressTextSchema.optional(),
+  outsideProbe: z.boolean().optional(),
 });
 
 /**
@@ -24,7 +25,7 @@ const schema = z.object({
  */
 export async function editHost(context: ServiceContext, actor: Actor, input: unknown): Promise<{ detached: boolean }> {
   authorize(actor, 'hosts.manage');
-  const { hostId, name, tags, address } = parseInput(schema, input);
+  const { hostId, name, tags, address, outsideProbe } = parseInput(schema, input);
   return context.db.$transaction(async (tx) => {
     const host = await findHost(tx, hostId);
     const moved = address !== undefined && formatAddress(address) !== host.address;
@@ -39,6 +40,7 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
       data: {
         ...(name !== undefined && { name }),
         ...(tags !== undefined && { tags }),
+        ...(outsideProbe !== undefined && { outsideProbe }),
         ...(moved && {
           ...DETACHED,
           kind: address.kind,
@@ -48,7 +50,9 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
       },
     });
     const verb = moved ? 'host.move' : 'host.edit';
-    const sentence = moved ? `${host.address} became ${formatAddress(address)}; the credential was removed.` : null;
+    const sentence = moved
+      ? `${host.address} became ${formatAddress(address)}; the credential was removed.`
+      : probeWords(host.outsideProbe, outsideProbe);
     await recordDeed(tx, context.vault, actor, {
       verb,
       hostId,
@@ -60,6 +64,9 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
     return { detached: moved };
   });
 }
+
+const probeWords = (before: boolean, after = before): string | null =>
+  before === after ? null : after ? 'Ports are probed from the worker after each scan.' : 'Ports are probed no more.';
 
 const DETACHED = {
   status: 'detached',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { NetworkAddress, Snapshot } from '@/lib/model';
+import { countReachable, portsOf } from '@/lib/exposure';
+import { type NetworkAddress, OutsideAnswer, type Snapshot } from '@/lib/model';
 import { isLoopback } from '@/lib/rules/reading/address';
 import { repositoryFor } from '@/lib/rules/reading/image-reference';
 import { workloadsOf } from '@/lib/rules/reading/workloads';
-import { countReachable, portsOf } from './port-reach';
 
 const portSchema = z.object({
   address: z.string(),
@@ -15,6 +15,8 @@ const portSchema = z.object({
   path: z.enum(['INPUT', 'DOCKER-USER', 'none']),
   reach: z.enum(['reachable', 'blocked', 'loopback', 'unknown']),
   reason: z.string(),
+  /** What a connection from outside met. Inventories made before that was tried hold none. */
+  probe: OutsideAnswer.nullable().default(null),
 });
 
 /** What the fleet page shows of a host's last snapshot, kept in Host.inventory. Null parts were not read. */
@@ -77,7 +79,8 @@ export function inventoryOf(snapshot: Snapshot): HostInventory {
         }
       : null,
     reachablePorts: countReachable(ports),
-    ports: ports?.slice(0, MOST) ?? null,
+    // How each answer came about stays in the Snapshot: the fleet shows the answer.
+    ports: ports?.slice(0, MOST).map(({ ways: _, ...door }) => door) ?? null,
     images: images.read ? images.value.slice(0, MOST).map(imageRow) : null,
     repositories: images.read
       ? [...new Set(images.value.flatMap(({ repoTags }) => repoTags.map(repositoryFor)))].slice(0, MOST)

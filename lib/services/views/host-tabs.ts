@@ -56,6 +56,22 @@ export type ImageRow = {
   actions: RowAction[];
 };
 
+/** The way of a stranger's packet to a door over one address family. */
+export type WayView = {
+  family: 'ipv4' | 'ipv6';
+  path: string;
+  reach: 'reachable' | 'blocked' | 'unknown';
+  reason: string;
+  steps: readonly {
+    backend: string;
+    table: string;
+    chain: string;
+    rule: string;
+    says: 'accepts' | 'drops' | 'goes on in' | 'comes back' | 'for some only' | 'cannot be told' | 'translates';
+    detail: string;
+  }[];
+};
+
 export type PortRow = {
   address: string;
   port: number;
@@ -68,6 +84,10 @@ export type PortRow = {
   path: string;
   reach: 'reachable' | 'blocked' | 'loopback' | 'unknown';
   reason: string;
+  /** What a connection from the worker met; null when none was tried. */
+  probe: 'open' | 'refused' | 'silent' | 'unreachable' | null;
+  /** How a stranger's packet fares, rule by rule, over each address family. */
+  ways: readonly WayView[];
   mark: RowMark;
 };
 

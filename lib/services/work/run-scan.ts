@@ -11,6 +11,7 @@ import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
 import { readBaseline, readEarlier, readFleetRepositories } from './scan-past';
 import { sessionTargetOf } from './session-target';
+import { withOutsideProbe } from './with-outside-probe';
 import type { WorkContext } from './work-context';
 
 /** A scan that takes longer than this is given up. The collector's own deadlines are far below. */
@@ -61,7 +62,10 @@ async function look(
       journal.read(progress);
     },
   });
-  return { snapshot, ownKey: ownKeyFingerprint };
+  const seen = host.outsideProbe
+    ? await withOutsideProbe(snapshot, target.address, { signal, now: context.now })
+    : snapshot;
+  return { snapshot: seen, ownKey: ownKeyFingerprint };
 }
 
 /** `ownKey`: the key we sign in with, SHA256. Whoever gave it to us knows it. */

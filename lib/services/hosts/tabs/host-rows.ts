@@ -1,6 +1,6 @@
+import { portsOf } from '@/lib/exposure';
 import type { Process, Socket, StartupFile, SystemdUnit } from '@/lib/model';
 import { offersOfProcess } from '../../actions/offers-of-subject';
-import { portsOf } from '../../inventory/port-reach';
 import type { ConnectionRow, PortRow, ProcessRow, StartupRow } from '../../views/host-tabs';
 import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
 

@@ -1,0 +1,3 @@
+export { countReachable, type PortFact, portsOf } from './doors';
+export type { Way } from './route';
+export type { Step } from './walk';

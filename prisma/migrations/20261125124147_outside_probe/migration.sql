@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "hosts" ADD COLUMN     "outsideProbe" BOOLEAN NOT NULL DEFAULT false;
