@@ -39,12 +39,11 @@ export async function confirmHostKey(hostId: string, fingerprint: string): Promi
 
 export async function editHost(
   hostId: string,
-  name: string,
-  tags: string[],
+  edit: { name: string; tags: string[]; outsideProbe: boolean },
 ): Promise<ActionResult<{ detached: boolean }>> {
   const actor = await requireActor();
   const result = await attempt('edit-host', async () =>
-    editHostService(await webContext(), actor, { hostId, name, tags }),
+    editHostService(await webContext(), actor, { ...edit, hostId }),
   );
   revalidatePath('/', 'layout');
   return result;

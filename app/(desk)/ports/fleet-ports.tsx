@@ -7,7 +7,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FleetPortRow } from '@/lib/services/views/fleet';
 import { ToFleet } from '../_fleet/to-fleet';
-import { Mono, RowLink } from '../hosts/[id]/_tabs/cells';
+import { Dash, Mono, RowLink } from '../hosts/[id]/_tabs/cells';
 import { ReachCell } from '../hosts/[id]/_tabs/reach-cell';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 
@@ -60,7 +60,7 @@ function useColumns(): Column<FleetPortRow>[] {
         fixed: true,
         value: (row) => row.hostName,
         cell: (row) => (
-          <RowLink href={`/hosts/${row.hostId}?tab=ports`}>
+          <RowLink href={`/hosts/${row.hostId}?tab=ports&panel=port:${row.protocol}/${row.port}`}>
             <Untrusted text={row.hostName} limit={60} />
           </RowLink>
         ),
@@ -101,6 +101,14 @@ function useColumns(): Column<FleetPortRow>[] {
         value: (row) => reachRank[row.reach],
         text: (row) => t(`reaches.${row.reach}`),
         cell: (row) => <ReachCell reach={row.reach} />,
+      },
+      {
+        id: 'probe',
+        label: t('probe'),
+        width: 90,
+        value: (row) => row.probe,
+        text: (row) => (row.probe === null ? null : t(`probes.${row.probe}`)),
+        cell: (row) => (row.probe === null ? <Dash /> : <span className="text-ink2">{t(`probes.${row.probe}`)}</span>),
       },
       {
         id: 'reason',

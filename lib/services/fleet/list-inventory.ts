@@ -61,10 +61,10 @@ export async function listFleetPorts(context: ServiceContext, actor: Actor): Pro
   const hosts = await readInventories(context);
   return hosts
     .flatMap(({ id, name, inventory }) =>
-      (inventory.ports ?? []).map(({ address, port, protocol, listener, path, reach, reason }) => ({
+      (inventory.ports ?? []).map(({ address, port, protocol, listener, path, reach, reason, probe }) => ({
         hostId: id,
         hostName: name,
-        ...{ address, port, protocol, listener, path, reach, reason },
+        ...{ address, port, protocol, listener, path, reach, reason, probe },
       })),
     )
     .sort(

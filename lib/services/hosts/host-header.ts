@@ -30,6 +30,7 @@ export function headerOf(input: HeaderInput): HostHeader {
     tags: host.tags,
     kind: host.kind as ConnectionKind,
     address: host.address,
+    outsideProbe: host.outsideProbe,
     status: active?.state === 'running' ? 'scanning' : (host.status as HostStatus),
     statusSentence: host.statusSentence,
     statusCode: host.statusCode,

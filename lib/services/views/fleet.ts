@@ -98,6 +98,20 @@ export type FleetPortRow = {
   path: string;
   reach: 'reachable' | 'blocked' | 'loopback' | 'unknown';
   reason: string;
+  probe: 'open' | 'refused' | 'silent' | 'unreachable' | null;
+};
+
+/** One port number in the whole fleet: how many hosts have it, and on how many it stands open. */
+export type FleetPortGroup = {
+  port: number;
+  protocol: string;
+  hosts: { id: string; name: string; reach: FleetPortRow['reach'] }[];
+  reachable: number;
+  unknown: number;
+  blocked: number;
+  loopback: number;
+  /** Who listens, the most frequent first. */
+  listeners: string[];
 };
 
 /** One row of the pivot "by finding" and of the page Findings. */

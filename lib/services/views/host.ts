@@ -30,6 +30,8 @@ export type HostHeader = {
   tags: string[];
   kind: ConnectionKind;
   address: string;
+  /** After each scan the worker tries a connection to each listening port. */
+  outsideProbe: boolean;
   status: HostStatus;
   statusSentence: string | null;
   /** Why the last scan failed, as a code of the connect room or `internal`; null when it did not. */

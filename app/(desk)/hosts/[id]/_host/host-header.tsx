@@ -30,7 +30,10 @@ export function HostHeaderView({ header }: { header: HostHeader }) {
           <HostAge header={header} />
           <div className="ml-auto flex shrink-0 items-center gap-2">
             <ScanNow hostId={header.id} scan={header.scan} />
-            <HostMenu hostId={header.id} name={header.name} tags={header.tags} knownGood={knownGoodOf(header)} />
+            <HostMenu
+              {...{ hostId: header.id, name: header.name, tags: header.tags, outsideProbe: header.outsideProbe }}
+              knownGood={knownGoodOf(header)}
+            />
           </div>
         </div>
         <HostFacts header={header} />

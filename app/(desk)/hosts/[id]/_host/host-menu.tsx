@@ -13,10 +13,16 @@ import { Popup } from '@/app/_ui/panel/popup';
 import { editHost, removeHost } from '../../actions';
 import { usePanelHref } from '../_tabs/panel-href';
 
-type Props = { hostId: string; name: string; tags: readonly string[] };
+type Props = { hostId: string; name: string; tags: readonly string[]; outsideProbe: boolean };
 
 /** What is seldom done with a host: rename and tag it, call it known good, or forget it. */
-export function HostMenu({ hostId, name, tags, knownGood }: Props & { knownGood: 'marked' | 'none' | 'unread' }) {
+export function HostMenu({
+  hostId,
+  name,
+  tags,
+  outsideProbe,
+  knownGood,
+}: Props & { knownGood: 'marked' | 'none' | 'unread' }) {
   const t = useTranslations('hostMenu');
   const baseline = useTranslations('baseline');
   const router = useRouter();
@@ -52,20 +58,24 @@ export function HostMenu({ hostId, name, tags, knownGood }: Props & { knownGood:
           </MenuItem>
         </MenuContent>
       </Menu>
-      {open === 'edit' ? <EditDialog hostId={hostId} name={name} tags={tags} close={() => setOpen(null)} /> : null}
+      {open === 'edit' ? <EditDialog {...{ hostId, name, tags, outsideProbe }} close={() => setOpen(null)} /> : null}
       {open === 'remove' ? <RemoveDialog hostId={hostId} name={name} close={() => setOpen(null)} /> : null}
     </>
   );
 }
 
-function EditDialog({ hostId, name, tags, close }: Props & { close: () => void }) {
+function EditDialog({ hostId, name, tags, outsideProbe, close }: Props & { close: () => void }) {
   const t = useTranslations('hostMenu');
   const common = useTranslations('common');
   const [problem, setProblem] = useState<string>();
   const [pending, begin] = useTransition();
   const save = (form: FormData) =>
     begin(async () => {
-      const result = await editHost(hostId, formText(form, 'name'), formWords(form, 'tags'));
+      const result = await editHost(hostId, {
+        name: formText(form, 'name'),
+        tags: formWords(form, 'tags'),
+        outsideProbe: form.has('outsideProbe'),
+      });
       if (result.ok) close();
       else setProblem(result.sentence);
     });
@@ -78,6 +88,18 @@ function EditDialog({ hostId, name, tags, close }: Props & { close: () => void }
         <Field label={t('tags')} note={t('tagsNote')}>
           {(bind) => <Input {...bind} name="tags" defaultValue={tags.join(' ')} />}
         </Field>
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            name="outsideProbe"
+            defaultChecked={outsideProbe}
+            className="mt-0.5 size-4 accent-accent"
+          />
+          <span>
+            {t('outsideProbe')}
+            <span className="block text-sec text-ink3">{t('outsideProbeNote')}</span>
+          </span>
+        </label>
         <div className="flex gap-2">
           <Button type="submit" tone="primary" disabled={pending}>
             {common('save')}

@@ -6,6 +6,7 @@ import { FindingPanel } from './finding-panel';
 import { ImagePanel } from './image-panel';
 import { ClearKnownGood, KnownGood } from './known-good';
 import { PlanSheet } from './plan-sheet';
+import { PortPanel } from './port-panel';
 import { ProcessPanel } from './process-panel';
 import { RunSheet } from './run-sheet';
 
@@ -34,6 +35,8 @@ export async function HostPanels({ hostId, search }: Props) {
       return <ImageOf hostId={hostId} imageId={search.panel.id} closeHref={closeHref} />;
     case 'process':
       return <ProcessOf hostId={hostId} pid={Number(search.panel.id)} closeHref={closeHref} />;
+    case 'port':
+      return <PortOf hostId={hostId} id={search.panel.id} closeHref={closeHref} />;
     default:
       return null;
   }
@@ -52,6 +55,11 @@ async function ImageOf({ hostId, imageId, closeHref }: { hostId: string; imageId
   const { tab } = await readHost(hostId, 'images');
   const row = tab.tab === 'images' ? tab.rows.find((image) => image.id === imageId) : undefined;
   return <ImagePanel row={row ?? null} hostId={hostId} closeHref={closeHref} />;
+}
+
+async function PortOf({ hostId, id, closeHref }: { hostId: string; id: string; closeHref: string }) {
+  const { tab } = await readHost(hostId, 'ports');
+  return <PortPanel rows={tab.tab === 'ports' ? tab.rows : []} id={id} hostId={hostId} closeHref={closeHref} />;
 }
 
 async function ProcessOf({ hostId, pid, closeHref }: { hostId: string; pid: number; closeHref: string }) {

@@ -5,14 +5,15 @@ import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
-import type { ConnectionRow, PortRow } from '@/lib/services/views/host-tabs';
+import type { ConnectionRow, PortRow as Door } from '@/lib/services/views/host-tabs';
 import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
 import { ReachCell } from './reach-cell';
 import { TabTable } from './tab-table';
 
+type PortRow = Omit<Door, 'ways'>;
 type Props<Row> = { rows: readonly Row[]; unread: string | null; fileName: string };
 
-/** What a row leads to: who listens or talks, else what was found on it. */
+/** What a connection leads to: who talks, else what was found on it. */
 function panelOf({ pid, mark, containerId = null }: Pick<PortRow, 'pid' | 'mark'> & { containerId?: string | null }) {
   if (pid !== null) return `process:${pid}`;
   if (containerId !== null) return `container:${containerId}`;
@@ -31,7 +32,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         value: (row) => row.port,
         text: (row) => `${row.port}/${row.protocol}`,
         cell: (row) => (
-          <PanelLink panel={panelOf(row)}>
+          <PanelLink panel={`port:${row.protocol}/${row.port}`}>
             <Mono text={`${row.port}/${row.protocol}`} />
           </PanelLink>
         ),
@@ -65,6 +66,14 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         value: (row) => ['loopback', 'blocked', 'unknown', 'reachable'].indexOf(row.reach),
         text: (row) => t(`reaches.${row.reach}`),
         cell: (row) => <ReachCell reach={row.reach} />,
+      },
+      {
+        id: 'probe',
+        label: t('probe'),
+        width: 110,
+        value: (row) => row.probe,
+        text: (row) => (row.probe === null ? null : t(`probes.${row.probe}`)),
+        cell: (row) => (row.probe === null ? <Dash /> : <span className="text-ink2">{t(`probes.${row.probe}`)}</span>),
       },
       {
         id: 'reason',

@@ -20,7 +20,8 @@ export function TabBody({ tab, host }: { tab: HostTab; host: { id: string; name:
     case 'images':
       return <ImagesTab rows={tab.rows} unread={tab.unread} fileName={fileName} />;
     case 'ports':
-      return <PortsTab rows={tab.rows} unread={tab.unread} fileName={fileName} />;
+      // The way of each packet is for the panel of one port: the table goes to the browser without it.
+      return <PortsTab rows={tab.rows.map(({ ways: _, ...row }) => row)} unread={tab.unread} fileName={fileName} />;
     case 'processes':
       return <ProcessesTab rows={tab.rows} unread={tab.unread} fileName={fileName} />;
     case 'connections':
