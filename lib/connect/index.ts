@@ -12,7 +12,7 @@ export {
 } from './host-shell';
 export { openSession } from './open-session';
 export { ownKeyFingerprint } from './own-key';
-export { probePorts } from './probe-ports';
 export { probeHostKey, probeServerCertificate } from './probe';
+export { probePorts } from './probe-ports';
 export type { EngineStatus, OpenOptions, Session, SessionTimeouts } from './session';
 export { type PoolKey, type PoolSettings, SessionPool } from './session-pool';

@@ -54,6 +54,25 @@ ruleTable(daemonApiPlaintextExposed, {
     },
   },
   fails: {
+    'a connection that was tried is told, and one that met nothing takes nothing back': {
+      facts: {
+        sockets: [listening('0.0.0.0:2375', dockerd)],
+        daemon: opened,
+        outsideProbe: {
+          ...{ at: '2026-11-24T03:00:05.000Z', vantage: '10.20.0.9', target: '10.0.0.5', leftOut: 0 },
+          ports: [{ port: 2375, answer: 'silent', ms: 3000 }],
+        },
+      },
+      finds: [
+        {
+          subject: 'tcp/0.0.0.0:2375',
+          severity: 'critical',
+          says: 'dockerd answers on 0.0.0.0:2375 without TLS',
+          shows: 'a connection from 10.20.0.9 to port 2375 got no answer',
+          offers: ['daemon.closePlaintextApi', 'firewall.blockPort'],
+        },
+      ],
+    },
     'the incident: one finding from the warning, the socket and the drop-in': {
       facts: {
         engineInfo: engineInfoWith({ warnings: [warning('0.0.0.0:2375')] }),

@@ -1,8 +1,9 @@
-import { bad, type Judgement, sentence } from '@/lib/model';
+import { bad, type Judgement, type OutsideProbe, sentence } from '@/lib/model';
 import { defineRule, fail, unknown } from '../define';
 import { endpoint, isLoopback } from '../reading/address';
 import { type ApiListener, apiListeners } from '../reading/daemon-api';
 import { blockPort, closeApi } from '../reading/offers';
+import { probeEvidence } from '../reading/outside-probe';
 import { portSubject } from '../reading/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
@@ -18,7 +19,7 @@ export const daemonApiPlaintextExposed = defineRule({
   references: { cis: ['2.7'], attack: ['T1133', 'T1610'] },
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
-  uses: ['daemon'],
+  uses: ['daemon', 'outsideProbe'],
   actions: ['daemon.closePlaintextApi', 'daemon.enableTls', 'firewall.blockPort'],
   check: (facts) => {
     const listeners = apiListeners(facts.engineInfo, facts.sockets, facts.daemon);
@@ -27,7 +28,10 @@ export const daemonApiPlaintextExposed = defineRule({
   },
 });
 
-function judgeListener(listener: ApiListener, facts: ApiFacts): Judgement {
+function judgeListener(
+  listener: ApiListener,
+  facts: ApiFacts & { readonly outsideProbe: OutsideProbe | undefined },
+): Judgement {
   const subject = portSubject('tcp', listener.address, listener.port);
   const plain = isPlain(listener, facts.daemon);
   if (plain === null) return unknown(subject, 'whether this Docker port demands TLS could not be read');
@@ -35,7 +39,11 @@ function judgeListener(listener: ApiListener, facts: ApiFacts): Judgement {
   return fail({
     subject,
     sentence: sentence`Anyone can start a root container here: dockerd answers on ${bad(endpoint(listener.address, listener.port))} without TLS.`,
-    evidence: [...listenerEvidence(listener), ...tlsEvidence(facts.daemon)],
+    evidence: [
+      ...listenerEvidence(listener),
+      ...tlsEvidence(facts.daemon),
+      ...probeEvidence(facts.outsideProbe, [listener.port]),
+    ],
     offers: [closeApi(listener.port), blockPort('tcp', listener.address, listener.port)],
     links: listenerLinks(listener, facts.daemon),
   });

@@ -1,6 +1,7 @@
-import { bad, type Judgement, lowered, type Severity, sentence, value } from '@/lib/model';
+import { bad, type Judgement, lowered, type OutsideProbe, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
 import { doorsText, isPrivateOnly } from '../reading/exposed-service';
+import { probeEvidence } from '../reading/outside-probe';
 import { type OpenRedis, openRedis } from './redis-door';
 import { redisBlindSpots, redisEvidence } from './redis-judgement';
 import { serviceLinks, serviceOffers } from './service-judgement';
@@ -15,17 +16,26 @@ export const redisExposed = defineRule({
   references: { cis: ['5.14'], attack: ['T1133', 'T1190'] },
   needs: [],
   needsAny: ['containers', 'sockets'],
-  uses: ['processes', 'collectorLogin', 'firewall'],
+  uses: ['processes', 'collectorLogin', 'firewall', 'outsideProbe'],
   actions: ['port.rebind', 'firewall.blockPort'],
-  check: (facts) => [...openRedis(facts).map(judgeRedis), ...redisBlindSpots(facts)],
+  check: (facts) => [
+    ...openRedis(facts).map((redis) => judgeRedis(redis, facts.outsideProbe)),
+    ...redisBlindSpots(facts),
+  ],
 });
 
-function judgeRedis(redis: OpenRedis): Judgement {
+function judgeRedis(redis: OpenRedis, probe: OutsideProbe | undefined): Judgement {
   return fail({
     subject: redis.subject,
     severity: severityOf(redis),
     sentence: sentence`Redis in ${value(redis.holder)} answers on ${bad(doorsText(redis))}, open to the network.`,
-    evidence: redisEvidence(redis),
+    evidence: [
+      ...redisEvidence(redis),
+      ...probeEvidence(
+        probe,
+        redis.doors.map(({ hostPort }) => hostPort),
+      ),
+    ],
     offers: serviceOffers(redis),
     links: serviceLinks(redis),
   });
