@@ -6,7 +6,7 @@ const TESTS = '(\\.test\\.tsx?$|/testing/)';
 const ROOMS = {
   model: [],
   connect: ['model'],
-  rules: ['model'],
+  rules: ['model', 'exposure'],
   risk: ['model'],
   exposure: ['model'],
   intel: ['model'],

@@ -8,7 +8,7 @@ export interface Packet {
   readonly originalPort: number; // as the caller dialled it
   readonly destination: string | null; // null = an address of the host, not known which
   readonly translated: boolean; // its destination was changed on the way (DNAT)
-  readonly out: string | null; // the bridge it leaves by; null when the host itself is meant
+  readonly out: string | null; // the bridge it leaves by, '' = not known which; null when the host itself is meant
   readonly uplinks: readonly string[]; // interfaces that lead outside, by the default routes; empty = not known
 }
 
@@ -100,6 +100,7 @@ export function comesBy(name: string, { uplinks }: Packet): Meets {
 /** The interface it leaves by: a bridge of containers, or none when the host itself is meant. */
 export function leavesBy(name: string, { out }: Packet): Meets {
   if (out === null) return NEVER;
+  if (out === '') return unclear(`the bridge ${name}`);
   const stem = name.replace(/[+*]$/, '');
   return whether(stem === name ? out === name : out.startsWith(stem));
 }

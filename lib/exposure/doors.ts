@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Container, Network, OutsideAnswer, Snapshot, Socket } from '@/lib/model';
 import { unseenDoors, withProbe } from './probe-answer';
-import { type Door, type Path, type Way, wayTo } from './route';
+import { type Door, familiesOf, type Path, type Way, wayTo } from './route';
 
 /** One door of a host: who listens, on which address, which firewall path decides, and whether a stranger reaches it. */
 export interface PortFact {
@@ -69,22 +69,16 @@ function publishedBy(container: Container, snapshot: Snapshot): PortFact[] {
         pid: null,
         ...answerOf(
           { protocol, port: hostPort, boundTo: bound, container: { port: containerPort, ...home } },
-          hostIp.includes(':') ? ['ipv6'] : ['ipv4'],
+          familiesOf(hostIp, false),
           snapshot,
         ),
       };
     });
 }
 
-/** A socket on [::] takes calls over IPv4 too (net.ipv6.bindv6only is off on every common system). */
 function ownListener(socket: Socket, snapshot: Snapshot): PortFact {
   const protocol = protocolOf(socket);
   const bound = boundTo(socket.localAddress);
-  const families: readonly Way['family'][] = !socket.localAddress.includes(':')
-    ? ['ipv4']
-    : bound === null
-      ? ['ipv4', 'ipv6']
-      : [ipaddr.isValid(bound) && ipaddr.process(bound).kind() === 'ipv4' ? 'ipv4' : 'ipv6'];
   return {
     address: socket.localAddress,
     port: socket.localPort,
@@ -92,7 +86,11 @@ function ownListener(socket: Socket, snapshot: Snapshot): PortFact {
     listener: socket.comm || 'not visible',
     containerId: socket.containerId,
     pid: socket.pid,
-    ...answerOf({ protocol, port: socket.localPort, boundTo: bound, container: null }, families, snapshot),
+    ...answerOf(
+      { protocol, port: socket.localPort, boundTo: bound, container: null },
+      familiesOf(socket.localAddress, true),
+      snapshot,
+    ),
   };
 }
 

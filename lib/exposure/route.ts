@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { Fact, Firewall } from '@/lib/model';
 import type { Packet } from './caller';
 import { pass, translation } from './hooks';
@@ -27,6 +28,14 @@ export interface Door {
     readonly addresses: { readonly ipv4: string; readonly ipv6: string }; // '' = none
     readonly bridge: string; // '' = not known
   } | null;
+}
+
+/** The families a door answers over. A socket of the host on [::] takes calls over IPv4 too (net.ipv6.bindv6only is off on every common system). */
+export function familiesOf(address: string, ofHost: boolean): readonly Way['family'][] {
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  if (!bare.includes(':')) return ['ipv4'];
+  if (/^[:0]+$/.test(bare)) return ofHost ? ['ipv4', 'ipv6'] : ['ipv6'];
+  return ipaddr.isValid(bare) && ipaddr.process(bare).kind() === 'ipv4' ? ['ipv4'] : ['ipv6'];
 }
 
 /**
@@ -67,7 +76,7 @@ function publishedWay({ container }: Door, packet: Packet, firewall: Firewall): 
     destination: to || address || null,
     port: port ?? container?.port ?? packet.port,
     translated: true,
-    out: container?.bridge || 'br-',
+    out: container?.bridge ?? '',
   });
   return {
     ...{ family: packet.family, path: 'DOCKER-USER', onlyFor, steps: [...(translated?.steps ?? []), ...steps] },

@@ -10,9 +10,21 @@ import { redisExposed } from './redis-exposed';
 const behind = (chain: string, rule: string) => ({
   facts: {
     containers: [redisWith({ ports: [published('0.0.0.0:6379->6379')] })],
-    firewall: firewallWith({ chains: [chainWith({ chain, policy: '', rules: [`-A ${chain} ${rule}`] })] }),
+    firewall: firewallWith({
+      chains: [...forwarded(6379), chainWith({ chain, policy: '', rules: [`-A ${chain} ${rule}`] })],
+    }),
   },
 });
+
+/** Docker's own way to a published port: translated, then through DOCKER-USER. */
+const forwarded = (hostPort: number) => [
+  chainWith({
+    table: 'nat',
+    chain: 'PREROUTING',
+    rules: [`-A PREROUTING -p tcp -m tcp --dport ${hostPort} -j DNAT --to-destination 172.18.0.4:6379`],
+  }),
+  chainWith({ chain: 'FORWARD', rules: ['-A FORWARD -j DOCKER-USER'] }),
+];
 const SHUT =
   '-p tcp -m conntrack --ctstate DNAT --ctorigdstport 6379 --ctdir ORIGINAL -m comment --comment shipshape-6379 -j DROP';
 
@@ -46,6 +58,7 @@ ruleTable(redisExposed, {
         containers: [redisWith({ ports: [published('0.0.0.0:16379->6379'), published('[::]:16379->6379')] })],
         firewall: firewallWith({
           chains: [
+            ...forwarded(16379),
             chainWith({
               chain: 'DOCKER-USER',
               policy: '',
@@ -65,6 +78,14 @@ ruleTable(redisExposed, {
         sockets: [listening('0.0.0.0:6379', { comm: 'redis-server' })],
         firewall: firewallWith({
           chains: [chainWith({ rules: ['-A INPUT ! -i lo -p tcp -m tcp --dport 6379 -j DROP'] })],
+        }),
+      },
+    },
+    'a host Redis that INPUT drops by policy, as ufw leaves it': {
+      facts: {
+        sockets: [listening('0.0.0.0:6379', { comm: 'redis-server' })],
+        firewall: firewallWith({
+          chains: [chainWith({ policy: 'DROP', rules: ['-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT'] })],
         }),
       },
     },

@@ -1,7 +1,7 @@
+import { isShut } from '@/lib/exposure';
 import type { CollectorLogin, Container, Firewall, Judgement, Process, Socket, Subject } from '@/lib/model';
 import { unknown } from '../define';
 import { doors, isPrivate, isWildcard } from './address';
-import { shutsPort } from './firewall';
 import {
   type Door,
   doorText,
@@ -61,7 +61,7 @@ function inContainer(
 const isPassable =
   (firewall: Firewall | undefined) =>
   (door: Door): boolean =>
-    firewall === undefined || !shutsPort(firewall, door);
+    firewall === undefined || !isShut(firewall, door);
 
 function toService(
   container: Container,

@@ -74,39 +74,6 @@ export function restrictsPublished(firewall: Firewall, hostPort: number, contain
   );
 }
 
-/** A port as callers from outside see it. `containerPort` is null when it is one of the host itself. */
-export interface OutsidePort {
-  readonly protocol: 'tcp' | 'udp';
-  readonly hostIp: string;
-  readonly hostPort: number;
-  readonly containerPort: number | null;
-}
-
-/**
- * A rule drops whoever asks for exactly this port, wherever they come from: in DOCKER-USER for a published port, in INPUT for one of the
- * host. IPv6 callers of a published port may also come to the engine's proxy, which INPUT decides about.
- */
-export function shutsPort(firewall: Firewall, port: OutsidePort): boolean {
-  const family = port.hostIp.includes(':') ? 'ipv6' : 'ipv4';
-  const shutIn = (path: 'INPUT' | 'DOCKER-USER'): boolean =>
-    chainsNamed(firewall, path)
-      .filter((chain) => chain.family === family || chain.family === 'inet')
-      .some((chain) => chain.rules.some((rule) => shuts(rule, port.protocol, askedFor(rule, path, port))));
-  if (port.containerPort === null) return shutIn('INPUT');
-  return shutIn('DOCKER-USER') || (family === 'ipv6' && shutIn('INPUT'));
-}
-
-/** In DOCKER-USER the address is translated already: a rule names the container's port, unless it asks for the original one. */
-const askedFor = (rule: string, path: string, { hostPort, containerPort }: OutsidePort): number =>
-  path === 'INPUT' || /ctorigdstport|proto-dst/.test(rule) ? hostPort : (containerPort ?? hostPort);
-
-function shuts(rule: string, protocol: string, port: number): boolean {
-  // "Not from this machine itself" leaves nobody outside out.
-  const outside = rule.replace(/! (-i|iif(name)?) "?lo"?(?=\s)|\biif(name)? != "?lo"?/g, '');
-  const isProtocol = new RegExp(`(-p |\\b)${protocol}\\b`).test(outside);
-  return drops(outside) && !namesSource(outside) && isProtocol && namesPort(outside, port);
-}
-
 const DESTINATION = /(?<!!)(?:^|\s)(?:-d|--destination|daddr)\s+(\{[^}]*\}|[\d.:a-f/]+)/g;
 
 /** A rule drops what is forwarded to this address. Chains of the host's own coming and going do not see what containers send. */
