@@ -2,10 +2,14 @@
 
 const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
+/** What lies below the services: each knows the model, few know each other. */
+const BELOW = 'model connect outbound rules risk exposure intel report store collect remedy'.split(' ');
+
 /** What each room may import from, beside itself. */
 const ROOMS = {
   model: [],
   connect: ['model'],
+  outbound: ['model'],
   rules: ['model', 'exposure'],
   risk: ['model'],
   exposure: ['model'],
@@ -14,27 +18,16 @@ const ROOMS = {
   store: ['model'],
   collect: ['model', 'connect', 'intel'],
   remedy: ['model', 'connect', 'collect'],
-  services: ['model', 'connect', 'rules', 'risk', 'exposure', 'intel', 'report', 'store', 'collect', 'remedy'],
-  jobs: ['model', 'connect', 'rules', 'risk', 'exposure', 'intel', 'report', 'store', 'collect', 'remedy', 'services'],
-  server: [
-    'model',
-    'connect',
-    'rules',
-    'risk',
-    'exposure',
-    'intel',
-    'report',
-    'store',
-    'collect',
-    'remedy',
-    'services',
-    'jobs',
-  ],
+  services: BELOW,
+  jobs: [...BELOW, 'services'],
+  server: [...BELOW, 'services', 'jobs'],
 };
 
 const ADVICE = {
   model: 'The model is what everybody agrees on, so it depends on nobody: move the word both need into lib/model.',
   connect: 'A connection knows how to reach a host, not what is asked: pass the question in as an argument.',
+  outbound:
+    'The way out knows limits, not services: what is asked and what an answer means belongs to the room that asks.',
   rules: 'A rule judges a Snapshot: put the fact it needs into the Snapshot (lib/model) and read it from there.',
   risk: 'Risk is computed from findings alone: let the service pass in what else it needs.',
   exposure:
@@ -70,6 +63,13 @@ const owners = [
     comment: 'Only lib/connect bounds, checks and names what a hostile host may do: ask it for a session and use that.',
     from: { path: '^(lib|app)/', pathNot: `^lib/connect/|${TESTS}` },
     to: { path: 'node_modules/(ssh2|dockerode|docker-modem)/' },
+  },
+  {
+    name: 'outbound-owns-the-way-out',
+    comment:
+      'Only lib/outbound checks where a request ends and bounds what comes back: use fetchOutside (managed hosts: lib/connect).',
+    from: { path: '^(lib|app)/', pathNot: `^lib/(outbound|connect)/|^lib/server/web\\.ts$|${TESTS}` },
+    to: { path: '^(node:)?(http|https|http2|dns|dns/promises)$|node_modules/undici/' },
   },
   {
     name: 'store-owns-prisma',

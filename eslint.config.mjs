@@ -21,4 +21,14 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/**/*.test.ts', 'lib/**/testing/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Use fetchOutside of lib/outbound: it checks and bounds.' },
+      ],
+    },
+  },
 );
