@@ -30,7 +30,7 @@ export async function compose(
     await Promise.allSettled([queue.stop(), live.close()]);
     await db.$disconnect();
   };
-  return { db, vault, live, queue, now: () => new Date(), close };
+  return { db, vault, live, queue, now: () => new Date(), alwaysOffline: process.env.SHIPSHAPE_OFFLINE === '1', close };
 }
 
 // Next loads this module once for each of its bundles; the process shall still open everything once.

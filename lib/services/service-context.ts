@@ -16,4 +16,6 @@ export type ServiceContext = {
   readonly live: LiveChannel;
   readonly queue: JobQueue;
   readonly now: () => Date;
+  /** The environment forbids to send anything outside, whatever the setting says. */
+  readonly alwaysOffline?: boolean;
 };

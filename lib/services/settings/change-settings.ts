@@ -13,7 +13,7 @@ const schema = z.object({
 });
 
 /**
- * Changes one setting: `scan.every-minutes`, `actions.off`, `report.schedule` or `policy`. It holds from the next scan, run or
+ * Changes one setting: `scan.every-minutes`, `actions.off`, `outbound.*`, `report.schedule` or `policy`. It holds from the next scan, run or
  * report on; `actions.off` at once, for queued runs too.
  * @throws ServiceError `forbidden`, `invalid`, `locked`.
  */

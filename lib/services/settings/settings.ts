@@ -1,7 +1,10 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Policy } from '@/lib/model';
 import { DEFAULT_POLICY } from '@/lib/rules/default-policy';
 import type { Transaction } from '@/lib/store';
+
+const HOST_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/;
 
 /** An hour of a weekday in a time zone. */
 export const reportScheduleSchema = z.object({
@@ -10,6 +13,15 @@ export const reportScheduleSchema = z.object({
   hour: z.number().int().min(0).max(23),
   timeZone: z.string().max(64).refine(isTimeZone, 'This time zone is not known.'),
 });
+
+const allowedHostSchema = z
+  .string()
+  .max(253)
+  .transform((text) => text.trim().toLowerCase())
+  .refine(
+    (text) => isIP(text) > 0 || HOST_NAME.test(text),
+    'Write a host name or an address, without https:// and port.',
+  );
 
 /** Everything an administrator may change, with what holds until then. */
 export const settingSchemas = {
@@ -20,6 +32,10 @@ export const settingSchemas = {
     .max(24 * 60)
     .default(15),
   'actions.off': z.boolean().default(false),
+  /** Nothing is sent outside: no feed, no look-up, no web hook. Managed hosts are still reached. */
+  'outbound.offline': z.boolean().default(false),
+  /** Hosts outside the fleet that may lie in a private network, exactly as they stand in a web address. */
+  'outbound.allowed-hosts': z.array(allowedHostSchema).max(100).default([]),
   'report.schedule': reportScheduleSchema.default({ enabled: true, weekday: 1, hour: 6, timeZone: 'UTC' }),
   policy: z
     .object({
