@@ -5,6 +5,7 @@ import { POOLS } from './bundled/pools';
 import { FILES, PROGRAMS } from './bundled/programs';
 
 export { indicatorSet } from './indicator-set';
+export { openPlaces, type PlaceFolders } from './place/open-places';
 export { IndicatorFileError, readIndicators } from './read-indicators';
 
 /** What ships with the product: facts with a public source, each checked before it was taken in. */

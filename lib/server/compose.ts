@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path';
+import { openPlaces } from '@/lib/intel';
 import { type OpenQueue, openQueue, type QueueRole } from '@/lib/jobs/queue';
 import type { ServiceContext } from '@/lib/services/service-context';
 import { LiveChannel, openDatabase, unlockVault } from '@/lib/store';
@@ -22,6 +24,8 @@ export async function compose(
     keyFromEnvironment: process.env.SHIPSHAPE_MASTER_KEY,
   });
   const live = new LiveChannel(url);
+  // Both processes are started in the product's folder, where its packages are.
+  const places = openPlaces({ own: join(settings.dataFolder, 'address-data'), packages: resolve('node_modules') });
   const [queue] = await Promise.all([
     openQueue({ url, db, role, onError: (error) => logError('queue', error) }),
     live.open(),
@@ -29,8 +33,18 @@ export async function compose(
   const close = async (): Promise<void> => {
     await Promise.allSettled([queue.stop(), live.close()]);
     await db.$disconnect();
+    places.close();
   };
-  return { db, vault, live, queue, now: () => new Date(), alwaysOffline: process.env.SHIPSHAPE_OFFLINE === '1', close };
+  return {
+    db,
+    vault,
+    live,
+    queue,
+    now: () => new Date(),
+    places,
+    alwaysOffline: process.env.SHIPSHAPE_OFFLINE === '1',
+    close,
+  };
 }
 
 // Next loads this module once for each of its bundles; the process shall still open everything once.

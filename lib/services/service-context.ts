@@ -1,3 +1,4 @@
+import type { Places } from '@/lib/model/place';
 import type { Database, LiveChannel, Vault } from '@/lib/store';
 
 /** The queues of the worker. Every process creates them at its start. */
@@ -16,6 +17,8 @@ export type ServiceContext = {
   readonly live: LiveChannel;
   readonly queue: JobQueue;
   readonly now: () => Date;
+  /** Country and network owner of an address, from data on this machine. */
+  readonly places: Places;
   /** The environment forbids to send anything outside, whatever the setting says. */
   readonly alwaysOffline?: boolean;
 };

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openPlaces } from '@/lib/intel';
 import { LiveChannel, openDatabase, openVault } from '@/lib/store';
 import { freshDatabase } from '@/lib/store/testing/postgres';
 import type { Actor } from '../access/actor';
@@ -10,6 +12,8 @@ export type TestContext = ServiceContext & {
   readonly url: string;
   readonly close: () => Promise<void>;
 };
+
+const SHIPPED_PLACES = openPlaces({ own: '', packages: join(import.meta.dirname, '../../../node_modules') });
 
 /** A service context on a fresh database, with an open vault. `listen` also opens the live channel. */
 export async function testContext({ listen = false } = {}): Promise<TestContext> {
@@ -25,6 +29,7 @@ export async function testContext({ listen = false } = {}): Promise<TestContext>
     sent,
     vault: openVault(randomBytes(32)),
     now: () => new Date(),
+    places: SHIPPED_PLACES,
     queue: { send: async (queue, data) => void sent.push({ queue, data }) },
     close: async () => {
       await live.close();
