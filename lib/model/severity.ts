@@ -13,5 +13,7 @@ export const bySeverity = (a: Severity, b: Severity): number => RANK[a] - RANK[b
 
 export const atLeast = (severity: Severity, threshold: Severity): boolean => RANK[severity] <= RANK[threshold];
 
+export const isWorse = (severity: Severity, than: Severity): boolean => RANK[severity] < RANK[than];
+
 /** One step milder; info stays info. */
 export const lowered = (severity: Severity): Severity => SEVERITIES[Math.min(RANK[severity] + 1, 4)] ?? 'info';

@@ -3,7 +3,18 @@ export { type AuditCheck, verifyAudit } from './audit/verify';
 export { asJson, cleanText, NO_JSON, UncleanStringError } from './clean-strings';
 export { openCredential, saveCredential } from './credentials';
 export { type Database, type OpenDatabaseOptions, openDatabase, type Transaction } from './database';
-export type { AuditEntry, Baseline, Credential, Finding, FindingNote, Host, Scan, Waiver } from './generated/client';
+export type {
+  AuditEntry,
+  Baseline,
+  Credential,
+  Finding,
+  FindingComment,
+  FindingNote,
+  Host,
+  PolicyChange,
+  Scan,
+  Waiver,
+} from './generated/client';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';

@@ -12,12 +12,15 @@ export const PERMISSIONS = [
   'hosts.manage',
   'scans.run',
   'findings.waive',
+  'findings.triage',
+  'findings.moderate',
   'actions.plan',
   'actions.run',
   'reports.read',
   'reports.make',
   'activity.read',
   'settings.manage',
+  'policy.manage',
   'work.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

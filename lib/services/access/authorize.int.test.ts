@@ -6,8 +6,14 @@ import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
 import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { assignFinding } from '../findings/assign-finding';
+import { changeFindings } from '../findings/change-findings';
+import { commentFinding } from '../findings/comment-finding';
+import { deleteComment } from '../findings/delete-comment';
 import { endWaiver } from '../findings/end-waiver';
+import { extendWaiver } from '../findings/extend-waiver';
 import { listFindings } from '../findings/list-findings';
+import { listWaivers } from '../findings/list-waivers';
 import { viewFinding } from '../findings/view-finding';
 import { waiveFinding } from '../findings/waive-finding';
 import { listFleet } from '../fleet/list-fleet';
@@ -47,6 +53,7 @@ import { actionStage } from '../testing/action-stage';
 import type { TestContext } from '../testing/test-context';
 import { workContext } from '../testing/work-context';
 import { answerRequest } from '../work/answer-request';
+import { endRaisedWaivers } from '../work/end-raised-waivers';
 import { expireWaivers } from '../work/expire-waivers';
 import { makeDueReport } from '../work/make-due-report';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
@@ -84,6 +91,13 @@ const FOR_PEOPLE: Record<string, Call> = {
   'activity/list-activity': (actor) => listActivity(context, actor),
   'activity/list-activity check': (actor) => verifyActivity(context, actor),
   'activity/list-activity download': (actor) => downloadActivity(context, actor),
+  'findings/assign-finding': (actor) => assignFinding(context, actor, { findingId: id, assigneeId: null }),
+  'findings/change-findings': (actor) => changeFindings(context, actor, {}),
+  'findings/comment-finding': (actor) => commentFinding(context, actor, { findingId: id, text: 'x' }),
+  'findings/delete-comment': (actor) => deleteComment(context, actor, { commentId: id }),
+  'findings/extend-waiver': (actor) =>
+    extendWaiver(context, actor, { findingId: id, reason: 'x', expiresAt: new Date(Date.now() + 1e6).toISOString() }),
+  'findings/list-waivers': (actor) => listWaivers(context, actor),
   'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
   'findings/list-findings': (actor) => listFindings(context, actor),
   'findings/view-finding': (actor) => viewFinding(context, actor, { findingId: id }),
@@ -129,6 +143,7 @@ const FOR_PEOPLE: Record<string, Call> = {
 /** What the worker alone may call, whatever somebody's role. */
 const FOR_THE_WORKER: Record<string, Call> = {
   'work/answer-request': (actor) => answerRequest(workContext(context), actor, id),
+  'work/end-raised-waivers': (actor) => endRaisedWaivers(workContext(context), actor, { hostId: id, findings: [] }),
   'work/expire-waivers': (actor) => expireWaivers(workContext(context), actor),
   'work/make-due-report': (actor) => makeDueReport(workContext(context), actor),
   'work/recover-runs': (actor) => recoverRuns(workContext(context), actor),
@@ -164,18 +179,19 @@ describe('an administrator', () => {
     expect(await outcome(call(ADMINISTRATOR))).toBe('done');
   });
 
-  test.each(Object.entries(FOR_PEOPLE).filter(([name]) => /evidence|view-finding|waive|undo|plan-action/.test(name)))(
-    'gets for the id of nothing what anybody gets: %s',
-    async (_name, call) => {
-      expect(await outcome(call(ADMINISTRATOR))).toBe('not-found');
-    },
-  );
+  test.each(
+    Object.entries(FOR_PEOPLE).filter(([name]) =>
+      /evidence|view-finding|waive-|end-waiver|extend|assign|comment|undo|plan-action/.test(name),
+    ),
+  )('gets for the id of nothing what anybody gets: %s', async (_name, call) => {
+    expect(await outcome(call(ADMINISTRATOR))).toBe('not-found');
+  });
 });
 
 test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
-    /^(add|answer|change|clear|complete|confirm|download|edit|end|expire|freeze|import|list|make|mark|plan|preview|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
+    /^(add|answer|assign|change|clear|comment|complete|confirm|delete|download|edit|end|expire|extend|freeze|import|list|make|mark|plan|preview|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',

@@ -11,8 +11,11 @@ const ROLES: Record<Role, readonly Permission[]> = {
  * @throws ServiceError `forbidden`.
  */
 export function authorize(actor: Actor, permission: Permission): void {
-  if (!permissionsOf(actor).includes(permission)) throw new ServiceError('forbidden');
+  if (!may(actor, permission)) throw new ServiceError('forbidden');
 }
+
+/** Whether somebody has a permission, for what a page offers and for a right beyond one's own things. */
+export const may = (actor: Actor, permission: Permission): boolean => permissionsOf(actor).includes(permission);
 
 function permissionsOf(actor: Actor): readonly Permission[] {
   switch (actor.kind) {

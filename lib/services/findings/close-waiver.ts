@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addFindingNotes, type Finding, type Transaction } from '@/lib/store';
 
-export type WaiverEnd = { kind: 'waiver-ended' | 'waiver-expired'; at: Date; actorName: string };
+export type WaiverEnd = { kind: 'waiver-ended' | 'waiver-expired' | 'waiver-raised'; at: Date; actorName: string };
 
 /**
  * Takes a waiver away; its finding counts again, as old as it is. One that is not seen at the moment stays resolved. The caller holds

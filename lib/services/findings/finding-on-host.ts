@@ -1,13 +1,16 @@
 import type { Transaction } from '@/lib/store';
 import { ServiceError } from '../service-error';
 
-/** A finding with its host's name and its waiver. @throws ServiceError `not-found`. */
+export type FindingOnHost = Awaited<ReturnType<typeof findingOnHost>>;
+
+/** A finding with its host's name, its waiver and who has it in hand. @throws ServiceError `not-found`. */
 export async function findingOnHost(db: Transaction, findingId: string) {
   const finding = await db.finding.findUnique({
     where: { id: findingId },
     select: {
       ...{ id: true, hostId: true, ruleId: true, severity: true, subjectName: true, state: true, timesBack: true },
       host: { select: { name: true } },
+      assignee: { select: { id: true, name: true } },
       waiver: true,
     },
   });

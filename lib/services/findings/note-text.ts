@@ -10,12 +10,14 @@ const WORDS: Record<string, string> = {
   'waived-back': 'Came back, and is waived still',
   'waiver-ended': 'The waiver was ended',
   'waiver-expired': 'The waiver is over',
+  'waiver-extended': 'The waiver was extended',
+  'waiver-raised': 'The waiver ended: the severity rose to',
 };
 
 /** A turn in a finding's life, in words. */
 export function noteText({ kind, severity, text }: Pick<FindingNote, 'kind' | 'severity' | 'text'>): string {
   const words = WORDS[kind] ?? kind;
-  if (kind === 'severity') return `${words} ${severity}`;
-  if (kind === 'waived') return `${words} ${text ?? ''}`;
+  if (kind === 'severity' || kind === 'waiver-raised') return `${words} ${severity}${text ? ` (${text})` : ''}`;
+  if (kind === 'waived' || kind === 'waiver-extended') return `${words} ${text ?? ''}`;
   return text ?? words;
 }

@@ -5,8 +5,12 @@ import type { WaiverView } from '../views/waiver';
 import type { FindingState, Severity, SubjectMark } from '../views/words';
 
 /** A finding as the database holds it, with the types it was written with. */
-export type StoredFinding = Omit<Finding, 'severity' | 'state' | 'sentence' | 'evidence' | 'offers' | 'links'> & {
+export type StoredFinding = Omit<
+  Finding,
+  'severity' | 'ruleSeverity' | 'state' | 'sentence' | 'evidence' | 'offers' | 'links'
+> & {
   severity: Severity;
+  ruleSeverity: Severity | null;
   state: FindingState;
   sentence: Sentence;
   evidence: EvidenceFact[];
@@ -26,6 +30,7 @@ export const waiverOf = ({ waiver }: Pick<StoredFinding, 'waiver'>): WaiverView 
   waiver
     ? {
         owner: waiver.ownerName,
+        ownerId: waiver.ownerId,
         reason: waiver.reason,
         since: waiver.createdAt.toISOString(),
         expiresAt: waiver.expiresAt.toISOString(),

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { type ActionOffer, Risk, targetKey } from '@/lib/model';
 import { RULES } from '@/lib/rules/registry';
+import type { Database, Finding } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { wordsOf } from '../actions/action-words';
 import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
 import { parseInput } from '../parse-input';
+import { activePeople } from '../people/active-people';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FindingView } from '../views/subject';
 import type { FindingState } from '../views/words';
-import { noteText } from './note-text';
+import { findingHistory } from './finding-history';
 import { type StoredFinding, stored, subjectOf, waiverOf } from './stored-finding';
 
 const schema = z.object({ findingId: z.uuid() });
@@ -24,37 +26,18 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
     where: { id: findingId },
     include: {
       host: { select: { id: true, name: true, risk: true } },
-      notes: { orderBy: { at: 'asc' } },
+      assignee: { select: { id: true, name: true } },
       waiver: true,
     },
   });
   if (!row) throw new ServiceError('not-found');
-  const [elsewhere, runs] = await Promise.all([
-    db.finding.findMany({
-      where: {
-        id: { not: findingId },
-        hostId: { not: row.hostId },
-        state: { not: 'resolved' },
-        OR: [
-          { ruleId: row.ruleId },
-          { subjectId: row.subjectId, subjectKind: row.subjectKind, NOT: { subjectKind: { in: ['host', 'daemon'] } } },
-        ],
-      },
-      select: { id: true, hostId: true, subjectName: true, state: true, host: { select: { name: true } } },
-      take: 50,
-    }),
-    db.actionRun.findMany({ where: { findingId, confirmedAt: { not: null } }, orderBy: { confirmedAt: 'asc' } }),
+  const [elsewhere, history, people] = await Promise.all([
+    findElsewhere(db, row),
+    findingHistory(db, actor, findingId),
+    activePeople(db),
   ]);
   const finding = stored(row);
   const rule = RULES.find(({ id }) => id === finding.ruleId);
-  const history = [
-    ...row.notes.map((note) => ({ at: note.at, text: noteText(note), actor: note.actorName })),
-    ...runs.map((run) => ({
-      at: run.confirmedAt ?? run.plannedAt,
-      text: `${run.actionId}: ${run.outcome ?? run.state}`,
-      actor: run.confirmedByName,
-    })),
-  ];
   return {
     id: finding.id,
     host: { id: row.host.id, name: row.host.name },
@@ -62,6 +45,7 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
     family: finding.family,
     title: finding.title,
     severity: finding.severity,
+    ruleSeverity: finding.ruleSeverity,
     state: finding.state,
     subject: subjectOf(finding),
     sentence: finding.sentence,
@@ -77,18 +61,33 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
     lastSeenAt: finding.lastSeenAt.toISOString(),
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     waiver: waiverOf(finding),
-    history: history
-      .sort((a, b) => a.at.getTime() - b.at.getTime())
-      .map((one) => ({ ...one, at: one.at.toISOString() })),
-    elsewhere: elsewhere.map((one) => ({
-      hostId: one.hostId,
-      hostName: one.host.name,
-      findingId: one.id,
-      subjectName: one.subjectName,
-      state: one.state as FindingState,
-    })),
+    assignee: row.assignee,
+    people,
+    history,
+    elsewhere,
     actions: finding.state === 'resolved' ? [] : actionsOf(finding),
   };
+}
+
+/** The same rule or the same thing on other hosts. Every host has a "host" and a "daemon": those are not the same thing. */
+async function findElsewhere(db: Database, finding: Finding): Promise<FindingView['elsewhere']> {
+  const { hostId, ruleId, subjectId, subjectKind } = finding;
+  const rows = await db.finding.findMany({
+    where: {
+      hostId: { not: hostId },
+      state: { not: 'resolved' },
+      OR: [{ ruleId }, { subjectId, subjectKind, NOT: { subjectKind: { in: ['host', 'daemon'] } } }],
+    },
+    select: { id: true, hostId: true, subjectName: true, state: true, host: { select: { name: true } } },
+    take: 50,
+  });
+  return rows.map((one) => ({
+    hostId: one.hostId,
+    hostName: one.host.name,
+    findingId: one.id,
+    subjectName: one.subjectName,
+    state: one.state as FindingState,
+  }));
 }
 
 /** The values that the sentence marks as bad are the ones that decide. */

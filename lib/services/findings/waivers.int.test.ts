@@ -55,7 +55,13 @@ describe('a waived finding', () => {
     expect(view.header.risk).toEqual({ score: 0, grade: 'A' });
     expect(view.fixFirst.rows).toEqual([]);
     expect(view.tabCounts.findings).toBe(0);
-    const waiver = { owner: 'Mira Kern', reason: 'A honeypot of ours', since: stage.now().toISOString(), expiresAt };
+    const waiver = {
+      owner: 'Mira Kern',
+      ownerId: user.id,
+      reason: 'A honeypot of ours',
+      since: stage.now().toISOString(),
+      expiresAt,
+    };
     expect(view.tab).toMatchObject({ tab: 'findings', rows: [{ state: 'waived', waiver }] });
     expect(await listFindings(context, user)).toMatchObject({
       rows: [{ state: 'waived', waiver }],
@@ -156,7 +162,7 @@ describe('ending a waiver', () => {
     await waive();
     const { id: findingId } = await finding();
     const ends = await Promise.all(Array.from({ length: 5 }, () => outcomeOf(endWaiver(context, user, { findingId }))));
-    expect(ends.sort()).toEqual(['done', 'not-found', 'not-found', 'not-found', 'not-found']);
+    expect(ends.sort()).toEqual(['done', 'not-waived', 'not-waived', 'not-waived', 'not-waived']);
     expect((await finding()).state).toBe('open');
     expect((await context.db.host.findFirstOrThrow()).critical).toBe(1);
     expect(await record()).toEqual(['finding.waive Mira Kern', 'finding.end-waiver Mira Kern']);

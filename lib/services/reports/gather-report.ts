@@ -14,7 +14,7 @@ type Body = Omit<FrozenReport, 'schema' | 'kind' | 'frozenAt' | 'madeBy'>;
 const MOST_LISTED = 200;
 const SILENT_HOURS = 24;
 /** The turns that change how many findings are open. */
-const COUNTED = ['opened', 'back', 'resolved', 'waived', 'waiver-ended', 'waiver-expired'];
+const COUNTED = ['opened', 'back', 'resolved', 'waived', 'waiver-ended', 'waiver-expired', 'waiver-raised'];
 
 /** Everything a report of this period says, as it is known now. */
 export async function gatherReport(db: Database, { fromAt, untilAt, timeZone, week }: Period): Promise<Body> {
@@ -88,7 +88,7 @@ function countOf(
     notes.filter((note) => note.kind === kind && note.severity === severity).length;
   const now = open.filter((finding) => finding.severity === severity).length;
   const [fresh, back, resolved] = [count('opened'), count('back'), count('resolved')];
-  const waived = count('waived') - count('waiver-ended') - count('waiver-expired');
+  const waived = count('waived') - count('waiver-ended') - count('waiver-expired') - count('waiver-raised');
   const before = Math.max(now - fresh - back + resolved + waived, 0);
   return { severity, before, new: fresh, back, resolved, waived, open: now };
 }

@@ -1,7 +1,7 @@
 import type { ActionWay } from './action';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { WaiverView } from './waiver';
-import type { FindingState, Instant, SentencePart, Severity, SubjectMark } from './words';
+import type { FindingState, Instant, PersonMark, SentencePart, Severity, SubjectMark } from './words';
 
 /** The side panel of one finding. */
 export type FindingView = {
@@ -11,6 +11,8 @@ export type FindingView = {
   family: string;
   title: string;
   severity: Severity;
+  /** What the rule says, where the policy says otherwise. */
+  ruleSeverity: Severity | null;
   state: FindingState;
   subject: SubjectMark;
   sentence: SentencePart[];
@@ -25,7 +27,10 @@ export type FindingView = {
   resolvedAt: Instant | null;
   /** While it runs; also that of a resolved finding, which would be waived again when it comes back. */
   waiver: WaiverView | null;
-  history: { at: Instant; text: string; actor: string | null }[];
+  /** In whose hands it is, and in whose it can be given. */
+  assignee: PersonMark | null;
+  people: PersonMark[];
+  history: FindingEvent[];
   /** The same rule, or the same subject, on other hosts. */
   elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];
   actions: {
@@ -38,6 +43,14 @@ export type FindingView = {
     undo: 'full' | 'partly' | 'none';
     destructive: boolean;
   }[];
+};
+
+/** A turn, a fix or a comment, on one line of time. `text` of a comment is what a person typed; empty when it was deleted. */
+export type FindingEvent = {
+  at: Instant;
+  text: string;
+  actor: string | null;
+  comment: { id: string; deletedBy: string | null; mayDelete: boolean } | null;
 };
 
 /** The side panel of one container. */

@@ -24,6 +24,9 @@ export type HostStatus =
   | 'key-changed'
   | 'detached';
 
+/** A person with an account. The name is what that person typed. */
+export type PersonMark = { id: string; name: string };
+
 /** An ISO 8601 instant in UTC. */
 export type Instant = string;
 

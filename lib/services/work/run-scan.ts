@@ -1,9 +1,10 @@
 import type { Snapshot } from '@/lib/model';
 import { trusting } from '@/lib/rules/default-policy';
 import { judge } from '@/lib/rules/judge';
-import type { Actor } from '../access/actor';
+import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readSetting } from '../settings/settings';
+import { endRaisedWaivers } from './end-raised-waivers';
 import { expireWaivers } from './expire-waivers';
 import { readFleetAround } from './fleet-around';
 import { saveScan } from './save-scan';
@@ -99,6 +100,9 @@ async function judgeAndSave(
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     ...fleet,
   });
+  await endRaisedWaivers(context, WORKER, { hostId: scan.hostId, findings: judged.findings }).catch((error: unknown) =>
+    context.onError('endRaisedWaivers', error),
+  );
   journal.begin('save');
   const following = await saveScan(context, {
     scan,
