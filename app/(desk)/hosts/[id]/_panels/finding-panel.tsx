@@ -13,6 +13,8 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
 import { actionHref } from '../_host/action-way';
+import { AssigneePart } from './assignee-part';
+import { HistoryPart } from './history-part';
 import { FactList, Part } from './part';
 import { queriesOf } from './seen-of-finding';
 import { WaiverPart } from './waiver-part';
@@ -26,6 +28,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
         <Sentence parts={finding.sentence} />
       </p>
       <Actions finding={finding} />
+      <AssigneePart finding={finding} />
       <WaiverPart finding={finding} />
       <Part title={t('evidence')} note={t('asRead')}>
         {finding.evidence.length === 0 ? (
@@ -41,7 +44,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
         <p className="max-w-[76ch] text-ink2">{finding.fix}</p>
       </Part>
       <References finding={finding} />
-      <History finding={finding} />
+      <HistoryPart finding={finding} />
       <Elsewhere finding={finding} />
       <SeenLinks queries={queriesOf(finding)} />
     </Sheet>
@@ -57,6 +60,7 @@ function Facts({ finding }: { finding: FindingView }) {
         <SeverityMark severity={finding.severity} />
         {severity(finding.severity)}
       </span>
+      {finding.ruleSeverity ? <span>{t('byPolicy', { severity: severity(finding.ruleSeverity) })}</span> : null}
       <span className="mono">{finding.ruleId}</span>
       <span className="mono max-w-[280px] truncate text-ink">
         <Untrusted text={finding.subject.name} limit={120} />
@@ -172,26 +176,6 @@ function References({ finding }: { finding: FindingView }) {
           </li>
         ))}
       </ul>
-    </Part>
-  );
-}
-
-function History({ finding }: { finding: FindingView }) {
-  const t = useTranslations('finding');
-  if (finding.history.length === 0) return null;
-  return (
-    <Part title={t('history')}>
-      <ol>
-        {finding.history.map((event, index) => (
-          <li key={index} className="grid grid-cols-[140px_1fr] gap-3 py-0.5">
-            <Moment at={event.at} className="text-ink3" />
-            <span className="[overflow-wrap:anywhere]">
-              <Untrusted text={event.text} />
-              {event.actor ? <span className="text-ink3">, {event.actor}</span> : null}
-            </span>
-          </li>
-        ))}
-      </ol>
     </Part>
   );
 }

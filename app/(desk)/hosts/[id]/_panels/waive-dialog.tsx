@@ -2,21 +2,37 @@
 
 import { useNow, useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
-import type { ActionProblem } from '@/app/_server/result';
+import type { ActionProblem, ActionResult } from '@/app/_server/result';
 import { Button } from '@/app/_ui/control/button';
-import { Field, Input, TextArea } from '@/app/_ui/control/field';
+import { Field, Input, inputLook, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
 import { Segmented } from '@/app/_ui/control/segmented';
 import { Popup } from '@/app/_ui/panel/popup';
-import { waiveFinding } from '../../../waiver-actions';
+import { visibleText } from '@/app/_ui/text/visible';
+import type { PersonMark } from '@/lib/services/views/words';
+import type { WaiverInput } from '../../../waiver-actions';
 import { dayAfter, endOfDay } from './waiver-dates';
 
 const SPANS = [7, 30, 90] as const;
 const LONGEST_DAYS = 365;
 
-/** Reason and end of a waiver; both are demanded. */
-export function WaiveDialog({ findingId, close }: { findingId: string; close: () => void }) {
+type Props = {
+  title: string;
+  note: string;
+  /** The word on the button. */
+  verb: string;
+  /** Who can own it; the reader is the first choice. */
+  people: readonly PersonMark[];
+  /** What stands there already. */
+  ownerId?: string;
+  reason?: string;
+  /** Does it; a problem is shown in the dialog. */
+  send: (terms: WaiverInput) => Promise<ActionResult<unknown>>;
+  close: () => void;
+};
+
+/** Reason, end and owner of a waiver; reason and end are demanded. */
+export function WaiveDialog({ title, note, verb, people, ownerId = '', reason, send, close }: Props) {
   const t = useTranslations('waiver');
   const common = useTranslations('common');
   const now = useNow();
@@ -25,23 +41,41 @@ export function WaiveDialog({ findingId, close }: { findingId: string; close: ()
   const [pending, begin] = useTransition();
   const save = (form: FormData) =>
     begin(async () => {
-      const result = await waiveFinding(findingId, formText(form, 'reason'), endOfDay(day) ?? '');
-      if (!result.ok) return setProblem(result);
-      toast.success(t('waived'));
-      close();
+      const owner = formText(form, 'owner');
+      const terms = {
+        reason: formText(form, 'reason'),
+        expiresAt: endOfDay(day) ?? '',
+        ...(owner && { ownerId: owner }),
+      };
+      const result = await send(terms);
+      if (result.ok) close();
+      else setProblem(result);
     });
-  const isAboutEnd = problem?.field === 'expiresAt';
+  const about = (field: string): string | undefined => (problem?.field === field ? problem.sentence : undefined);
+  const isAboutReason = problem !== null && problem.field !== 'expiresAt' && problem.field !== 'ownerId';
   return (
-    <Popup title={t('title')} close={close}>
-      <p className="mb-4 text-ink2">{t('note')}</p>
+    <Popup title={title} close={close}>
+      <p className="mb-4 text-ink2">{note}</p>
       <form action={save} className="flex flex-col gap-4">
-        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutEnd ? undefined : problem?.sentence}>
-          {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} />}
+        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutReason ? problem.sentence : undefined}>
+          {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} defaultValue={reason} />}
         </Field>
-        <EndField day={day} setDay={setDay} now={now} problem={isAboutEnd ? problem.sentence : undefined} />
+        <Field label={t('owner')} note={t('ownerNote')} problem={about('ownerId')}>
+          {(bind) => (
+            <select {...bind} name="owner" defaultValue={ownerId} className={inputLook}>
+              <option value="">{t('me')}</option>
+              {people.map((person) => (
+                <option key={person.id} value={person.id}>
+                  {visibleText(person.name).slice(0, 80)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <EndField day={day} setDay={setDay} now={now} problem={about('expiresAt')} />
         <div className="flex gap-2">
           <Button type="submit" tone="primary" disabled={pending}>
-            {t('waive')}
+            {verb}
           </Button>
           <Button tone="quiet" onClick={close}>
             {common('cancel')}

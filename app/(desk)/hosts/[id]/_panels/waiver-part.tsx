@@ -9,17 +9,17 @@ import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FindingView } from '@/lib/services/views/subject';
 import type { WaiverView } from '@/lib/services/views/waiver';
-import { endWaiver } from '../../../waiver-actions';
+import { endWaiver, extendWaiver, waiveFinding } from '../../../waiver-actions';
 import { WaiveDialog } from './waive-dialog';
 
-/** The waiver of a finding with the way out of it, or the way into one. */
-export function WaiverPart({ finding }: { finding: Pick<FindingView, 'id' | 'state' | 'waiver'> }) {
-  if (finding.waiver)
-    return <RunningWaiver findingId={finding.id} waiver={finding.waiver} isResolved={finding.state === 'resolved'} />;
-  return finding.state === 'resolved' ? null : <WaiveOffer findingId={finding.id} />;
+/** The waiver of a finding with the ways out of it, or the way into one. */
+export function WaiverPart({ finding }: { finding: Pick<FindingView, 'id' | 'state' | 'waiver' | 'people'> }) {
+  const { id, state, waiver, people } = finding;
+  if (waiver) return <RunningWaiver findingId={id} waiver={waiver} people={people} isResolved={state === 'resolved'} />;
+  return state === 'resolved' ? null : <WaiveOffer findingId={id} people={people} />;
 }
 
-function WaiveOffer({ findingId }: { findingId: string }) {
+function WaiveOffer({ findingId, people }: { findingId: string; people: FindingView['people'] }) {
   const t = useTranslations('waiver');
   const [open, setOpen] = useState(false);
   return (
@@ -28,22 +28,33 @@ function WaiveOffer({ findingId }: { findingId: string }) {
       <Button size="sm" onClick={() => setOpen(true)}>
         {t('waive')}
       </Button>
-      {open ? <WaiveDialog findingId={findingId} close={() => setOpen(false)} /> : null}
+      {open ? (
+        <WaiveDialog
+          title={t('title')}
+          note={t('note')}
+          verb={t('waive')}
+          people={people}
+          send={async (terms) => {
+            const result = await waiveFinding(findingId, terms);
+            if (result.ok) toast.success(t('waived'));
+            return result;
+          }}
+          close={() => setOpen(false)}
+        />
+      ) : null}
     </div>
   );
 }
 
-type RunningProps = { findingId: string; waiver: WaiverView; isResolved: boolean };
+type RunningProps = {
+  findingId: string;
+  waiver: WaiverView;
+  people: FindingView['people'];
+  isResolved: boolean;
+};
 
-function RunningWaiver({ findingId, waiver, isResolved }: RunningProps) {
+function RunningWaiver({ findingId, waiver, people, isResolved }: RunningProps) {
   const t = useTranslations('waiver');
-  const [pending, begin] = useTransition();
-  const end = () =>
-    begin(async () => {
-      const result = await endWaiver(findingId);
-      if (result.ok) toast.success(t('ended'));
-      else toast.error(result.sentence);
-    });
   return (
     <div className="mb-2 grid grid-cols-[auto_1fr_auto] items-start gap-3 rounded-ctl bg-sunken px-3 py-2.5">
       <StateMark kind="waived" className="mt-1" />
@@ -64,9 +75,44 @@ function RunningWaiver({ findingId, waiver, isResolved }: RunningProps) {
         </p>
         {isResolved ? <p className="mt-1 text-sec text-ink3">{t('resolvedNote')}</p> : null}
       </div>
+      <WaiverDeeds findingId={findingId} waiver={waiver} people={people} />
+    </div>
+  );
+}
+
+/** Extending and ending, where a waiver is shown. */
+export function WaiverDeeds({ findingId, waiver, people }: Omit<RunningProps, 'isResolved'>) {
+  const t = useTranslations('waiver');
+  const [pending, begin] = useTransition();
+  const [open, setOpen] = useState(false);
+  const end = () =>
+    begin(async () => {
+      const result = await endWaiver(findingId);
+      if (result.ok) toast.success(t('ended'));
+      else toast.error(result.sentence);
+    });
+  return (
+    <div className="flex gap-2">
+      <Button onClick={() => setOpen(true)}>{t('extend')}</Button>
       <Button onClick={end} disabled={pending}>
         {t('end')}
       </Button>
+      {open ? (
+        <WaiveDialog
+          title={t('extendTitle')}
+          note={t('extendNote')}
+          verb={t('extend')}
+          people={people}
+          ownerId={people.some(({ id }) => id === waiver.ownerId) ? waiver.ownerId : ''}
+          reason={waiver.reason}
+          send={async (terms) => {
+            const result = await extendWaiver(findingId, terms);
+            if (result.ok) toast.success(t('extended'));
+            return result;
+          }}
+          close={() => setOpen(false)}
+        />
+      ) : null}
     </div>
   );
 }
