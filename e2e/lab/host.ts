@@ -76,8 +76,8 @@ export async function startHost(spec: HostSpec, tree: string): Promise<number> {
 async function waitForInit(name: string, pid: number): Promise<void> {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(25)) {
     if (startTimeOf(pid) === null) break;
-    // made by the init once it takes orders
-    if (existsSync(`/proc/${pid}/root/run/systemd/private`)) return;
+    // made by the init once it takes orders: by systemd itself, by busybox's through its first script
+    if (['run/systemd/private', 'run/init-started'].some((mark) => existsSync(`/proc/${pid}/root/${mark}`))) return;
   }
   throw new Error(`The host ${name} did not start:\n${readFileSync(join(hostState(name), 'boot.log'), 'utf8')}`);
 }
@@ -105,17 +105,18 @@ export async function runOnHost(
 }
 
 /** Waits until the engine of a host answers on its socket. */
-export async function waitForEngine(spec: Pick<HostSpec, 'name'>): Promise<void> {
-  const wait = 'i=0; until docker version > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done';
-  const result = await tryOnHost(spec, ['sh', '-c', wait]);
+export async function waitForEngine(spec: Pick<HostSpec, 'name' | 'engineClient'>): Promise<void> {
+  const wait = 'i=0; until "$@" version > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt 300 ] || exit 1; sleep 0.1; done';
+  const result = await tryOnHost(spec, ['sh', '-c', wait, 'wait', ...(spec.engineClient ?? ['docker'])]);
   if (result.exitCode === 0) return;
-  const said = await tryOnHost(spec, ['journalctl', '--no-pager', '-n', '15', '-u', 'docker']);
+  const said = await tryOnHost(spec, ['journalctl', '--no-pager', '-n', '15', '-u', 'docker', '-u', 'lab-engine']);
   throw new Error(`The engine of ${spec.name} did not start: ${result.stderr}\n${said.stdout}${said.stderr}`);
 }
 
 /** Waits until a TCP port of a host is listened on. Asked on the host itself: a bare connection would stain its log. */
 export async function waitForPort(spec: HostSpec, port: number): Promise<void> {
-  const wait = `i=0; until ss -Hltn "sport = :${port}" | grep . > /dev/null; do i=$((i + 1)); [ $i -lt 200 ] || exit 1; sleep 0.1; done`;
+  const listening = `{ ss -Hltn "sport = :${port}" || netstat -ltn | grep ":${port} "; } 2> /dev/null | grep . > /dev/null`;
+  const wait = `i=0; until ${listening}; do i=$((i + 1)); [ $i -lt 200 ] || exit 1; sleep 0.1; done`;
   const result = await tryOnHost(spec, ['sh', '-c', wait]);
   if (result.exitCode !== 0) throw new Error(`Nothing listens on port ${port} of ${spec.name} (${spec.address}).`);
 }

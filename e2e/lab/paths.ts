@@ -18,6 +18,8 @@ export const PARTS_DIR = join(LAB_DIR, 'parts');
 export const LXCFS_MOUNT = join(RUN_DIR, 'lxcfs');
 
 export const baseTree = (suite: string): string => join(LAB_DIR, `base-${suite}`);
+/** A tree made of another one. */
+export const derivedTree = (suite: string, kind: string): string => join(LAB_DIR, `base-${suite}-${kind}`);
 export const hostState = (name: string): string => join(LAB_DIR, 'hosts', name);
 export const hostNamespace = (name: string): string => `shipshape-${name}`;
 export const pidFile = (name: string): string => join(RUN_DIR, `${name}.json`);

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { command, tryCommand } from './command';
 import { makeCredentials } from './credentials';
 import { runOnHost, startHost, stopHost, waitForEngine } from './host';
-import { baseTree, GOLDEN_DIR, LAB_DIR, LAB_SOURCES, PARTS_DIR, PROGRAMS_DIR } from './paths';
+import { baseTree, derivedTree, GOLDEN_DIR, LAB_DIR, LAB_SOURCES, PARTS_DIR, PROGRAMS_DIR } from './paths';
 import { BUILDER, type HostSpec } from './spec';
 
 const MACHINE_PACKAGES: Record<string, string> = {
@@ -73,13 +73,31 @@ async function buildTree(suite: string): Promise<void> {
   await command([join(LAB_SOURCES, 'boot/build-base.sh'), suite, baseTree(suite), debianMirror(), signed, ...packages]);
 }
 
+/** What trees of another kind hold beside, or instead of, the usual packages. */
+const DERIVED: Record<NonNullable<HostSpec['tree']>, { script: string; packages: string }> = {
+  engines: {
+    script: 'boot/extend-base.sh',
+    packages: 'podman crun uidmap slirp4netns fuse-overlayfs rootlesskit netavark aardvark-dns',
+  },
+  busybox: { script: 'boot/build-busybox.sh', packages: 'busybox-static dropbear-bin' },
+};
+
+async function deriveTree(suite: string, kind: NonNullable<HostSpec['tree']>): Promise<string> {
+  const { script, packages } = DERIVED[kind];
+  const tree = derivedTree(suite, kind);
+  await buildFolder(tree, digestOf([script]) + packages, (part) =>
+    command([join(LAB_SOURCES, script), baseTree(suite), part, ...packages.split(' ')]),
+  );
+  return tree;
+}
+
 /** The tree a host stands on: its best suite that exists here or can be built. Throws what the last attempt said. */
 export async function ensureTree(spec: HostSpec): Promise<string> {
   let failure: unknown;
   for (const suite of spec.suites) {
     try {
       await buildTree(suite);
-      return baseTree(suite);
+      return spec.tree ? await deriveTree(suite, spec.tree) : baseTree(suite);
     } catch (error) {
       failure = error;
     }
@@ -105,7 +123,7 @@ const isCurrent = (folder: string, digest: string): boolean =>
   existsSync(join(folder, 'made-from')) && readFileSync(join(folder, 'made-from'), 'utf8') === digest;
 
 /** Builds into FOLDER.part and renames at the end: a killed run leaves nothing under the final name. */
-async function buildFolder(folder: string, digest: string, build: (part: string) => Promise<void>): Promise<void> {
+async function buildFolder(folder: string, digest: string, build: (part: string) => Promise<unknown>): Promise<void> {
   if (isCurrent(folder, digest)) return;
   const part = `${folder}.part`;
   rmSync(part, { recursive: true, force: true });

@@ -12,6 +12,10 @@ export interface HostSpec {
   hasIncident: boolean;
   /** Which images its engine starts with; the attacker's are on `infected` alone. */
   images: 'plain' | 'tls' | 'infected' | 'none';
+  /** The files it stands on: Debian as it is used everywhere, with other engines beside Docker's, or busybox and nothing else. */
+  tree?: 'engines' | 'busybox';
+  /** How its engine is asked on the host itself, where not by `docker`. */
+  engineClient?: readonly [string, ...string[]];
 }
 
 const ALL_USERS = ['root', 'ops', 'deploy', 'guest', 'carol'] as const;
@@ -71,6 +75,44 @@ export const HOSTS: readonly HostSpec[] = [
     isDefault: false,
     hasIncident: false,
     images: 'plain',
+  },
+  {
+    name: 'podman',
+    address: '10.77.0.16',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ['root', 'ops', 'deploy', 'guest'],
+    isDefault: false,
+    hasIncident: false,
+    images: 'none',
+    tree: 'engines',
+    engineClient: ['podman', '--remote'],
+  },
+  {
+    name: 'rootless',
+    address: '10.77.0.17',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ['root', 'app', 'ops', 'deploy', 'guest'],
+    isDefault: false,
+    hasIncident: false,
+    images: 'none',
+    tree: 'engines',
+    engineClient: ['docker', '-H', 'unix:///run/user/1005/docker.sock'],
+  },
+  {
+    name: 'busybox',
+    address: '10.77.0.18',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ['root', 'guest'],
+    isDefault: false,
+    hasIncident: false,
+    images: 'plain',
+    tree: 'busybox',
   },
 ];
 

@@ -56,6 +56,8 @@ node 666 random 1 8
 node 666 urandom 1 9
 node 666 tty 5 0
 node 666 fuse 10 229
+mkdir "$root/dev/net"
+node 666 net/tun 10 200
 mkdir "$root/dev/pts" "$root/dev/shm"
 mount -t devpts -o newinstance,ptmxmode=0666,mode=620,gid=5 devpts "$root/dev/pts"
 ln -s pts/ptmx "$root/dev/ptmx"
@@ -72,7 +74,10 @@ LAB_KEYS=$keys LAB_BIN=$bin LAB_ROOT=$root LAB_NAME=$name \
 
 cd "$root"
 pivot_root . .old
+hash -r
 umount -l /.old
 rmdir /.old
 mount --make-rshared /
-exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin container=lab /lib/systemd/systemd
+init=/lib/systemd/systemd
+[ -x "$init" ] || init=/sbin/init
+exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin container=lab "$init"

@@ -15,4 +15,4 @@ for variable in $(env | sed -n 's/^\(LAB_[A-Z_]*\)=.*/\1/p'); do
 done
 # what the program leaves running on the host must hold nothing of this machine
 . "$here/descriptors.sh"
-exec nsenter -t "$pid" -a /usr/bin/env -i -C /root "$@"
+exec nsenter -t "$pid" -a /bin/sh -c 'cd /root && exec env -i "$@"' sh "$@"

@@ -111,3 +111,10 @@ X
 }
 
 ago() { echo $(($(date +%s) - $1)); }
+
+# The unit lab-engine.service, which a set-up has written, starts with the host; the parts of its first image lie beside its data.
+engine_at_boot() {
+  mkdir -p "$LAB_ROOT/etc/systemd/system/multi-user.target.wants"
+  ln -sf /etc/systemd/system/lab-engine.service "$LAB_ROOT/etc/systemd/system/multi-user.target.wants/lab-engine.service"
+  cp -a "$LAB_BIN/../parts/busybox" "$LAB_ROOT/var/lib/docker/parts"
+}
