@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EngineReader } from '@/lib/connect/engine-reader';
-import { type Fact, type Facts, read } from '@/lib/model';
+import { type EngineComponent, type EngineVersion, type Fact, type Facts, read } from '@/lib/model';
 import { ask } from './ask';
 import type { DiskItems } from './disk-items';
 import { parseComponents, parseEngineSettings } from './engine-settings';
@@ -75,14 +75,27 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
   const listed = ask(() => engine.listContainers({ all: true }, { signal: options.signal }), parseContainerIds);
   const inspected = listed.then((fact) => readContainers(engine, fact, options)).then(step);
   const containers = inspected.then((fact) => containerFacts(fact).containers);
+  const version = ask(
+    () => engine.version({ signal: options.signal }),
+    (answer) => ({ version: parseVersion(answer), components: parseComponents(answer) }),
+  ).then(step);
   const [about, told, sessions, images, networks, storage, running] = await Promise.all([
-    readAbout(engine, options, step),
+    readAbout(engine, options, step, version),
     inspected.then(containerFacts),
     inspected.then((fact) => readExecSessions(engine, fact, options)),
     containers.then((fact) => readImages(engine, fact, options)).then(step),
     readNetworks(engine, containers, options).then(step),
     readStorage(engine, options, step),
-    containers.then((fact) => readRunning(engine, fact, options)).then(step),
+    containers
+      .then(async (fact) =>
+        readRunning(
+          engine,
+          fact,
+          options,
+          part(await version, (both) => both.version),
+        ),
+      )
+      .then(step),
   ]);
   const ids = await listed;
   return {
@@ -91,17 +104,19 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
   };
 }
 
+interface VersionReading {
+  readonly version: EngineVersion;
+  readonly components: EngineComponent[];
+}
+
 /** What the engine is, how it is set up, whom it works with and what happened of late. */
 async function readAbout(
   engine: EngineReader,
   options: EngineOptions,
   step: <T>(fact: T) => T,
+  version: Promise<Fact<VersionReading>>,
 ): Promise<Pick<Facts, AboutFact>> {
   const info = readInfo(engine, options).then(step);
-  const version = ask(
-    () => engine.version({ signal: options.signal }),
-    (answer) => ({ version: parseVersion(answer), components: parseComponents(answer) }),
-  ).then(step);
   const [said, told, events, lists, plugins] = await Promise.all([
     info,
     version,

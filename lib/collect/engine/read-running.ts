@@ -1,5 +1,5 @@
 import type { EngineReader } from '@/lib/connect/engine-reader';
-import { type Container, type ContainerStats, type Fact, type Facts, unread } from '@/lib/model';
+import { type Container, type ContainerStats, type EngineVersion, type Fact, type Facts, unread } from '@/lib/model';
 import { type Answers, askEach, factOfAnswers } from './ask';
 import type { EngineOptions } from './read-engine';
 import { parseChanges, parseLogs, parseStats, parseTop, type StatsReading, toStats } from './running';
@@ -11,12 +11,14 @@ export type RunningFacts = Pick<Facts, 'containerTops' | 'containerStats' | 'con
 const FEW_CONTAINERS = 16;
 const BETWEEN_READINGS_MS = 1000;
 const LOG_BYTES = 16_384;
+const PODMAN_TOP = 'podman would run a program inside the container';
 
 /** What running, stopped and restarting containers say of themselves. */
 export async function readRunning(
   engine: EngineReader,
   containers: Fact<readonly Container[]>,
   options: EngineOptions,
+  version: Fact<EngineVersion>,
 ): Promise<RunningFacts> {
   if (!containers.read)
     return {
@@ -28,7 +30,7 @@ export async function readRunning(
   const all = containers.value;
   const running = all.filter((container) => container.running && !container.paused && !container.restarting);
   const [containerTops, containerStats, containerChanges, containerLogs] = await Promise.all([
-    readTops(engine, running, options),
+    readTops(engine, running, options, version),
     readStats(engine, running, options),
     readChanges(engine, all, options),
     readLogs(engine, all, options),
@@ -40,7 +42,10 @@ async function readTops(
   engine: EngineReader,
   running: readonly Container[],
   options: EngineOptions,
+  version: Fact<EngineVersion>,
 ): Promise<RunningFacts['containerTops']> {
+  // Podman runs a `ps` inside the container to answer, which a scan must not cause, and goes on answering for ever.
+  if (version.read && version.value.engine === 'podman') return unread('not-asked', PODMAN_TOP);
   if (options.hostToldProcesses && running.length > FEW_CONTAINERS) return unread('not-asked');
   const answers = await askEach(running, options.limits.width, async ({ id }) =>
     parseTop(id, await engine.containerTop(id, { signal: options.signal })),
