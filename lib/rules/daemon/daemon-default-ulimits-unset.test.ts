@@ -1,4 +1,4 @@
-import { daemonTold } from '../testing/engine';
+import { daemonTold, podman } from '../testing/engine';
 import { daemonWith } from '../testing/host';
 import { ruleTable } from '../testing/table';
 import { daemonDefaultUlimitsUnset } from './daemon-default-ulimits-unset';
@@ -20,6 +20,7 @@ ruleTable(daemonDefaultUlimitsUnset, {
       facts: { daemon: daemonTold({ 'default-ulimits': { nofile: { Name: 'nofile', Hard: 64000, Soft: 64000 } } }) },
     },
     'in the arguments': { facts: { daemon: daemonTold(null, ['--default-ulimit', 'nofile=1024:2048']) } },
+    'podman has no daemon': { facts: { daemon: daemonTold(null), engineVersion: podman } },
   },
   fails: {
     'not set': {

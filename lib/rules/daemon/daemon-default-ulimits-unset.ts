@@ -1,6 +1,6 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isUnreadable } from '../reading/daemon-options';
+import { daemonOption, isPodman, isUnreadable } from '../reading/daemon-options';
 import { DAEMON } from '../reading/subject';
 
 export const daemonDefaultUlimitsUnset = defineRule({
@@ -12,8 +12,10 @@ export const daemonDefaultUlimitsUnset = defineRule({
   severity: 'info',
   references: { cis: ['2.8'], attack: ['T1499'] },
   needs: ['daemon'],
+  uses: ['engineVersion'],
   actions: ['daemon.setConfig'],
-  check: ({ daemon }) => {
+  check: ({ daemon, engineVersion }) => {
+    if (isPodman(engineVersion)) return [];
     const option = daemonOption(daemon, 'default-ulimit', 'default-ulimits');
     if (option && !isEmpty(option.value)) return [];
     if (isUnreadable(daemon)) return [unknown(DAEMON, 'daemon.json is no JSON')];

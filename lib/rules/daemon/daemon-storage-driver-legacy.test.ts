@@ -1,4 +1,5 @@
 import { engineInfoWith } from '../testing/container';
+import { podman } from '../testing/engine';
 import { engineSettingsWith } from '../testing/engine-parts';
 import { identityWith } from '../testing/login';
 import { ruleTable } from '../testing/table';
@@ -13,6 +14,7 @@ ruleTable(daemonStorageDriverLegacy, {
     overlay2: { facts: driver('overlay2') },
     'the store of containerd': { facts: driver('overlayfs') },
     btrfs: { facts: driver('btrfs') },
+    'podman names the new one so': { facts: { ...driver('overlay'), engineVersion: podman } },
   },
   fails: {
     aufs: { facts: driver('aufs'), finds: [{ subject: 'daemon', severity: 'medium', says: 'with aufs' }] },

@@ -1,5 +1,6 @@
 import { bad, type EngineInfo, type EngineSettings, type HostIdentity, type Severity, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { isPodman } from '../reading/daemon-options';
 import { DAEMON } from '../reading/subject';
 
 const LEGACY: ReadonlySet<string> = new Set(['aufs', 'overlay', 'devicemapper', 'vfs']);
@@ -13,11 +14,12 @@ export const daemonStorageDriverLegacy = defineRule({
   severity: 'medium',
   references: { cis: ['2.6'], attack: [] },
   needs: ['engineInfo'],
-  uses: ['engineSettings', 'identity'],
+  uses: ['engineSettings', 'engineVersion', 'identity'],
   actions: [],
-  check: ({ engineInfo, engineSettings, identity }) => {
+  check: ({ engineInfo, engineSettings, engineVersion, identity }) => {
     const { storageDriver } = engineInfo;
-    if (!LEGACY.has(storageDriver)) return [];
+    // What podman calls overlay is what Docker calls overlay2.
+    if (!LEGACY.has(storageDriver) || isPodman(engineVersion)) return [];
     const loop = usesLoopFile(engineInfo, engineSettings);
     return [
       fail({

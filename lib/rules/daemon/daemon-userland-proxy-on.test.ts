@@ -1,5 +1,5 @@
 import { engineInfoWith, idOf } from '../testing/container';
-import { daemonTold } from '../testing/engine';
+import { daemonTold, podman } from '../testing/engine';
 import { processWith } from '../testing/process';
 import { ruleTable } from '../testing/table';
 import { daemonUserlandProxyOn } from './daemon-userland-proxy-on';
@@ -15,6 +15,7 @@ ruleTable(daemonUserlandProxyOn, {
       facts: { daemon: off, processes: [processWith({ comm: 'docker-proxy', containerId: idOf('dind') })] },
     },
     rootless: { facts: { daemon: daemonTold(null), engineInfo: engineInfoWith({ rootless: true }) } },
+    'podman has no daemon': { facts: { daemon: daemonTold(null), engineVersion: podman } },
   },
   fails: {
     'the default': {

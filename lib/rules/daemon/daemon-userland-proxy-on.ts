@@ -1,6 +1,6 @@
 import { bad, type Process, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isFalse, isUnreadable, optionText } from '../reading/daemon-options';
+import { daemonOption, isFalse, isPodman, isUnreadable, optionText } from '../reading/daemon-options';
 import { DAEMON } from '../reading/subject';
 
 export const daemonUserlandProxyOn = defineRule({
@@ -12,9 +12,10 @@ export const daemonUserlandProxyOn = defineRule({
   severity: 'info',
   references: { cis: ['2.16'], attack: [] },
   needs: ['daemon'],
-  uses: ['processes', 'engineInfo'],
+  uses: ['processes', 'engineInfo', 'engineVersion'],
   actions: ['daemon.setConfig'],
-  check: ({ daemon, processes, engineInfo }) => {
+  check: ({ daemon, processes, engineInfo, engineVersion }) => {
+    if (isPodman(engineVersion)) return [];
     const option = daemonOption(daemon, 'userland-proxy');
     const proxies = (processes ?? []).filter(isProxy).length;
     // A rootless engine opens ports with a driver of its own.

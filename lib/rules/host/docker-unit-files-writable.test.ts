@@ -14,6 +14,7 @@ ruleTable(dockerUnitFilesWritable, {
     'stricter than the package': unit({ mode: 0o600 }),
     'a link is judged by what it leads to': unit({ linkTarget: '/usr/lib/systemd/system/docker.service' }),
     'another service’s unit': unit({ path: '/etc/systemd/system/shop.service', mode: 0o666 }),
+    'masked: nothing can be started': unit({ linkTarget: '/dev/null', kind: 'other', mode: 0o666 }),
     'no unit at all': { facts: { hostFiles: [] } },
   },
   fails: {

@@ -1,3 +1,4 @@
+import type { HostFile } from '@/lib/model';
 import { defineRule } from '../define';
 import { judgeRootFile } from './owned-by-root';
 
@@ -13,7 +14,12 @@ export const dockerUnitFilesWritable = defineRule({
   actions: ['file.fixPermissions'],
   // Units of users, for rootless engines, are not in the list: theirs are their own.
   check: ({ hostFiles }) =>
-    hostFiles.filter((file) => file.role === 'unit' && DOCKER_UNIT.test(file.path)).map(judgeRootFile),
+    hostFiles
+      .filter((file) => file.role === 'unit' && DOCKER_UNIT.test(file.path) && !isMasked(file))
+      .map(judgeRootFile),
 });
+
+/** `systemctl mask` makes it a link to nothing, which everybody may write to. */
+const isMasked = (file: HostFile): boolean => file.linkTarget === '/dev/null';
 
 const DOCKER_UNIT = /\/docker\.(service|socket)(\.d\/[^/]+\.conf)?$/;

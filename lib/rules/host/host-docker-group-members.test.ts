@@ -2,6 +2,7 @@ import type { Account, Group } from '@/lib/model';
 import { engineSocketWith, groupWith } from '../testing/access';
 import { accountWith } from '../testing/account';
 import { baselineOf } from '../testing/context';
+import { podman } from '../testing/engine';
 import { snapshotBefore } from '../testing/snapshot';
 import { ruleTable } from '../testing/table';
 import { hostDockerGroupMembers } from './host-docker-group-members';
@@ -15,11 +16,16 @@ const good = (accounts: readonly Account[], groups: readonly Group[]) => ({
   context: { baseline: baselineOf(snapshotBefore(60, host(accounts, groups).facts)) },
 });
 
+const podmanSocket = engineSocketWith({ path: '/run/podman/podman.sock', engine: 'podman', gid: 0, group: 'root' });
+
 ruleTable(hostDockerGroupMembers, {
   passes: {
     'nobody in the group': host([accountWith()], [groupWith()]),
     'no such group': host([accountWith()], [groupWith({ name: 'ops', gid: 1000, members: ['ops'] })]),
     'an administrator gains nothing': host([accountWith({ ...carol, groups: ['docker', 'sudo'] })], [docker]),
+    'the group is left over, and podman’s socket is root’s alone': {
+      facts: { ...host([carol], [docker]).facts, engineSockets: [podmanSocket], engineVersion: podman },
+    },
     'root itself': host([accountWith({ name: 'root', uid: 0, gid: 998 })], [groupWith()]),
     'known good': { ...host([carol], [docker]), ...good([carol], [docker]) },
     'known good by an older baseline, which holds accounts alone': {
@@ -53,6 +59,15 @@ ruleTable(hostDockerGroupMembers, {
         accounts: [accountWith({ name: 'eve' })],
         groups: [groupWith({ name: 'web', gid: 1500, members: ['eve'] })],
         engineSockets: [engineSocketWith({ gid: 1500, group: 'web' })],
+      },
+      finds: [{ subject: 'eve', says: 'web' }],
+    },
+    'the group of podman’s socket': {
+      facts: {
+        accounts: [accountWith({ name: 'eve' })],
+        groups: [groupWith({ name: 'web', gid: 1500, members: ['eve'] })],
+        engineSockets: [{ ...podmanSocket, gid: 1500, group: 'web' }],
+        engineVersion: podman,
       },
       finds: [{ subject: 'eve', says: 'web' }],
     },

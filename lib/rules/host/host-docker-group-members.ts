@@ -9,6 +9,7 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { isPodman } from '../reading/daemon-options';
 import { rootlessUid } from './socket-access';
 
 export const hostDockerGroupMembers = defineRule({
@@ -20,19 +21,20 @@ export const hostDockerGroupMembers = defineRule({
   severity: 'medium',
   references: { cis: ['1.1.2'], attack: ['T1078'] },
   needs: ['accounts', 'groups'],
-  uses: ['engineSockets'],
+  uses: ['engineSockets', 'engineVersion'],
   actions: ['group.removeMember'],
-  check: ({ accounts, groups, engineSockets }, { baseline }) => {
-    const mighty = groups.filter((group) => mightyGroups(engineSockets ?? []).includes(group.name));
+  check: ({ accounts, groups, engineSockets, engineVersion }, { baseline }) => {
+    const names = mightyGroups(engineSockets, isPodman(engineVersion));
+    const mighty = groups.filter((group) => names.includes(group.name));
     return mighty.flatMap((group) => membersOf(group, accounts).map((member) => judgeMember(member, group, baseline)));
   },
 });
 
-/** The group docker, and whatever group the engine's socket has. */
-const mightyGroups = (sockets: readonly EngineSocket[]): readonly string[] => [
-  'docker',
-  ...sockets
-    .filter((one) => one.engine === 'docker' && one.gid !== 0 && rootlessUid(one) === null)
+/** The group docker, unless another engine runs here and Docker's socket is not there; and whatever group the engine's socket has. */
+const mightyGroups = (sockets: readonly EngineSocket[] | undefined, podman: boolean): readonly string[] => [
+  ...(podman && sockets?.every((one) => one.engine !== 'docker') ? [] : ['docker']),
+  ...(sockets ?? [])
+    .filter((one) => one.engine !== 'containerd' && one.gid !== 0 && rootlessUid(one) === null)
     .map((one) => one.group),
 ];
 

@@ -21,6 +21,12 @@ ruleTable(networkSubnetOverlap, {
         addresses: [addressWith('172.18.0.1', { interface: `br-${id.slice(0, 12)}`, prefix: 16 })],
       },
     },
+    'a bridge of podman': {
+      facts: {
+        networks: [networkWith({ name: 'bridge', subnets: ['10.88.0.0/16'] })],
+        routes: [routeTo('10.88.0.0/16', 'podman0')],
+      },
+    },
     'a bridge with a name of its own': {
       facts: {
         networks: [networkWith({ options: { 'com.docker.network.bridge.name': 'shop0' } })],

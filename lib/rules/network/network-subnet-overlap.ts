@@ -43,7 +43,7 @@ function hostRanges(
 ): readonly Taken[] {
   const own = ownInterfaces(networks);
   const isForeign = (name: string): boolean =>
-    !own.has(name) && !/^(docker0|docker_gwbridge|br-[0-9a-f]{12}|veth.*|lo)$/.test(name);
+    !own.has(name) && !/^(docker0|docker_gwbridge|br-[0-9a-f]{12}|(cni-)?podman\d+|veth.*|lo)$/.test(name);
   const byRoute = routes
     .filter((route) => isForeign(route.interface) && isSpecific(route.destination))
     .map((route) => ({ range: route.destination, owner: routeText(route), source: 'routes' }));
