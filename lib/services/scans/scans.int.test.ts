@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectError } from '@/lib/connect';
-import { type AnyRule, type Judgement, type Snapshot, unread } from '@/lib/model';
+import { type Snapshot, unread } from '@/lib/model';
 import { containerWith } from '@/lib/rules/testing/container';
 import { snapshotWith } from '@/lib/rules/testing/snapshot';
 import { WORKER } from '../access/actor';
@@ -8,6 +8,7 @@ import { listFindings } from '../findings/list-findings';
 import { viewFinding } from '../findings/view-finding';
 import { listFleet } from '../fleet/list-fleet';
 import { viewHost } from '../hosts/view-host';
+import { BAD_CONTAINER } from '../testing/scan-stage';
 import { makeAdministrator, type TestContext, testContext } from '../testing/test-context';
 import { makeReachableHost, type TestWork, workContext } from '../testing/work-context';
 import { recoverScans } from '../work/recover-scans';
@@ -22,33 +23,9 @@ let work: TestWork;
 let user: User;
 let hostId: string;
 
-/** Fails for each container called "bad". */
-const rule: AnyRule = {
-  id: 'bad-container',
-  family: 'container',
-  title: 'A bad container',
-  why: 'It is bad.',
-  fix: 'Remove it.',
-  severity: 'critical',
-  references: { cis: [], attack: [] },
-  needs: ['containers'],
-  actions: [],
-  check: ({ containers }: { containers: { id: string; name: string }[] }): Judgement[] =>
-    containers.map(({ id, name }) =>
-      name === 'bad'
-        ? {
-            verdict: 'fail',
-            subject: { kind: 'container', id, name },
-            sentence: [{ kind: 'bad', text: name }],
-            evidence: [],
-          }
-        : { verdict: 'pass', subject: { kind: 'container', id, name } },
-    ),
-};
-
 beforeEach(async () => {
   context = await testContext();
-  work = workContext(context, { rules: [rule] });
+  work = workContext(context, { rules: [BAD_CONTAINER] });
   user = await makeAdministrator(context);
   ({ id: hostId } = await makeReachableHost(context));
 });
