@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Container, Network, OutsideAnswer, Snapshot, Socket } from '@/lib/model';
+import { parseAddress } from '@/lib/model/connection';
 import { unseenDoors, withProbe } from './probe-answer';
 import { type Door, familiesOf, type Path, type Way, wayTo } from './route';
 
@@ -34,7 +35,9 @@ export function portsOf(snapshot: Snapshot): PortFact[] | null {
         .filter((socket) => !taken.has(`${protocolOf(socket)}/${socket.localPort}`))
         .map((socket) => ownListener(socket, snapshot))
     : [];
-  const doors = merged([...published, ...own]).map((door) => withProbe(door, snapshot.facts.outsideProbe));
+  const doors = merged([...published, ...own, ...ownConnection(snapshot, taken)]).map((door) =>
+    withProbe(door, snapshot.facts.outsideProbe),
+  );
   return [...doors, ...unseenDoors(doors, snapshot.facts.outsideProbe)];
 }
 
@@ -92,6 +95,21 @@ function ownListener(socket: Socket, snapshot: Snapshot): PortFact {
       snapshot,
     ),
   };
+}
+
+/** The door by which Shipshape itself comes in over the Docker API: nothing else shows it on such a host. */
+function ownConnection({ connection }: Snapshot, taken: ReadonlySet<string>): PortFact[] {
+  if (connection.kind !== 'docker-tls') return [];
+  const parsed = parseAddress(connection.address);
+  if (!parsed.ok || parsed.address.kind !== 'docker-tls' || taken.has(`tcp/${parsed.address.port}`)) return [];
+  const { host, port } = parsed.address;
+  return [
+    {
+      ...{ address: host, port, protocol: 'tcp', listener: 'Docker API (TLS)', containerId: null, pid: null },
+      ...{ path: 'INPUT', reach: 'reachable', ways: [], probe: null },
+      reason: 'Shipshape itself reaches it here; who else may was not seen.',
+    },
+  ];
 }
 
 /** The one address a door is bound to; null for every one. */

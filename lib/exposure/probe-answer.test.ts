@@ -39,3 +39,10 @@ describe('a connection that was tried', () => {
     expect(countReachable(doors)).toBe(2);
   });
 });
+
+test('over the Docker API the door of that API is shown', () => {
+  const snapshot = snapshotWith({ containers: [] });
+  const address = 'docker+tls://10.0.0.9:2376';
+  const doors = portsOf({ ...snapshot, connection: { kind: 'docker-tls', address, privilege: 'api' } });
+  expect(doors).toMatchObject([{ address: '10.0.0.9', port: 2376, reach: 'reachable', listener: 'Docker API (TLS)' }]);
+});

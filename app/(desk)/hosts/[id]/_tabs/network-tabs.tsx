@@ -27,7 +27,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
       {
         id: 'port',
         label: t('port'),
-        width: 76,
+        width: 96,
         fixed: true,
         value: (row) => row.port,
         text: (row) => `${row.port}/${row.protocol}`,
