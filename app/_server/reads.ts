@@ -11,6 +11,7 @@ import { viewNavigation } from '@/lib/services/fleet/view-navigation';
 import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
+import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
@@ -47,4 +48,5 @@ export const readReport = (reportId: string) => ask((context, actor) => viewRepo
 export const readActivity = (filter: Record<string, unknown>) =>
   ask((context, actor) => listActivity(context, actor, filter));
 export const readSettings = cache(() => ask((context, actor) => viewSettings(context, actor)));
+export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { PageInput, Query } from '@/app/_server/page-props';
 import { readSeen } from '@/app/_server/reads';
+import { PlaceText } from '@/app/_ui/place/place-text';
 import type { SeenQuery } from '@/app/_ui/seen/seen-query';
 import { seenHref } from '@/app/_ui/seen/seen-query';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
+import type { Place } from '@/lib/model/place';
+import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { NotReadHosts } from './not-read-hosts';
 import { KINDS, SeenForm } from './seen-form';
 import { SeenTable } from './seen-table';
@@ -30,6 +33,7 @@ export default async function SeenPage({ searchParams }: PageInput) {
       {view ? (
         <>
           {view.what === 'sha256' ? <Remark text={t('hashNote')} /> : null}
+          {view.place ? <SeenPlace place={view.place} /> : null}
           {view.cut ? <Remark text={t('cut')} /> : null}
           <SeenTable view={view} />
           <NotReadHosts hosts={view.notRead} />
@@ -46,5 +50,13 @@ function askedFor({ what, value }: Query): SeenQuery {
     value: typeof value === 'string' ? value.trim() : '',
   };
 }
+
+/** Where the address is that was asked for. */
+const SeenPlace = ({ place }: { place: Place }) => (
+  <div className="flex flex-wrap items-baseline gap-x-4 border-b px-6 py-2.5">
+    <PlaceText place={place} className="text-ink2" />
+    <PlaceSourceOfHere />
+  </div>
+);
 
 const Remark = ({ text }: { text: string }) => <p className="border-b px-6 py-2.5 text-sec text-ink2">{text}</p>;

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { readSettings } from '@/app/_server/reads';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
+import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { About } from './about';
 import { PolicyForm } from './policy-form';
 import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
@@ -25,6 +26,7 @@ export default async function SettingsPage() {
           policy={view.policy}
           listens={{ address: `${host.includes(':') ? `[${host}]` : host}:${port}`, onlyHere: isOnlyHere(host) }}
         />
+        <PlaceSourceOfHere className="px-6 py-2.5" />
       </div>
     </PageFrame>
   );

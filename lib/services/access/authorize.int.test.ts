@@ -37,6 +37,7 @@ import { testConnection, viewConnectionTest } from '../hosts/test-connection';
 import { viewContainer } from '../hosts/view-container';
 import { viewHost } from '../hosts/view-host';
 import { liveEvents } from '../live';
+import { viewPlaceData } from '../places/view-place-data';
 import { downloadReport } from '../reports/download-report';
 import { freezeReport } from '../reports/freeze-report';
 import { listReports } from '../reports/list-reports';
@@ -126,6 +127,7 @@ const FOR_PEOPLE: Record<string, Call> = {
   'hosts/view-container': (actor) => viewContainer(context, actor, {}),
   'hosts/view-host': (actor) => viewHost(context, actor, {}),
   live: async (actor) => liveEvents(context, actor, AbortSignal.abort()).next(),
+  'places/view-place-data': (actor) => viewPlaceData(context, actor),
   'reports/download-report': (actor) => downloadReport(context, actor, {}),
   'reports/freeze-report': (actor) => freezeReport(context, actor, { kind: 'manual', untilAt: new Date(), slot: null }),
   'reports/list-reports': (actor) => listReports(context, actor),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ActionOffer, Risk, targetKey } from '@/lib/model';
+import type { Places } from '@/lib/model/place';
 import { RULES } from '@/lib/rules/registry';
 import type { Database, Finding } from '@/lib/store';
 import type { Actor } from '../access/actor';
@@ -9,6 +10,7 @@ import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
 import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
+import { addressesIn } from '../places/addresses-in';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FindingView } from '../views/subject';
@@ -19,7 +21,7 @@ import { type StoredFinding, stored, subjectOf, waiverOf } from './stored-findin
 const schema = z.object({ findingId: z.uuid() });
 
 /** The side panel of one finding. @throws ServiceError `forbidden`, `not-found`. */
-export async function viewFinding({ db }: ServiceContext, actor: Actor, input: unknown): Promise<FindingView> {
+export async function viewFinding({ db, places }: ServiceContext, actor: Actor, input: unknown): Promise<FindingView> {
   authorize(actor, 'fleet.read');
   const { findingId } = parseInput(schema, input);
   const row = await db.finding.findUnique({
@@ -50,6 +52,7 @@ export async function viewFinding({ db }: ServiceContext, actor: Actor, input: u
     subject: subjectOf(finding),
     sentence: finding.sentence,
     evidence: evidenceOf(finding),
+    addresses: addressesOf(finding, places),
     why: rule?.why ?? '',
     fix: rule?.fix ?? '',
     references: [
@@ -88,6 +91,12 @@ async function findElsewhere(db: Database, finding: Finding): Promise<FindingVie
     subjectName: one.subjectName,
     state: one.state as FindingState,
   }));
+}
+
+/** The remote ends first, then what else the evidence names. */
+function addressesOf({ links, evidence }: StoredFinding, places: Places): FindingView['addresses'] {
+  const remotes = links.remotes?.map(({ address }) => address) ?? [];
+  return addressesIn([...remotes, ...evidence.map(({ value }) => value)], places);
 }
 
 /** The values that the sentence marks as bad are the ones that decide. */

@@ -44,7 +44,7 @@ export async function seenAnywhere(context: ServiceContext, actor: Actor, input:
       : [{ id: host.id, name: host.name, status: host.status as HostStatus, reason }];
   });
   return {
-    ...{ what, value, rows, notRead },
+    ...{ what, value, rows, notRead, place: what === 'address' ? context.places.placeOf(value) : null },
     hosts: { total: hosts.length, read: hosts.length - notRead.length, holding: holding.size },
     cut: hosts.some(({ found }) => found?.some(({ total }) => total > MOST_OF_A_LIST) ?? false),
   };

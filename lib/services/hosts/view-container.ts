@@ -16,7 +16,11 @@ import { portRows, processRow } from './tabs/host-rows';
 const schema = z.object({ hostId: z.uuid(), containerId: z.string().max(128) });
 
 /** The side panel of one container, as the last scan saw it. @throws ServiceError `forbidden`, `not-found`. */
-export async function viewContainer({ db }: ServiceContext, actor: Actor, input: unknown): Promise<ContainerView> {
+export async function viewContainer(
+  { db, places }: ServiceContext,
+  actor: Actor,
+  input: unknown,
+): Promise<ContainerView> {
   authorize(actor, 'fleet.read');
   const { hostId, containerId } = parseInput(schema, input);
   const host = await findHost(db, hostId);
@@ -43,7 +47,7 @@ export async function viewContainer({ db }: ServiceContext, actor: Actor, input:
     networks: container.networks.map(({ name, ipAddress }) => (ipAddress ? `${name} ${ipAddress}` : name)),
     changes: changesOf(snapshot, container),
     processes: processesOf(snapshot, container, findings),
-    ports: portRows({ snapshot, findings }).rows.filter((port) => port.containerId === container.id),
+    ports: portRows({ snapshot, findings, places }).rows.filter((port) => port.containerId === container.id),
     logTail: logOf(snapshot, container),
     findings: own.map((finding) => ({
       id: finding.id,

@@ -69,7 +69,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       findings.filter(({ id }) => id === findingId).map(({ fingerprint }) => [fingerprint, rank] as const),
     ),
   );
-  const tabInput: TabInput = { snapshot, findings };
+  const tabInput: TabInput = { snapshot, findings, places: context.places };
   const checks = checkRows(last?.results, findings);
   return {
     header: headerOf({
@@ -85,7 +85,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       everyMinutes,
     }),
     fixFirst,
-    chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot }),
+    chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot, places: context.places }),
     tabCounts: countsOf(tabInput, checks.length),
     tab: await tabOf(tab, tabInput, { db, hostId, checks }),
   };

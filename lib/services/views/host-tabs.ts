@@ -1,3 +1,4 @@
+import type { Place } from '@/lib/model/place';
 import type { RowAction } from './action';
 import type { HostFindingRow } from './host';
 import type { Instant, Severity, SubjectMark, VerdictKind } from './words';
@@ -115,6 +116,9 @@ export type ConnectionRow = {
   state: string;
   local: string;
   remote: string;
+  remoteAddress: string;
+  /** Null where the remote side is no address. */
+  place: Place | null;
   pid: number | null;
   process: string | null;
   containerName: string | null;
@@ -139,6 +143,8 @@ export type TimelineRow = {
   kind: 'finding' | 'scan' | 'action' | 'container' | 'file' | 'process' | 'sign-in';
   severity: Severity | null;
   text: string;
+  /** Where a sign-in came from. */
+  place?: Place | null;
   findingId: string | null;
 };
 

@@ -1,3 +1,4 @@
+import type { Place } from '@/lib/model/place';
 import type { HostTabName } from './host-tabs';
 import type { HostStatus, Instant, RiskMark } from './words';
 
@@ -35,6 +36,8 @@ export type SeenRow = {
 export type SeenView = {
   what: SeenWhat;
   value: string;
+  /** Where an address is; null for everything else. */
+  place: Place | null;
   rows: SeenRow[];
   /** `read`: whose last snapshot answers the question; `holding`: where it is now. */
   hosts: { total: number; read: number; holding: number };

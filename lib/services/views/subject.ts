@@ -1,5 +1,6 @@
 import type { ActionWay } from './action';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
+import type { AddressPlace } from './place';
 import type { WaiverView } from './waiver';
 import type { FindingState, Instant, PersonMark, SentencePart, Severity, SubjectMark } from './words';
 
@@ -18,6 +19,8 @@ export type FindingView = {
   sentence: SentencePart[];
   /** Evidence as it was read, in the order that decides; every value is the host's own text. */
   evidence: { label: string; value: string; decisive: boolean }[];
+  /** The addresses in it, remote ends first. */
+  addresses: AddressPlace[];
   why: string;
   fix: string;
   references: { text: string; url: string | null }[];

@@ -4,6 +4,8 @@ import { readHost } from '@/app/_server/reads';
 import { Chain } from '@/app/_ui/figure/chain';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame } from '@/app/_ui/shell/page-frame';
+import type { HostView } from '@/lib/services/views/host';
+import { PlaceSourceOfHere } from '../../_place/place-source-of-here';
 import { FixFirstView } from './_host/fix-first';
 import { HostBanner } from './_host/host-banner';
 import { HostHeaderView } from './_host/host-header';
@@ -35,7 +37,17 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
       {view.chain ? <Chain chain={view.chain} base={base} /> : null}
       <TabList current={search.tab} counts={view.tabCounts} hostId={header.id} />
       <TabBody tab={view.tab} host={{ id: header.id, name: header.name }} />
+      {showsPlaces(view) ? <PlaceSourceOfHere className="border-t px-6 py-2.5" /> : null}
       <HostPanels hostId={header.id} search={search} />
     </PageFrame>
+  );
+}
+
+/** Where countries and owners stand on the page, their source does too. */
+function showsPlaces({ tab, chain }: HostView): boolean {
+  return (
+    tab.tab === 'connections' ||
+    tab.tab === 'timeline' ||
+    (chain?.nodes.some(({ column }) => column === 'talks-to') ?? false)
   );
 }

@@ -1,4 +1,5 @@
 import type { Links } from '@/lib/model';
+import { placeWords } from '../../places/place-words';
 import type { ChainColumnId, ChainLink, ChainNode, ChainView } from '../../views/host';
 import { type ChainInput, chainNodes, type Joined } from './chain-nodes';
 
@@ -43,7 +44,7 @@ export function buildChain(input: ChainInput): ChainView | null {
 }
 
 /** Who is connected to an open door at this moment, as far as the sockets show. */
-function entryNode(doors: readonly Joined[], { snapshot }: ChainInput): ChainNode {
+function entryNode(doors: readonly Joined[], { snapshot, places }: ChainInput): ChainNode {
   const ports = new Set(
     doors.flatMap(({ findings }) =>
       findings.flatMap(({ links }) => links.ports?.map(({ hostPort }) => hostPort) ?? []),
@@ -58,7 +59,10 @@ function entryNode(doors: readonly Joined[], { snapshot }: ChainInput): ChainNod
   return {
     ...INTERNET,
     value: addresses[0] ?? null,
-    lines: addresses.length > 0 ? ['connected now', ...addresses.slice(1, 3)] : [],
+    lines:
+      addresses.length > 0
+        ? ['connected now', ...placeWords(places.placeOf(addresses[0] ?? '')), ...addresses.slice(1, 3)]
+        : [],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Snapshot } from '@/lib/model';
+import type { Places } from '@/lib/model/place';
 import { byUrgency, type StoredFinding, sentenceText, subjectOf } from '../../findings/stored-finding';
+import { placeWords } from '../../places/place-words';
 import type { ChainColumnId, ChainNode } from '../../views/host';
 
 /** What the nodes are made from: findings that are open, their ranks in "fix first", and what the scan saw. */
@@ -7,6 +9,7 @@ export type ChainInput = {
   findings: readonly StoredFinding[];
   ranks: ReadonlyMap<string, number>;
   snapshot: Snapshot | null;
+  places: Places;
 };
 
 /** A node with the findings that speak of it. */
@@ -110,15 +113,15 @@ function namesOf(key: string, lead: StoredFinding, snapshot: Snapshot | null): {
 }
 
 /** One node for each address that a grave finding says something talks to. */
-function remoteNodes({ findings, ranks }: ChainInput): Joined[] {
-  const byRemote = new Map<string, StoredFinding[]>();
+function remoteNodes({ findings, ranks, places }: ChainInput): Joined[] {
+  const byRemote = new Map<string, { address: string; own: StoredFinding[] }>();
   for (const finding of findings.filter(isGrave)) {
     for (const { address, port } of finding.links.remotes ?? []) {
       const key = `${address}:${port}`;
-      byRemote.set(key, [...(byRemote.get(key) ?? []), finding]);
+      byRemote.set(key, { address, own: [...(byRemote.get(key)?.own ?? []), finding] });
     }
   }
-  return [...byRemote].flatMap(([key, own]) => {
+  return [...byRemote].flatMap(([key, { address, own }]) => {
     const lead = [...own].sort(byUrgency)[0];
     if (!lead || DOORS.test(lead.ruleId)) return [];
     const node: ChainNode = {
@@ -126,7 +129,7 @@ function remoteNodes({ findings, ranks }: ChainInput): Joined[] {
       column: 'talks-to',
       title: key,
       value: null,
-      lines: [lead.title],
+      lines: [lead.title, ...placeWords(places.placeOf(address))],
       severity: lead.severity,
       rank: rankOf(own, ranks),
       rootCause: false,

@@ -83,6 +83,8 @@ export function connectionRows(input: TabInput): Rows<ConnectionRow> {
             state: socket.state,
             local: endpoint(socket.localAddress, socket.localPort),
             remote: endpoint(socket.remoteAddress, socket.remotePort),
+            remoteAddress: socket.remoteAddress,
+            place: input.places.placeOf(socket.remoteAddress),
             pid: socket.pid,
             process: socket.comm || null,
             containerName: socket.containerId === null ? null : (names.get(socket.containerId) ?? null),

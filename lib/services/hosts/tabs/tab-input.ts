@@ -1,4 +1,5 @@
 import { type ActionOffer, type ActionTarget, type Fact, type Snapshot, unreadSentence } from '@/lib/model';
+import type { Places } from '@/lib/model/place';
 import { wordsOf } from '../../actions/action-words';
 import { wayTo, worstThatOffers } from '../../actions/way-to-action';
 import { byUrgency, isOpen, type StoredFinding } from '../../findings/stored-finding';
@@ -6,7 +7,7 @@ import type { RowAction } from '../../views/action';
 import type { RowMark } from '../../views/host-tabs';
 
 /** What every tab of a host is made from. */
-export type TabInput = { snapshot: Snapshot | null; findings: readonly StoredFinding[] };
+export type TabInput = { snapshot: Snapshot | null; findings: readonly StoredFinding[]; places: Places };
 
 const NEVER_READ = 'This server was not read yet.';
 

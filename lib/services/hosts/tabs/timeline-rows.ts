@@ -44,7 +44,7 @@ export async function timelineRows(db: Database, hostId: string, input: TabInput
 }
 
 /** Times the host itself gives. They are only as true as its clock. */
-function hostRows({ snapshot, findings }: TabInput): TimelineRow[] {
+function hostRows({ snapshot, findings, places }: TabInput): TimelineRow[] {
   const began = findings.flatMap((finding) => (finding.links.at ? [beganRow(finding, finding.links.at)] : []));
   const containers = snapshot?.facts.containers.read ? snapshot.facts.containers.value : [];
   const lived = containers.flatMap((one) => [
@@ -77,6 +77,7 @@ function hostRows({ snapshot, findings }: TabInput): TimelineRow[] {
     kind: 'sign-in' as const,
     severity: null,
     text: `${one.user} signed in from ${one.address}`,
+    place: places.placeOf(one.address),
     findingId: null,
   }));
   return [...began, ...lived, ...signIns]

@@ -13,6 +13,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
 import { actionHref } from '../_host/action-way';
+import { AddressesPart } from './addresses-part';
 import { AssigneePart } from './assignee-part';
 import { HistoryPart } from './history-part';
 import { FactList, Part } from './part';
@@ -37,6 +38,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
           <FactList facts={finding.evidence.map(({ label, ...rest }) => ({ name: label, ...rest }))} />
         )}
       </Part>
+      <AddressesPart addresses={finding.addresses} />
       <Part title={t('why')}>
         <p className="max-w-[76ch] text-ink2">{finding.why}</p>
       </Part>

@@ -63,7 +63,8 @@ async function PortOf({ hostId, id, closeHref }: { hostId: string; id: string; c
 }
 
 async function ProcessOf({ hostId, pid, closeHref }: { hostId: string; pid: number; closeHref: string }) {
-  const { tab } = await readHost(hostId, 'processes');
+  const [{ tab }, { tab: other }] = await Promise.all([readHost(hostId, 'processes'), readHost(hostId, 'connections')]);
   const rows = tab.tab === 'processes' ? tab.rows : [];
-  return <ProcessPanel rows={rows} pid={pid} hostId={hostId} closeHref={closeHref} />;
+  const connections = other.tab === 'connections' ? other.rows.filter((row) => row.pid === pid) : [];
+  return <ProcessPanel rows={rows} connections={connections} pid={pid} hostId={hostId} closeHref={closeHref} />;
 }

@@ -6,18 +6,21 @@ import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
-import type { ProcessRow } from '@/lib/services/views/host-tabs';
+import type { ConnectionRow, ProcessRow } from '@/lib/services/views/host-tabs';
 import { ActionButtons } from './action-buttons';
+import { ConnectionsPart } from './connections-part';
 import { FactList, Part } from './part';
 
 /** One process with the chain of its parents: who started it, up to the first. */
 export function ProcessPanel({
   rows,
+  connections,
   pid,
   hostId,
   closeHref,
 }: {
   rows: readonly ProcessRow[];
+  connections: readonly ConnectionRow[];
   pid: number;
   hostId: string;
   closeHref: string;
@@ -72,6 +75,7 @@ export function ProcessPanel({
           ]}
         />
       </Part>
+      <ConnectionsPart rows={connections} />
       {row.kernelThread ? null : <SeenLinks queries={[{ what: 'program', value: row.exe || row.name }]} />}
       <Part title={t('parents')}>
         <ProcessLines rows={parents} hostId={hostId} />

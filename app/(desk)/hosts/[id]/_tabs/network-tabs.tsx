@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { usePlaceWords } from '@/app/_ui/place/place-words';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ConnectionRow, PortRow as Door } from '@/lib/services/views/host-tabs';
 import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
+import { placeColumns, placeFilter } from './place-columns';
 import { ReachCell } from './reach-cell';
 import { TabTable } from './tab-table';
 
@@ -127,6 +129,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
 
 export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>) {
   const t = useTranslations('connections');
+  const places = usePlaceWords();
   const columns = useMemo<Column<ConnectionRow>[]>(
     () => [
       {
@@ -141,10 +144,11 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
           </PanelLink>
         ),
       },
+      ...placeColumns(t, places),
       {
         id: 'local',
         label: t('local'),
-        width: 180,
+        width: 170,
         value: (row) => row.local,
         cell: (row) => <Mono text={row.local} tone="text-ink2" />,
       },
@@ -182,14 +186,15 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         cell: (row) => <MarkCell mark={row.mark} />,
       },
     ],
-    [t],
+    [t, places],
   );
   const filters = useMemo<Filter<ConnectionRow>[]>(
     () => [
+      placeFilter(t, places),
       { id: 'state', label: t('state'), values: (row) => [row.state] },
       { id: 'container', label: t('container'), values: (row) => [row.containerName ?? t('hostItself')] },
     ],
-    [t],
+    [t, places],
   );
   return (
     <TabTable

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { PlaceText } from '@/app/_ui/place/place-text';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -75,6 +76,7 @@ function useTimelineColumns(): Column<TimelineRow>[] {
           <PanelLink panel={row.findingId === null ? null : `finding:${row.findingId}`}>
             <span title={visibleText(row.text.slice(0, 1000))}>
               <Untrusted text={row.text} limit={400} />
+              {row.place ? <PlaceText place={row.place} className="ml-2" /> : null}
             </span>
           </PanelLink>
         ),
