@@ -15,6 +15,7 @@ export type {
   Scan,
   Waiver,
 } from './generated/client';
+export type { FindingWhereInput as FindingWhere } from './generated/models/Finding';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';

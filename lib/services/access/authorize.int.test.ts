@@ -10,8 +10,10 @@ import { assignFinding } from '../findings/assign-finding';
 import { changeFindings } from '../findings/change-findings';
 import { commentFinding } from '../findings/comment-finding';
 import { deleteComment } from '../findings/delete-comment';
+import { downloadFindings } from '../findings/download-findings';
 import { endWaiver } from '../findings/end-waiver';
 import { extendWaiver } from '../findings/extend-waiver';
+import { listFindingIds } from '../findings/list-finding-ids';
 import { listFindings } from '../findings/list-findings';
 import { listWaivers } from '../findings/list-waivers';
 import { viewFinding } from '../findings/view-finding';
@@ -100,6 +102,8 @@ const FOR_PEOPLE: Record<string, Call> = {
     extendWaiver(context, actor, { findingId: id, reason: 'x', expiresAt: new Date(Date.now() + 1e6).toISOString() }),
   'findings/list-waivers': (actor) => listWaivers(context, actor),
   'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
+  'findings/download-findings': (actor) => downloadFindings(context, actor),
+  'findings/list-finding-ids': (actor) => listFindingIds(context, actor),
   'findings/list-findings': (actor) => listFindings(context, actor),
   'findings/view-finding': (actor) => viewFinding(context, actor, { findingId: id }),
   'findings/waive-finding': (actor) =>

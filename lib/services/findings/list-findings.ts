@@ -1,65 +1,82 @@
 import { z } from 'zod';
-import type { Finding, Waiver } from '@/lib/store';
+import type { FindingWhere } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { isStale } from '../fleet/list-fleet';
 import { parseInput } from '../parse-input';
+import { activePeople } from '../people/active-people';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
 import type { FindingListRow, FindingListView } from '../views/fleet';
-import { byUrgency, isOpen, sentenceText, stored, waiverOf } from './stored-finding';
+import { findingFilterSchema, whereOf } from './finding-filter';
+import { findingOptions } from './finding-options';
+import { FINDING_ORDERS, type FoundFinding, pageOfFindings } from './page-of-findings';
+import { isOpen, sentenceText, stored, waiverOf } from './stored-finding';
 
-const schema = z.object({
-  hostId: z.uuid().optional(),
-  ruleId: z.string().max(100).optional(),
-  severities: z.array(z.enum(['critical', 'high', 'medium', 'low', 'info'])).optional(),
-  /** Without it: open, back and waived. */
-  states: z.array(z.enum(['open', 'back', 'resolved', 'waived'])).default(['open', 'back', 'waived']),
-  limit: z.number().int().min(1).max(5000).default(2000),
+const PAGE_SIZE = 50;
+
+const schema = findingFilterSchema.extend({
+  order: z.enum(FINDING_ORDERS).default('worst'),
+  page: z.number().int().min(1).max(10_000).default(1),
 });
 
-/** Findings of the fleet, worst first. @throws ServiceError `forbidden`, `invalid`. */
+/**
+ * One page of the findings of the fleet, worst first, with what of them there is in all. However many findings there are, a page
+ * reads its own rows and counts the others.
+ * @throws ServiceError `forbidden`, `invalid`.
+ */
 export async function listFindings(
   context: ServiceContext,
   actor: Actor,
   input: unknown = {},
 ): Promise<FindingListView> {
   authorize(actor, 'fleet.read');
-  const { hostId, ruleId, severities, states, limit } = parseInput(schema, input);
+  const { states, order, page, ...filter } = parseInput(schema, input);
   const { db } = context;
-  const where = {
-    ...(hostId && { hostId }),
-    ...(ruleId && { ruleId }),
-    ...(severities && { severity: { in: severities } }),
-  };
-  const [rows, counts, everyMinutes] = await Promise.all([
-    db.finding.findMany({
-      where: { ...where, state: { in: states } },
-      include: { host: { select: { name: true, status: true, lastScanAt: true } }, waiver: true },
-      orderBy: { openedAt: 'desc' },
-      take: limit,
-    }),
-    db.finding.groupBy({ by: ['state', 'severity'], _count: true, where }),
+  const now = context.now();
+  const where = whereOf(filter, actor, now);
+  const [found, counts, options, people, everyMinutes] = await Promise.all([
+    pageOfFindings(db, { AND: [where, { state: { in: states } }] }, pageAt(order, page)),
+    countStates(db, where),
+    findingOptions(db, states),
+    activePeople(db),
     readSetting(db, 'scan.every-minutes'),
   ]);
-  const view = { now: context.now(), everyMinutes };
-  const count = (matches: (group: (typeof counts)[number]) => boolean): number =>
-    counts.filter(matches).reduce((sum, { _count }) => sum + _count, 0);
+  const view = { now, everyMinutes };
   return {
-    rows: rows.sort((a, b) => byUrgency(stored(a), stored(b))).map((row) => toListRow(row, isStale(row.host, view))),
-    total: count(({ state }) => states.some((wanted) => wanted === state)),
-    counts: {
-      open: count(({ state }) => state === 'open'),
-      back: count(({ state }) => state === 'back'),
-      resolved: count(({ state }) => state === 'resolved'),
-      waived: count(({ state }) => state === 'waived'),
-      critical: count((group) => isOpen(group) && group.severity === 'critical'),
-      high: count((group) => isOpen(group) && group.severity === 'high'),
-    },
+    rows: found.rows.map((row) => toListRow(row, isStale(row.host, view))),
+    total: found.total,
+    page,
+    pages: Math.max(1, Math.ceil(found.total / PAGE_SIZE)),
+    counts,
+    options,
+    people,
+    me: actor.kind === 'user' ? actor.id : null,
   };
 }
 
-function toListRow(row: Finding & { host: { name: string }; waiver: Waiver | null }, stale: boolean): FindingListRow {
+const pageAt = (order: z.infer<typeof schema>['order'], page: number) => ({
+  order,
+  skip: (page - 1) * PAGE_SIZE,
+  take: PAGE_SIZE,
+});
+
+async function countStates(db: ServiceContext['db'], where: FindingWhere): Promise<FindingListView['counts']> {
+  const groups = await db.finding.groupBy({ by: ['state', 'severity'], _count: true, where });
+  const count = (matches: (group: (typeof groups)[number]) => boolean): number =>
+    groups.filter(matches).reduce((sum, { _count }) => sum + _count, 0);
+  return {
+    open: count(({ state }) => state === 'open'),
+    back: count(({ state }) => state === 'back'),
+    resolved: count(({ state }) => state === 'resolved'),
+    waived: count(({ state }) => state === 'waived'),
+    critical: count((group) => isOpen(group) && group.severity === 'critical'),
+    high: count((group) => isOpen(group) && group.severity === 'high'),
+  };
+}
+
+/** A row as the page and the file show it. */
+export function toListRow(row: FoundFinding, stale: boolean): FindingListRow {
   const finding = stored(row);
   return {
     id: finding.id,
@@ -69,6 +86,7 @@ function toListRow(row: Finding & { host: { name: string }; waiver: Waiver | nul
     family: finding.family,
     title: finding.title,
     severity: finding.severity,
+    ruleSeverity: finding.ruleSeverity,
     state: finding.state,
     subjectKind: finding.subjectKind,
     subjectName: finding.subjectName,
@@ -78,6 +96,7 @@ function toListRow(row: Finding & { host: { name: string }; waiver: Waiver | nul
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     stale,
     waiver: waiverOf(finding),
+    assignee: row.assignee,
     actions: [...new Set(finding.offers.map(({ actionId }) => actionId))],
   };
 }

@@ -5,6 +5,7 @@ import type {
   FindingState,
   HostStatus,
   Instant,
+  PersonMark,
   RiskMark,
   ScanProgress,
   Severity,
@@ -73,7 +74,14 @@ export type FleetFoot = {
 };
 
 /** The figures of the navigation, on every page. */
-export type NavigationView = { hosts: number; criticalFindings: number; openFindings: number; foot: FleetFoot };
+export type NavigationView = {
+  hosts: number;
+  criticalFindings: number;
+  openFindings: number;
+  /** Waivers that ask for a decision: about nothing any more, or over within a week. */
+  waiversDue: number;
+  foot: FleetFoot;
+};
 
 /** One row of the pivot "by image" and of the page Images. */
 export type FleetImageRow = {
@@ -134,11 +142,26 @@ export type FindingListRow = {
   /** The host was not read since: the finding could not be checked again. */
   stale: boolean;
   waiver: WaiverView | null;
+  /** In whose hands it is. */
+  assignee: PersonMark | null;
+  /** What the rule says, where the policy says otherwise. */
+  ruleSeverity: Severity | null;
   actions: string[];
 };
 
+/** One value of a filter, and how many findings of the states shown carry it. */
+export type FilterOption = { value: string; name: string; count: number };
+export type FindingOptions = Record<'severity' | 'family' | 'rule' | 'host' | 'assignee' | 'tag', FilterOption[]>;
+
 export type FindingListView = {
+  /** One page; the counts are of all that the filters find. */
   rows: FindingListRow[];
   total: number;
+  page: number;
+  pages: number;
+  options: FindingOptions;
+  /** In whose hands findings can be given, and who is asking. */
+  people: PersonMark[];
+  me: string | null;
   counts: { open: number; back: number; resolved: number; waived: number; critical: number; high: number };
 };
