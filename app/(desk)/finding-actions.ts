@@ -9,7 +9,9 @@ import { assignFinding as assignFindingService } from '@/lib/services/findings/a
 import { changeFindings as changeFindingsService } from '@/lib/services/findings/change-findings';
 import { commentFinding as commentFindingService } from '@/lib/services/findings/comment-finding';
 import { deleteComment as deleteCommentService } from '@/lib/services/findings/delete-comment';
+import { listFindingIds } from '@/lib/services/findings/list-finding-ids';
 import type { DeedResult, FindingChange } from '@/lib/services/views/finding-deeds';
+import { type FindingsQuery, filterOf } from './findings/findings-query';
 
 export async function assignFinding(findingId: string, assigneeId: string | null): Promise<ActionResult<void>> {
   const actor = await requireActor();
@@ -46,4 +48,10 @@ export async function changeFindings(findingIds: string[], change: FindingChange
   );
   revalidatePath('/', 'layout');
   return result;
+}
+
+/** All that the filter of the page finds, as many as can be changed at once. */
+export async function findIds(query: FindingsQuery): Promise<ActionResult<string[]>> {
+  const actor = await requireActor();
+  return attempt('list-finding-ids', async () => listFindingIds(await webContext(), actor, filterOf(query)));
 }

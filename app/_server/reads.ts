@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
 import { listFindings } from '@/lib/services/findings/list-findings';
+import { listWaivers } from '@/lib/services/findings/list-waivers';
 import { viewFinding } from '@/lib/services/findings/view-finding';
 import { listFleet } from '@/lib/services/fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inventory';
@@ -25,7 +26,9 @@ export const readNavigation = cache(() => ask((context, actor) => viewNavigation
 export const readFleet = cache(() => ask((context, actor) => listFleet(context, actor)));
 export const readImages = cache(() => ask((context, actor) => listFleetImages(context, actor)));
 export const readPorts = cache(() => ask((context, actor) => listFleetPorts(context, actor)));
-export const readFindings = cache(() => ask((context, actor) => listFindings(context, actor, {})));
+export const readFindings = (filter: Record<string, unknown>) =>
+  ask((context, actor) => listFindings(context, actor, filter));
+export const readWaivers = cache(() => ask((context, actor) => listWaivers(context, actor)));
 
 export const readSeen = (what: SeenWhat, value: string) =>
   ask((context, actor) => seenAnywhere(context, actor, { what, value }));

@@ -38,6 +38,8 @@ export function useCommands(): PaletteCommand[] {
       run: leads(href),
       keys: `g ${key}`,
     })),
+    { id: 'mine', name: t('mine'), run: leads('/findings?assignee=me') },
+    { id: 'waivers', name: t('waivers'), run: leads('/findings?view=waivers') },
     { id: 'scripts', name: t('scripts'), run: leads('/settings/scripts') },
     ...(Object.keys(THEMES) as Theme[]).map((theme) => ({
       id: `theme-${theme}`,

@@ -38,6 +38,8 @@ function useKeyGroups(): { id: 'everywhere' | 'lists' | 'go'; lines: KeyLine[] }
         { name: t('up'), keys: 'k' },
         { name: t('open'), keys: 'Enter' },
         { name: t('scan'), keys: 's' },
+        { name: t('pick'), keys: 'x' },
+        { name: t('pickThrough'), keys: 'Shift X' },
       ],
     },
   ];

@@ -1,6 +1,7 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { signOut } from '@/app/(door)/actions';
 import type { FleetFoot } from '@/lib/services/views/fleet';
@@ -9,7 +10,7 @@ import { Tooltip } from '../control/tooltip';
 import { Moment, RelativeTime } from '../text/time';
 
 /** Foot of the navigation: what the workers do, how old the indicators are, and who is signed in. */
-export function NavFoot({ foot, who }: { foot: FleetFoot; who: WhoView }) {
+export function NavFoot({ foot, who, waiversDue }: { foot: FleetFoot; who: WhoView; waiversDue: number }) {
   const t = useTranslations('nav');
   const strong = (chunks: React.ReactNode) => <b className="font-medium text-ink">{chunks}</b>;
   return (
@@ -30,6 +31,11 @@ export function NavFoot({ foot, who }: { foot: FleetFoot; who: WhoView }) {
             ? t.rich('indicators', { age: () => <RelativeTime at={foot.indicatorsAt ?? ''} form="span" /> })
             : t('noIndicators')}
         </div>
+        {waiversDue > 0 ? (
+          <Link href="/findings?view=waivers" className="block text-high hover:underline">
+            {t('waiversDue', { count: waiversDue })}
+          </Link>
+        ) : null}
       </div>
       <div className="flex items-center gap-2.5 border-t px-4 py-3">
         <span

@@ -84,7 +84,7 @@ export function Nav({ view, who }: { view: NavigationView; who: WhoView }) {
         })}
       </ul>
       <div className="grow" />
-      <NavFoot foot={view.foot} who={who} />
+      <NavFoot foot={view.foot} who={who} waiversDue={view.waiversDue} />
     </nav>
   );
 }
