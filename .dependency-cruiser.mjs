@@ -3,7 +3,7 @@
 const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** What lies below the services: each knows the model, few know each other. */
-const BELOW = 'model connect outbound rules risk exposure intel report store collect remedy'.split(' ');
+const BELOW = 'model connect outbound rules risk exposure cases intel report store collect remedy'.split(' ');
 
 /** What each room may import from, beside itself. */
 const ROOMS = {
@@ -12,6 +12,7 @@ const ROOMS = {
   outbound: ['model'],
   rules: ['model', 'exposure'],
   risk: ['model'],
+  cases: ['model', 'rules'],
   exposure: ['model'],
   intel: ['model'],
   report: ['model'],
@@ -30,6 +31,7 @@ const ADVICE = {
     'The way out knows limits, not services: what is asked and what an answer means belongs to the room that asks.',
   rules: 'A rule judges a Snapshot: put the fact it needs into the Snapshot (lib/model) and read it from there.',
   risk: 'Risk is computed from findings alone: let the service pass in what else it needs.',
+  cases: 'A case is made from findings and a Snapshot alone: let the service pass in what else it needs.',
   exposure:
     'A door is told from the facts of a Snapshot: put what it needs into the Snapshot (lib/model) and read it from there.',
   intel: 'Indicators are looked up by whoever holds a Snapshot: return the match and let the caller act on it.',
@@ -80,8 +82,8 @@ const owners = [
   {
     name: 'judging-is-pure',
     comment:
-      'Rules, risk and exposure know no clock, file or network, so that every verdict can be replayed: pass the value in.',
-    from: { path: '^lib/(rules|risk|exposure)/', pathNot: TESTS },
+      'Rules, risk, exposure and cases know no clock, file or network, so that every verdict can be replayed: pass the value in.',
+    from: { path: '^lib/(rules|risk|exposure|cases)/', pathNot: TESTS },
     to: { dependencyTypes: ['core'] },
   },
   {

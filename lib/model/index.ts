@@ -1,4 +1,5 @@
 export * from './action';
+export * from './case';
 export * from './fact';
 export * from './finding';
 export * from './indicator';
