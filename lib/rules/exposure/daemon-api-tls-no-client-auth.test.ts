@@ -14,6 +14,13 @@ const daemon = (tlsVerify: boolean, tls = true) =>
 ruleTable(daemonApiTlsNoClientAuth, {
   passes: {
     'no listener': { facts: { engineInfo: engineInfoWith(), sockets: [], daemon: daemonWith() } },
+    'the engine warns of something else': {
+      facts: {
+        engineInfo: engineInfoWith({ warnings: ['WARNING: No swap limit support'] }),
+        sockets: [],
+        daemon: daemonWith(),
+      },
+    },
     'client certificates are demanded': {
       facts: { engineInfo: engineInfoWith(), sockets: [listening('0.0.0.0:2376', dockerd)], daemon: daemon(true) },
     },

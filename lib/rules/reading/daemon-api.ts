@@ -38,7 +38,10 @@ function warned(info: EngineInfo | undefined): readonly (Endpoint & { readonly o
   return (info?.warnings ?? []).flatMap((warning) => {
     const plain = PLAIN.exec(warning)?.[1];
     const unverified = UNVERIFIED.exec(warning)?.[1];
-    const at = splitEndpoint(plain ?? unverified ?? ' ', plain ? DEFAULT_PLAIN_PORT : DEFAULT_TLS_PORT);
+    const said = plain ?? unverified;
+    // Engines warn of much else: of swap limits, of bridges, of missing control groups.
+    if (said === undefined) return [];
+    const at = splitEndpoint(said, plain ? DEFAULT_PLAIN_PORT : DEFAULT_TLS_PORT);
     return at ? [{ ...at, of: plain ? ('plain' as const) : ('unverified' as const) }] : [];
   });
 }
