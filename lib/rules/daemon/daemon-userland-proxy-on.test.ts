@@ -15,6 +15,9 @@ ruleTable(daemonUserlandProxyOn, {
       facts: { daemon: off, processes: [processWith({ comm: 'docker-proxy', containerId: idOf('dind') })] },
     },
     rootless: { facts: { daemon: daemonTold(null), engineInfo: engineInfoWith({ rootless: true }) } },
+    'rootless, seen by its account alone': {
+      facts: { daemon: daemonTold(null), processes: [processWith({ pid: 812, uid: 1005, comm: 'dockerd' })] },
+    },
     'podman has no daemon': { facts: { daemon: daemonTold(null), engineVersion: podman } },
   },
   fails: {

@@ -1,4 +1,4 @@
-import { bad, type Process, sentence, value } from '@/lib/model';
+import { bad, type DaemonSettings, type Process, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { daemonOption, isFalse, isPodman, isUnreadable, optionText } from '../reading/daemon-options';
 import { DAEMON } from '../reading/subject';
@@ -15,7 +15,7 @@ export const daemonUserlandProxyOn = defineRule({
   uses: ['processes', 'engineInfo', 'engineVersion'],
   actions: ['daemon.setConfig'],
   check: ({ daemon, processes, engineInfo, engineVersion }) => {
-    if (isPodman(engineVersion)) return [];
+    if (isPodman(engineVersion) || isRootless(daemon, processes)) return [];
     const option = daemonOption(daemon, 'userland-proxy');
     const proxies = (processes ?? []).filter(isProxy).length;
     // A rootless engine opens ports with a driver of its own.
@@ -38,4 +38,12 @@ export const daemonUserlandProxyOn = defineRule({
   },
 });
 
-const isProxy = ({ comm, containerId }: Process): boolean => comm === 'docker-proxy' && containerId === null;
+/** Also where the engine itself could not be asked. */
+const isRootless = (daemon: DaemonSettings, processes: readonly Process[] | undefined): boolean => {
+  const own = daemon.processes.find((one) => one.containerId === null);
+  return (processes?.find((process) => process.pid === own?.pid)?.uid ?? 0) !== 0;
+};
+
+/** Those of a rootless engine belong to its account. */
+const isProxy = ({ comm, containerId, uid }: Process): boolean =>
+  comm === 'docker-proxy' && containerId === null && (uid ?? 0) === 0;
