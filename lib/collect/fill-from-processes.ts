@@ -5,12 +5,14 @@ import { type Container, type ContainerStats, type ContainerTop, type Facts, typ
  * more precisely and at no cost to the engine.
  */
 export function fillFromProcesses(facts: Facts): Facts {
-  const { containers, processes, containerTops, containerStats } = facts;
+  const { containers, processes, containerTops, containerStats, engineInfo } = facts;
   if (!containers.read || !processes.read) return facts;
   const running = containers.value.filter((container) => container.running);
   const byContainer = groupByContainer(processes.value);
+  // Without control groups a rootless engine does not know which processes are in a container.
+  const withoutGroups = engineInfo.read && engineInfo.value.cgroupDriver === 'none';
   const spared = (fact: Facts['containerTops' | 'containerStats']): boolean =>
-    !fact.read && fact.reason === 'not-asked';
+    !fact.read && (fact.reason === 'not-asked' || (withoutGroups && fact.reason === 'engine-refused'));
   return {
     ...facts,
     containerTops: spared(containerTops)

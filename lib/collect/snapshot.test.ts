@@ -97,5 +97,8 @@ describe('fillFromProcesses', () => {
     expect(tops.find((top) => top.containerId === miner?.containerId)?.processes[0]?.command).toContain('xmrig');
     const refused: Facts = { ...facts, containerTops: unread('engine-refused'), containerStats: read([]) };
     expect(fillFromProcesses(refused)).toEqual(refused);
+    if (!facts.engineInfo.read) throw new Error('the engine was not read');
+    const rootless = { ...refused, engineInfo: read({ ...facts.engineInfo.value, cgroupDriver: 'none' }) };
+    expect(fillFromProcesses(rootless).containerTops.read).toBe(true);
   });
 });

@@ -62,6 +62,19 @@ describe('parseDaemon', () => {
     ).toMatchObject({ tls: true, tlsVerify: true, tlsCaPath: '/b', tlsCertPath: '/c', tlsKeyPath: '/k' });
   });
 
+  it('takes the settings of a rootless engine from the home of its account', () => {
+    const own: [string, string][] = [
+      ['file config', '/home/app/.config/docker/daemon.json'],
+      ['state', '81a4 1005 1005 14 1790000000\n'],
+      ['body', '{"debug":true}'],
+    ];
+    const both = sectionOf('', ...fileItems('config', '/etc/docker/daemon.json', '{}'), ...own);
+    const engine = (uid: number): Process => ({ ...dockerd(['dockerd']), uid });
+    expect(parseDaemon(both, [engine(1005)]).configFile.path).toBe('/home/app/.config/docker/daemon.json');
+    expect(parseDaemon(both, [engine(0)]).configFile.path).toBe('/etc/docker/daemon.json');
+    expect(parseDaemon(sectionOf('', ...own), [engine(0)]).configFile.exists).toBe(false);
+  });
+
   it.each(['{', '[]', 'null'])('says why daemon.json %j is no configuration', (text) => {
     const { configFile } = parseDaemon(sectionOf('', ...fileItems('config', '/etc/docker/daemon.json', text)), []);
     expect(configFile.values).toBeNull();

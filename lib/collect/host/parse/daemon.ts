@@ -15,9 +15,10 @@ const LONGEST_UNIT = 16_384;
 export function parseDaemon(section: Section, processes: readonly Process[]): DaemonSettings {
   const files = filesOf(section);
   const unitFiles = files.filter((file) => file.kind === 'unit').map(toUnitFile);
+  const engine = processes.find((process) => isEngine(process) && process.containerId === null);
   const settings = {
     processes: daemonProcesses(section, processes),
-    configFile: toConfigFile(files.find((file) => file.kind === 'config')),
+    configFile: toConfigFile(configOf(files, engine)),
     unitFiles,
     environmentFiles: files
       .filter((file) => file.kind === 'environment')
@@ -32,6 +33,15 @@ export function parseDaemon(section: Section, processes: readonly Process[]): Da
   return { ...settings, effective: effectiveSettings(settings) };
 }
 
+const isEngine = ({ comm, exe }: Process): boolean => comm === 'dockerd' || /\/dockerd$/.test(exe);
+
+/** A rootless engine reads the file in the home of its account, and never root's. */
+function configOf(files: readonly FileItem[], engine: Process | undefined): FileItem | undefined {
+  const configs = files.filter((file) => file.kind === 'config');
+  const own = configs.find((file) => engine?.uid && file.state?.uid === engine.uid && file.path !== DEFAULT_CONFIG);
+  return own ?? (engine?.uid ? undefined : configs.find((file) => file.path === DEFAULT_CONFIG));
+}
+
 /** The script reads the arguments anew and whole; the process list has the identity. */
 function daemonProcesses(section: Section, processes: readonly Process[]): DaemonSettings['processes'] {
   const whole = new Map(
@@ -39,14 +49,12 @@ function daemonProcesses(section: Section, processes: readonly Process[]): Daemo
       .filter((item) => item.key === 'argv')
       .map((item) => [wholeNumber(item.words[0]), argumentsOf(item.body)]),
   );
-  return processes
-    .filter((process) => process.comm === 'dockerd' || /\/dockerd$/.test(process.exe))
-    .map(({ pid, startTicks, argv, containerId }) => ({
-      pid,
-      startTicks,
-      argv: (whole.get(pid) ?? argv).map(maskText),
-      containerId,
-    }));
+  return processes.filter(isEngine).map(({ pid, startTicks, argv, containerId }) => ({
+    pid,
+    startTicks,
+    argv: (whole.get(pid) ?? argv).map(maskText),
+    containerId,
+  }));
 }
 
 function toConfigFile(file: FileItem | undefined): DaemonSettings['configFile'] {
