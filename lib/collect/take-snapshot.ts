@@ -90,6 +90,8 @@ export async function takeSnapshot(session: Session, options: SnapshotOptions): 
       kind: session.kind,
       address: session.description,
       privilege: session.kind === 'docker-tls' ? 'api' : session.capabilities.privilege,
+      engineSocketPath: session.capabilities.engineSocketPath,
+      enginesNotRead: session.capabilities.enginesNotRead,
     },
     facts,
   };

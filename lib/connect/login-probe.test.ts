@@ -4,14 +4,15 @@ import { parseLoginFacts, privilegeOf } from './login-probe';
 describe('the answer to the login probe', () => {
   it('is read', () => {
     const facts = parseLoginFacts(
-      'uid 1000\nuser ops\nsudo yes\ncli yes\ninstalled dockerd\nsocket open yes /var/run/docker.sock\nsocket closed no /run/podman/podman.sock\nend\n',
+      'uid 1000\nuser ops\nsudo yes\ncli docker\ninstalled dockerd\nrunning yes\nsocket open yes /var/run/docker.sock\nsocket closed no /run/podman/podman.sock\nend\n',
     );
     expect(facts).toEqual({
       uid: 1000,
       user: 'ops',
       sudo: true,
-      cli: true,
+      cli: 'docker',
       engineInstalled: true,
+      engineRunning: true,
       sockets: [
         { path: '/var/run/docker.sock', open: true, listening: true },
         { path: '/run/podman/podman.sock', open: false, listening: false },

@@ -11,17 +11,31 @@ export const LOGIN_SCRIPT = fixedScript`
 uid=$(id -u)
 echo "uid $uid"
 echo "user $(id -un)"
-if [ "$uid" != 0 ] && command -v sudo >/dev/null 2>&1 && sudo -n true </dev/null >/dev/null 2>&1; then echo 'sudo yes'; fi
-if command -v docker >/dev/null 2>&1; then echo 'cli yes'; fi
+sudo=
+if [ "$uid" != 0 ] && command -v sudo >/dev/null 2>&1 && sudo -n true </dev/null >/dev/null 2>&1; then sudo=yes; echo 'sudo yes'; fi
+if command -v docker >/dev/null 2>&1; then echo 'cli docker'
+elif command -v podman >/dev/null 2>&1; then echo 'cli podman'; fi
 for program in dockerd podman; do
   if command -v "$program" >/dev/null 2>&1; then echo "installed $program"; fi
 done
+if cat /proc/[0-9]*/comm 2>/dev/null | grep -qxE 'dockerd|podman'; then echo 'running yes'; fi
 seen=' '
-for path in /var/run/docker.sock /run/docker.sock "$XDG_RUNTIME_DIR/docker.sock" "/run/user/$uid/docker.sock" "/run/user/$uid/podman/podman.sock" /run/podman/podman.sock; do
+nl='
+'
+# Engines of other accounts, in directories that only they and root may enter.
+others=$(for path in /run/user/*/docker.sock /run/user/*/podman/podman.sock; do echo "$path"; done | head -n 40)
+if [ "$sudo" = yes ]; then
+  others=$(sudo -n sh -c 'for path in /run/user/*/docker.sock /run/user/*/podman/podman.sock /run/podman/podman.sock; do if [ -S "$path" ]; then echo "$path"; fi; done' </dev/null 2>/dev/null | head -n 40)
+fi
+for path in /var/run/docker.sock /run/docker.sock "$XDG_RUNTIME_DIR/docker.sock" "/run/user/$uid/docker.sock" "/run/user/$uid/podman/podman.sock" /run/podman/podman.sock $others; do
   case "$path" in /run/docker.sock) [ /var/run -ef /run ] 2>/dev/null && continue ;; esac
   case "$seen" in *" $path "*) continue ;; esac
   seen="$seen$path "
-  [ -S "$path" ] || continue
+  case "$path" in *'*'*) continue ;; esac
+  if [ ! -S "$path" ]; then
+    # Seen by sudo alone.
+    case "$nl$others$nl" in *"$nl$path$nl"*) [ "$sudo" = yes ] || continue ;; *) continue ;; esac
+  fi
   access=closed
   [ -w "$path" ] && access=open
   listening=no
@@ -58,9 +72,11 @@ export interface LoginFacts {
   uid: number;
   user: string;
   sudo: boolean;
-  /** Whether the `docker` command is there. */
-  cli: boolean;
+  /** The command that can join us with a socket, where one is there. */
+  cli: 'docker' | 'podman' | null;
   engineInstalled: boolean;
+  /** A process of an engine runs, wherever its socket may be. */
+  engineRunning: boolean;
   sockets: SocketSeen[];
 }
 
@@ -70,6 +86,8 @@ export async function probeLogin(shell: HostShell, milliseconds: number, signal?
   const { stdout } = await shell.run({ script: LOGIN_SCRIPT, limits, privilege: 'plain', signal });
   return parseLoginFacts(Buffer.from(stdout).toString('utf8'));
 }
+
+const CLIENTS = ['docker', 'podman'] as const;
 
 /** Reads the probe's answer. Throws `shell-unavailable` when it is not one. */
 export function parseLoginFacts(text: string): LoginFacts {
@@ -87,8 +105,9 @@ export function parseLoginFacts(text: string): LoginFacts {
     uid: uid.data,
     user: (value('user') ?? '').replace(/\p{C}/gu, '').slice(0, 255),
     sudo: value('sudo') === 'yes',
-    cli: value('cli') === 'yes',
+    cli: CLIENTS.find((name) => name === value('cli')) ?? null,
     engineInstalled: value('installed') !== undefined,
+    engineRunning: value('running') === 'yes',
     sockets: lines
       .filter(([key]) => key === 'socket')
       .slice(0, 10)

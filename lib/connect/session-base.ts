@@ -1,7 +1,8 @@
-import type { Capabilities, MissingCapability, Privilege } from '@/lib/model/connection';
+import type { Capabilities, EngineNotRead, MissingCapability, Privilege } from '@/lib/model/connection';
 import type { ConnectError } from './connect-error';
 import { asConnectError } from './connect-error';
 import type { Engine } from './engine/engine';
+import type { SocketSeen } from './login-probe';
 import type { EngineStatus } from './session';
 
 /** Asks the engine for its API version: the proof that it can be used. Never rejects. */
@@ -38,6 +39,21 @@ export function missingOf(
     missing.push({ capability: 'root', reason: withoutRoot(user ?? 'this user') });
   if (!status.ok) missing.push({ capability: 'engine', reason: status.error.sentence });
   return missing;
+}
+
+/** The sockets beside the one that is read, each with the reason. Without any way to an engine `missing` says why instead. */
+export function enginesNotRead(sockets: readonly SocketSeen[], used: string | null): EngineNotRead[] {
+  const whole = (path: string): string => path.replace(/^\/var\/run\//, '/run/');
+  return sockets
+    .filter(({ path }) => used === null || whole(path) !== whole(used))
+    .map((socket) => ({ socketPath: socket.path, reason: whyNotRead(socket, used) }));
+}
+
+/** Whether a rootless engine listens cannot be seen from outside its own network namespace. */
+function whyNotRead({ path, open, listening }: SocketSeen, used: string | null): string {
+  if (!listening && !path.startsWith('/run/user/')) return 'Nobody listens there.';
+  if (!open) return 'This login may not use it.';
+  return used === null ? 'It did not answer.' : `One engine is read on each server, and here it is the one at ${used}.`;
 }
 
 const withoutRoot = (user: string): string =>

@@ -71,6 +71,14 @@ export const missingCapabilitySchema = z.object({
 });
 export type MissingCapability = z.infer<typeof missingCapabilitySchema>;
 
+/** A socket of an engine that is there and is not the one that is read. */
+export const engineNotReadSchema = z.object({
+  socketPath: z.string().max(200),
+  /** Why, in one plain sentence. */
+  reason: z.string().max(300),
+});
+export type EngineNotRead = z.infer<typeof engineNotReadSchema>;
+
 export const capabilitiesSchema = z.object({
   privilege: privilegeSchema,
   /** Login name and numeric uid; null where there is no shell. */
@@ -79,6 +87,8 @@ export const capabilitiesSchema = z.object({
   engineRoute: engineRouteSchema.nullable(),
   /** Path of the engine's socket on the host; null over TLS or when none was found. */
   engineSocketPath: z.string().max(200).nullable(),
+  /** Other engines on the same host: each is named, none is passed over in silence. */
+  enginesNotRead: z.array(engineNotReadSchema).max(10),
   missing: z.array(missingCapabilitySchema),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

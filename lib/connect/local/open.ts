@@ -5,7 +5,7 @@ import { createEngine } from '../engine/engine';
 import { errorCode } from '../engine/error-names';
 import { type LoginFacts, privilegeOf, probeLogin } from '../login-probe';
 import type { OpenOptions, Session, SessionTimeouts } from '../session';
-import { askEngineStatus, effectivePrivilege, missingOf } from '../session-base';
+import { askEngineStatus, effectivePrivilege, enginesNotRead, missingOf } from '../session-base';
 import { openUnixSocket } from '../tcp';
 import { createLocalShell } from './shell';
 
@@ -44,6 +44,7 @@ export async function openLocalSession(
         uid: facts?.uid ?? null,
         engineRoute: status.ok ? 'unix-socket' : null,
         engineSocketPath: address.socketPath,
+        enginesNotRead: enginesNotRead(facts?.sockets ?? [], address.socketPath),
         missing: missingOf(privilege, facts?.user ?? null, login instanceof ConnectError ? login : null, status),
       },
       hostKey: null,

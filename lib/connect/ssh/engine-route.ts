@@ -35,9 +35,10 @@ export async function findRoute(
   for (const socket of facts.sockets.filter((seen) => seen.open)) {
     if (await streamLocalWorks(channels, socket.path, signal)) return streamLocal(channels, socket.path);
   }
-  const worthTrying = facts.sockets.filter((seen) => facts.cli && (seen.open || facts.sudo) && mayListen(seen));
+  const { cli } = facts;
+  const worthTrying = cli ? facts.sockets.filter((seen) => (seen.open || facts.sudo) && mayListen(seen)) : [];
   for (const socket of worthTrying) {
-    const route = dialStdio(channels, socket, facts);
+    const route = dialStdio(channels, socket, facts, cli ?? 'docker');
     if (await answers(route)) return route;
   }
   throw reasonWithoutRoute(facts);
@@ -45,6 +46,8 @@ export async function findRoute(
 
 /** A rootless engine listens in a network namespace of its own, where the shell cannot see it. */
 const mayListen = (socket: SocketSeen): boolean => socket.listening || socket.path.startsWith('/run/user/');
+
+const ELSEWHERE = 'An engine runs, and its socket is in a directory that this login may not enter.';
 
 function reasonWithoutRoute(facts: LoginFacts): ConnectError {
   const listening = facts.sockets.filter((seen) => seen.listening);
@@ -55,6 +58,8 @@ function reasonWithoutRoute(facts: LoginFacts): ConnectError {
     const hint = facts.sudo && !facts.cli ? ': sudo works, but there is no docker command to be run with it.' : '';
     return new ConnectError('no-permission-on-socket', { detail: `${closed.path}${hint}` });
   }
+  if (facts.engineRunning && facts.sockets.length === 0)
+    return new ConnectError('no-permission-on-socket', { detail: ELSEWHERE });
   if (facts.sockets.length > 0 || facts.engineInstalled) return new ConnectError('engine-not-running');
   return new ConnectError('engine-not-found');
 }
@@ -82,10 +87,18 @@ function streamLocal(channels: LoginChannels, socketPath: string): WorkingRoute 
   return { route: 'stream-local', socketPath, open, mayKeep: () => true };
 }
 
-/** `docker system dial-stdio` joins an exec channel with the socket; through sudo also where this login may not use it. */
-function dialStdio(channels: LoginChannels, socket: SocketSeen, facts: LoginFacts): WorkingRoute {
+/** How each client is told which socket to join the channel with. */
+const DIALS = { docker: 'docker -H', podman: 'podman --remote --url' } as const;
+
+/** `system dial-stdio` joins an exec channel with the socket; through sudo also where this login may not use it. */
+function dialStdio(
+  channels: LoginChannels,
+  socket: SocketSeen,
+  facts: LoginFacts,
+  cli: keyof typeof DIALS,
+): WorkingRoute {
   const sudo = socket.open || facts.uid === 0 ? '' : 'sudo -n ';
-  const command = `${sudo}docker -H ${singleQuoted(`unix://${socket.path}`)} system dial-stdio`;
+  const command = `${sudo}${DIALS[cli]} ${singleQuoted(`unix://${socket.path}`)} system dial-stdio`;
   const open: OpenEngineStream = async (signal) => {
     const { channel } = await channels.exec(command, signal);
     // Unread messages of the command would hold up the channel's window.

@@ -124,6 +124,7 @@ function tlsSession(
       uid: null,
       engineRoute: 'tls',
       engineSocketPath: null,
+      enginesNotRead: [],
       missing: [{ capability: 'shell', reason: withoutShell }],
     },
     hostKey: null,

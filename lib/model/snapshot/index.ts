@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineNotReadSchema } from '../connection';
 import { type Fact, factOf, unread } from '../fact';
 import * as access from './access';
 import { DaemonSettings, DockerFile, Firewall } from './daemon';
@@ -133,6 +134,8 @@ export const Snapshot = z.object({
     kind: z.enum(['ssh', 'docker-tls', 'local']),
     address: z.string(), // as formatAddress prints it, without any secret
     privilege: z.enum(['root', 'sudo', 'docker-group', 'none', 'api']),
+    engineSocketPath: z.string().nullable().optional(), // which of the host's engines was read; left out by older Snapshots
+    enginesNotRead: z.array(engineNotReadSchema).optional(),
   }),
   facts: z.object(FACTS),
 });

@@ -76,8 +76,11 @@ async function signIn(journal: TestJournal, use: UseSession): Promise<Session['c
     PRIVILEGES[capabilities.privilege],
   );
   const socket = capabilities.engineSocketPath ? `, ${capabilities.engineSocketPath}` : '';
-  if (engineStatus.ok) await journal.note('engine', 'done', `API ${engineStatus.apiVersion}${socket}`);
-  else await journal.note('engine', 'warning', engineStatus.error.sentence);
+  const others = capabilities.enginesNotRead
+    .map(({ socketPath, reason }) => ` Not read: ${socketPath}. ${reason}`)
+    .join('');
+  if (engineStatus.ok) await journal.note('engine', 'done', `API ${engineStatus.apiVersion}${socket}.${others}`);
+  else await journal.note('engine', 'warning', `${engineStatus.error.sentence}${others}`);
   await journal.note('shell', hasShell ? 'done' : 'warning', hasShell ? 'usable' : NO_SHELL);
   return capabilities;
 }

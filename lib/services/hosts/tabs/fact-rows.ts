@@ -1,3 +1,4 @@
+import type { EngineNotRead } from '@/lib/model/connection';
 import type { FactRow } from '../../views/host-tabs';
 import type { TabInput } from './tab-input';
 
@@ -7,8 +8,12 @@ export function engineRows({ snapshot }: TabInput): { rows: FactRow[]; unread: s
   const { engineVersion, engineInfo, diskUse, identity, memory, daemon } = snapshot.facts;
   const rows: FactRow[] = [];
   const add = (group: string, facts: Record<string, unknown>): void => {
-    for (const [name, value] of Object.entries(facts)) rows.push({ group, name: spaced(name), value: textOf(value) });
+    for (const [name, value] of Object.entries(facts))
+      rows.push({ group, name: name.startsWith('/') ? name : spaced(name), value: textOf(value) });
   };
+  const { engineSocketPath, enginesNotRead = [] } = snapshot.connection;
+  if (engineSocketPath || enginesNotRead.length > 0)
+    add('Engines of this server', enginesOf(engineSocketPath ?? null, enginesNotRead));
   if (engineVersion.read) add('Version', engineVersion.value);
   if (engineInfo.read) add('Engine', engineInfo.value);
   if (diskUse.read) add('Disk use', diskUse.value);
@@ -24,6 +29,12 @@ export function engineRows({ snapshot }: TabInput): { rows: FactRow[]; unread: s
   if (memory.read) add('Memory', memory.value);
   return { rows, unread: engineInfo.read ? null : 'The engine was not read.' };
 }
+
+/** By their sockets: which one is read, and why each other one is not. */
+const enginesOf = (read: string | null, others: readonly EngineNotRead[]): Record<string, unknown> => ({
+  ...(read === null ? {} : { read }),
+  ...Object.fromEntries(others.map(({ socketPath, reason }) => [socketPath, `Not read: ${reason}`])),
+});
 
 const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
