@@ -3,7 +3,7 @@
 const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** What lies below the services: each knows the model, few know each other. */
-const BELOW = 'model connect outbound rules risk exposure cases intel report store collect remedy'.split(' ');
+const BELOW = 'model connect outbound rules risk exposure cases drift intel report store collect remedy'.split(' ');
 
 /** What each room may import from, beside itself. */
 const ROOMS = {
@@ -13,6 +13,7 @@ const ROOMS = {
   rules: ['model', 'exposure'],
   risk: ['model'],
   cases: ['model', 'rules'],
+  drift: ['model'],
   exposure: ['model'],
   intel: ['model'],
   report: ['model'],
@@ -32,6 +33,7 @@ const ADVICE = {
   rules: 'A rule judges a Snapshot: put the fact it needs into the Snapshot (lib/model) and read it from there.',
   risk: 'Risk is computed from findings alone: let the service pass in what else it needs.',
   cases: 'A case is made from findings and a Snapshot alone: let the service pass in what else it needs.',
+  drift: 'Drift compares two Snapshots and nothing else: let the service load them, and store what was found.',
   exposure:
     'A door is told from the facts of a Snapshot: put what it needs into the Snapshot (lib/model) and read it from there.',
   intel: 'Indicators are looked up by whoever holds a Snapshot: return the match and let the caller act on it.',
@@ -82,8 +84,8 @@ const owners = [
   {
     name: 'judging-is-pure',
     comment:
-      'Rules, risk, exposure and cases know no clock, file or network, so that every verdict can be replayed: pass the value in.',
-    from: { path: '^lib/(rules|risk|exposure|cases)/', pathNot: TESTS },
+      'Rules, risk, exposure, cases and drift know no clock, file or network, so that every verdict can be replayed: pass the value in.',
+    from: { path: '^lib/(rules|risk|exposure|cases|drift)/', pathNot: TESTS },
     to: { dependencyTypes: ['core'] },
   },
   {
