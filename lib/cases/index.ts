@@ -1,3 +1,6 @@
 export type { CaseFinding, CaseMember } from './case-finding';
+export { kindOf } from './case-kind';
+export { hasReturned, isGrave, type StandingMember, standingOf } from './case-state';
 export { type CaseDraft, joinFindings } from './join-findings';
-export { canBelong, placeOf } from './stages';
+export { type KnownCase, matchCases } from './match-cases';
+export { secretsAtRisk, withEarlier } from './secrets-at-risk';

@@ -6,6 +6,10 @@ export { type Database, type OpenDatabaseOptions, openDatabase, type Transaction
 export type {
   AuditEntry,
   Baseline,
+  Case,
+  CaseFinding,
+  CaseMark,
+  CaseNote,
   Credential,
   Finding,
   FindingComment,

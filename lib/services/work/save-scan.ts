@@ -1,6 +1,7 @@
 import type { Judged, Snapshot } from '@/lib/model';
 import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
 import { SCHEDULE } from '../access/actor';
+import { saveCases } from '../cases/save-cases';
 import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
 import { lockHost } from '../hosts/find-host';
 import { inventoryOf } from '../inventory/host-inventory';
@@ -49,6 +50,8 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
       at: new Date(input.snapshot.takenAt),
       rules: context.rules,
     });
+    const at = new Date(input.snapshot.takenAt);
+    await saveCases(tx, { hostId: input.scan.hostId, at, snapshot: input.snapshot, score: saved.risk.score });
     await settleRuns(tx, input, saved.risk.score);
     await writeHost(tx, input, saved, snapshotId);
     await writeScan(tx, input, saved, { snapshotId, steps });
