@@ -170,8 +170,24 @@ function placeLinks(links: readonly ChainLink[], nodes: readonly PlacedNode[]): 
       incoming.length,
       to.height,
     );
-    return curve(link, from.x + from.width, from.y + from.height / 2 + exit, to.x, to.y + to.height / 2 + entry);
+    const drawn = curve(link, from.x + from.width, from.y + from.height / 2 + exit, to.x, to.y + to.height / 2 + entry);
+    return { ...drawn, labelY: clearOf(nodes, drawn) };
   });
+}
+
+const LABEL_WIDTH = 88;
+const LABEL_HEIGHT = 14;
+
+/** A label that would lie on a node stands below it instead. */
+function clearOf(nodes: readonly PlacedNode[], { labelX, labelY }: PlacedLink): number {
+  const under = nodes.find(
+    ({ x, y, width, height }) =>
+      x < labelX + LABEL_HALF &&
+      labelX - LABEL_HALF < x + width &&
+      y < labelY + 4 &&
+      labelY - LABEL_HEIGHT < y + height,
+  );
+  return under ? under.y + under.height + LABEL_HEIGHT : labelY;
 }
 
 /** Several links at one side of a node stand apart. */

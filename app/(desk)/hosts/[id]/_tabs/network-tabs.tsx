@@ -135,7 +135,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
       {
         id: 'remote',
         label: t('remote'),
-        width: 190,
+        width: 150,
         fixed: true,
         value: (row) => row.remote,
         cell: (row) => (
@@ -148,21 +148,21 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
       {
         id: 'local',
         label: t('local'),
-        width: 170,
+        width: 150,
         value: (row) => row.local,
         cell: (row) => <Mono text={row.local} tone="text-ink2" />,
       },
       {
         id: 'state',
         label: t('state'),
-        width: 110,
+        width: 105,
         value: (row) => row.state,
         cell: (row) => <Mono text={row.state} tone="text-ink2" />,
       },
       {
         id: 'process',
         label: t('process'),
-        width: 140,
+        width: 120,
         value: (row) => row.process,
         text: (row) => (row.pid === null ? row.process : `${row.process ?? ''} ${row.pid}`.trim()),
         cell: (row) =>
@@ -171,7 +171,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
       {
         id: 'container',
         label: t('container'),
-        width: 150,
+        width: 125,
         value: (row) => row.containerName,
         cell: (row) =>
           row.containerName ? <Mono text={row.containerName} /> : <span className="text-ink3">{t('hostItself')}</span>,
@@ -179,7 +179,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
       {
         id: 'mark',
         label: t('finding'),
-        width: 240,
+        width: 190,
         worstFirst: true,
         value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
         text: (row) => row.mark?.title ?? null,

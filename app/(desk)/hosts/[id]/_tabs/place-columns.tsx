@@ -13,14 +13,14 @@ export function placeColumns(t: Words, { where, owner }: PlaceWords): Column<Con
     {
       id: 'country',
       label: t('country'),
-      width: 130,
+      width: 95,
       value: ({ place }) => where(place),
       cell: ({ place }) => <PlaceCell text={where(place)} quiet={place?.kind !== 'public'} />,
     },
     {
       id: 'owner',
       label: t('owner'),
-      width: 190,
+      width: 130,
       value: ({ place }) => owner(place),
       cell: ({ place }) => <PlaceCell text={owner(place)} quiet />,
     },
