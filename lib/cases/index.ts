@@ -1,6 +1,10 @@
 export type { CaseFinding, CaseMember } from './case-finding';
 export { kindOf } from './case-kind';
 export { hasReturned, isGrave, type StandingMember, standingOf } from './case-state';
+export { CLEAN_UP_STEPS, type CleanUpItem, type CleanUpStep, cleanUpOf } from './clean-up';
 export { type CaseDraft, joinFindings } from './join-findings';
 export { type KnownCase, matchCases } from './match-cases';
 export { secretsAtRisk, withEarlier } from './secrets-at-risk';
+export { tellStory } from './story';
+export type { StorySentence } from './story-sentence';
+export { STORY_WORDS, sentenceInEnglish, TITLE_WORDS, titleInEnglish } from './story-words';

@@ -53,6 +53,9 @@ function variablesOf({ name, env }: Container): readonly CaseSecret[] {
 const listed = (names: readonly string[]): string =>
   names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')}, …` : names.join(', ');
 
+/** They are made anew all at once, so they are one matter. */
+const HOST_KEYS = '/etc/ssh';
+
 function filesOf({ facts }: Snapshot): readonly CaseSecret[] {
   const file = (kind: CaseSecret['kind'], place: string, names: readonly string[]): CaseSecret => ({
     key: `${kind}:${place}`,
@@ -74,7 +77,15 @@ function filesOf({ facts }: Snapshot): readonly CaseSecret[] {
       .filter((one) => one.secretNames.length > 0)
       .map((one) => file('compose-variables', one.path, one.secretNames)),
     ...docker.filter((one) => one.role === 'tls-key' && one.exists).map((one) => file('tls-key', one.path, [])),
-    ...hostKeys.map((one) => file('host-key', one.path, [one.keyType])),
+    ...(hostKeys.length > 0
+      ? [
+          file(
+            'host-key',
+            HOST_KEYS,
+            hostKeys.map((one) => one.keyType),
+          ),
+        ]
+      : []),
   ];
 }
 
