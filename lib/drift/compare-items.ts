@@ -1,4 +1,5 @@
 import type { Change, ChangedField, ChangeKind } from '@/lib/model';
+import { cut } from './cut';
 import type { Item } from './item';
 
 const MOST_FIELDS = 12;
@@ -92,8 +93,8 @@ const changeOf = (item: Item, kind: ChangeKind, turn: Change['turn'], at: string
   source: 'scan',
   kind,
   turn,
-  subjectKey: item.subjectKey.slice(0, MOST_TEXT),
-  name: item.name.slice(0, MOST_NAME),
+  subjectKey: cut(item.subjectKey, MOST_TEXT),
+  name: cut(item.name, MOST_NAME),
   fields: [],
 });
 
@@ -105,7 +106,7 @@ const valuesOf = (item: Item): [string, string][] =>
     })
     .slice(0, MOST_FIELDS);
 
-const shown = (value: string): string | null => (value === '' ? null : value.slice(0, MOST_TEXT));
+const shown = (value: string): string | null => (value === '' ? null : cut(value, MOST_TEXT));
 
 /** The host's own date, where it lies between the two looks; a clock that is wrong does not move a change out of its place. */
 function beganWithin({ beganAt }: Item, beforeAt: string, at: string): string {

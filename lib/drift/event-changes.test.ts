@@ -32,7 +32,7 @@ const lifeOf = (name: string, minute: number, image = 'alpine'): EngineEvent[] =
 test('a container that came and went between two looks is told, with its time and its life', () => {
   const { lines, changes } = told(lifeOf('job', 50));
   expect(lines).toEqual([
-    'event container passed: alpine; container job; ran for 4 s; exit code 0; removed 2026-11-24T02:50:06.000Z',
+    'event container passed: alpine:latest; container job; ran for 4 s; exit code 0; removed 2026-11-24T02:50:06.000Z',
   ]);
   expect(changes[0]?.at).toBe('2026-11-24T02:50:00.000Z');
 });
@@ -52,7 +52,9 @@ test('the engine reads another clock: its times are put on ours', () => {
 
 test('many containers of one image are one line', () => {
   const { lines } = told([46, 47, 48, 49, 50].flatMap((minute) => lifeOf(`job${minute}`, minute)));
-  expect(lines).toEqual(['event container passed: alpine; containers 5; first 2026-11-24T02:46:00.000Z; exit codes 0']);
+  expect(lines).toEqual([
+    'event container passed: alpine:latest; containers 5; first 2026-11-24T02:46:00.000Z; exit codes 0',
+  ]);
 });
 
 test('a container that is there in a look is no passing one', () => {
@@ -115,4 +117,9 @@ test('says what the events cannot tell', () => {
     kind: 'event',
     reason: 'the engine was asked for the events of the last day only',
   });
+});
+
+test('a long name is not cut inside a character', () => {
+  const name = `${'x'.repeat(199)}😀`;
+  expect(told(lifeOf('job', 50, `${name}@sha256:1`)).changes[0]?.name).toBe('x'.repeat(199));
 });

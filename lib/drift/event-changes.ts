@@ -1,5 +1,6 @@
 import type { Change, ChangedField, EngineEvent, Snapshot } from '@/lib/model';
-import { type ContainerStory, storiesOf, type Told } from './event-stories';
+import { cut } from './cut';
+import { type ContainerStory, storiesOf, type Told, withTag } from './event-stories';
 import { groupBy } from './group';
 import { identityOf } from './kinds/container-identity';
 
@@ -38,7 +39,7 @@ export function knownIn(before: Snapshot, after: Snapshot): Known {
   const now = after.facts.containers;
   return {
     everyContainer: now.read && !now.unreadItems,
-    imageOfIdentity: new Map(containers.map((one) => [identityOf(one), one.imageRef])),
+    imageOfIdentity: new Map(containers.map((one) => [identityOf(one), withTag(one.imageRef)])),
     containerIds: new Set(containers.map(({ id }) => id)),
     imageNames: new Set(images.flatMap(({ repoTags, repoDigests, id }) => [...repoTags, ...repoDigests, id])),
     healthChecks: new Set(settings.map(({ healthCheck }) => commandOfCheck(healthCheck.test))),
@@ -131,10 +132,10 @@ const base = (at: string, kind: Change['kind'], turn: Change['turn'], subjectKey
   source: 'event',
   kind,
   turn,
-  subjectKey: subjectKey.slice(0, 500),
-  name: name.slice(0, 200),
+  subjectKey: cut(subjectKey, 500),
+  name: cut(name, 200),
   fields: [],
 });
 
 const said = (field: string, after: string): ChangedField[] =>
-  after === '' ? [] : [{ field, before: null, after: after.slice(0, 500) }];
+  after === '' ? [] : [{ field, before: null, after: cut(after, 500) }];

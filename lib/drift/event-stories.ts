@@ -40,7 +40,7 @@ function storyOf(id: string, events: readonly EngineEvent[]): ContainerStory {
   return {
     id,
     name: word('name') || id.slice(0, 12),
-    image: word('image'),
+    image: withTag(word('image')),
     labels: events[0]?.attributes ?? {},
     created: first('create')?.at ?? null,
     destroyed: last('destroy')?.at ?? null,
@@ -50,6 +50,10 @@ function storyOf(id: string, events: readonly EngineEvent[]): ContainerStory {
     commands: events.flatMap(commandOf).slice(-MOST_COMMANDS),
   };
 }
+
+/** As images are listed: "alpine" is "alpine:latest". */
+export const withTag = (image: string): string =>
+  image === '' || image.includes('@') || /:[^/]*$/.test(image) ? image : `${image}:latest`;
 
 /** "exec_start: /bin/sh -c id" */
 function commandOf({ at, action }: EngineEvent): Told[] {

@@ -1,4 +1,5 @@
 import type { Change, ChangeKind, Snapshot } from '@/lib/model';
+import { cut } from './cut';
 import { COMPARABLES } from './kinds';
 
 /** A host that is seen for the first time: one line that counts, not a line for each thing on it. */
@@ -20,7 +21,7 @@ export function firstLook(snapshot: Snapshot): Change {
 /** The names of everything on a host, for knowing later what the fleet has seen before. */
 export function namesIn(snapshot: Snapshot): { kind: ChangeKind; name: string }[] {
   const names = readAll(snapshot).flatMap(({ kind, items }) =>
-    items.map(({ name }) => ({ kind, name: name.slice(0, 200) })),
+    items.map(({ name }) => ({ kind, name: cut(name, 200) })),
   );
   return [...new Map(names.map((one) => [`${one.kind}/${one.name}`, one])).values()];
 }
