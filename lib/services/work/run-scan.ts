@@ -109,6 +109,7 @@ async function judgeAndSave(
     journal,
     snapshot,
     previous,
+    earlier,
     judged,
     startedAt,
     nextScanAt: await nextScanAt(context),

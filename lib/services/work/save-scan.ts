@@ -2,6 +2,7 @@ import type { Judged, Snapshot } from '@/lib/model';
 import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
 import { SCHEDULE } from '../access/actor';
 import { saveCases } from '../cases/save-cases';
+import { compareScan, saveChanges } from '../changes/save-changes';
 import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
 import { lockHost } from '../hosts/find-host';
 import { inventoryOf } from '../inventory/host-inventory';
@@ -16,6 +17,7 @@ export type SaveScanInput = {
   journal: ScanJournal;
   snapshot: Snapshot;
   previous: Snapshot | null;
+  earlier: readonly Snapshot[];
   judged: Judged;
   startedAt: number;
   nextScanAt: Date;
@@ -28,6 +30,7 @@ export type SaveScanInput = {
  */
 export async function saveScan(context: WorkContext, input: SaveScanInput): Promise<string | null> {
   const body = JSON.stringify(asJson(input.snapshot));
+  const compared = compareScan(input.snapshot, input.earlier);
   const steps = await input.journal.close('done');
   return context.db.$transaction(async (tx) => {
     // A waiver that is given or ended at this moment must not be written over.
@@ -52,6 +55,7 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
     });
     const at = new Date(input.snapshot.takenAt);
     await saveCases(tx, { hostId: input.scan.hostId, at, snapshot: input.snapshot, score: saved.risk.score });
+    await saveChanges(tx, { hostId: input.scan.hostId, scanId: input.scan.id, at, compared });
     await settleRuns(tx, input, saved.risk.score);
     await writeHost(tx, input, saved, snapshotId);
     await writeScan(tx, input, saved, { snapshotId, steps });

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { forgetOldChanges } from '../changes/forget-changes';
 import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
 import { expireWaivers } from './expire-waivers';
@@ -41,6 +42,7 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
   });
   await db.scan.deleteMany({ where: { activeHostId: null, queuedAt: { lt: before(KEEP_DAYS * DAY_MS) } } });
   await forgetOldSnapshots(db, before(KEEP_DAYS * DAY_MS));
+  await forgetOldChanges(db, at);
 }
 
 /** Keeps the newest of each host, one a day for two months, the one its page shows, and the one that is known good. */
