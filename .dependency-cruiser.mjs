@@ -16,6 +16,7 @@ const ROOMS = {
   drift: ['model'],
   exposure: ['model'],
   intel: ['model'],
+  intel: ['model', 'outbound'],
   report: ['model'],
   store: ['model'],
   collect: ['model', 'connect', 'intel'],
