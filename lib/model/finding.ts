@@ -83,6 +83,7 @@ export const DetectedFinding = z.object({
   ruleId: z.string(),
   family: Family,
   severity: Severity,
+  ruleSeverity: Severity.optional(), // what the rule says, where the policy says otherwise
   title: z.string(),
   subject: Subject,
   sentence: Sentence,

@@ -58,6 +58,21 @@ export interface Policy {
   readonly trustedKeyFingerprints: readonly string[];
   readonly wildcardListeners: readonly string[]; // process names that may listen on every interface
   readonly rulesOff: readonly string[];
+  readonly severities: Readonly<Record<string, Severity>>; // by rule id: how severe its findings are, whatever the rule says
+  readonly thresholds: Readonly<Record<string, number>>; // by the names of lib/rules/thresholds.ts
+}
+
+/** What one group of hosts has differently from the fleet. What it does not speak of is as the fleet has it. */
+export interface PolicyLayer {
+  readonly rules: Readonly<Record<string, 'on' | 'off'>>; // by rule id
+  readonly severities: Readonly<Record<string, Severity>>; // by rule id
+  readonly thresholds: Readonly<Record<string, number>>;
+}
+
+/** The policy as it is edited: for the whole fleet, and for the hosts that carry a tag. */
+export interface PolicySettings {
+  readonly fleet: Policy;
+  readonly groups: Readonly<Record<string, PolicyLayer>>; // by tag
 }
 
 /**

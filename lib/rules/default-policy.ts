@@ -6,6 +6,8 @@ export const DEFAULT_POLICY: Policy = {
   trustedKeyFingerprints: [],
   wildcardListeners: ['sshd', 'systemd-resolve', 'systemd-resolved', 'chronyd', 'node_exporter'],
   rulesOff: [],
+  severities: {},
+  thresholds: {},
 };
 
 /** The same policy, with one more key that is no stranger: the one we sign in with. Null when we use none or cannot know it. */

@@ -10,6 +10,7 @@ import {
   type Fail,
   type Judged,
   type Judgement,
+  type Policy,
   type RuleContext,
   type RuleResult,
   type Snapshot,
@@ -40,7 +41,7 @@ function judgeRule(snapshot: Snapshot, rule: AnyRule, context: RuleContext): Jud
   const blocked = missingFacts(snapshot, rule);
   if (blocked.length > 0) return notChecked(rule, blocked);
   try {
-    return conclude(snapshot, rule, rule.check(visibleFacts(snapshot, rule) as never, context));
+    return conclude(snapshot, rule, rule.check(visibleFacts(snapshot, rule) as never, context), context);
   } catch (error) {
     // A check that breaks on odd data must not hide the others, nor read as a pass.
     return notChecked(rule, [
@@ -49,11 +50,16 @@ function judgeRule(snapshot: Snapshot, rule: AnyRule, context: RuleContext): Jud
   }
 }
 
-function conclude(snapshot: Snapshot, rule: AnyRule, judgements: readonly Judgement[]): JudgedRule {
+function conclude(
+  snapshot: Snapshot,
+  rule: AnyRule,
+  judgements: readonly Judgement[],
+  { policy }: RuleContext,
+): JudgedRule {
   const fails = judgements.filter((one): one is Fail => one.verdict === 'fail');
   const unknowns = judgements.filter((one) => one.verdict === 'unknown');
   const reasons = [...unknowns.map((one) => one.reason), ...unreadItems(snapshot, rule)];
-  const findings = dedupe(fails.map((one) => toFinding(rule, one)));
+  const findings = dedupe(fails.map((one) => toFinding(rule, one, policy)));
   const verdict = findings.length > 0 ? 'fail' : reasons.length > 0 ? 'unknown' : 'pass';
   const result: RuleResult = {
     ruleId: rule.id,
@@ -126,12 +132,16 @@ function visibleFacts(snapshot: Snapshot, rule: AnyRule): Partial<Record<FactNam
   return visible;
 }
 
-function toFinding(rule: AnyRule, found: Fail): DetectedFinding {
+/** The one place where a severity of the policy takes the place of the rule's own, guards of the rule included. */
+function toFinding(rule: AnyRule, found: Fail, { severities }: Policy): DetectedFinding {
+  const own = found.severity ?? rule.severity;
+  const severity = severities[rule.id] ?? own;
   return {
     fingerprint: fingerprintOf(rule.id, found.subject),
     ruleId: rule.id,
     family: rule.family,
-    severity: found.severity ?? rule.severity,
+    severity,
+    ...(severity === own ? {} : { ruleSeverity: own }),
     title: rule.title,
     subject: found.subject,
     sentence: found.sentence,

@@ -1,6 +1,15 @@
-import { bad, type Judgement, type ServerCertificate, type Severity, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type Judgement,
+  type RuleContext,
+  type ServerCertificate,
+  type Severity,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { minutesBetween } from '../reading/run-time';
+import { threshold } from '../thresholds';
 
 export const daemonTlsCertExpiring = defineRule({
   id: 'daemon-tls-cert-expiring',
@@ -12,7 +21,7 @@ export const daemonTlsCertExpiring = defineRule({
   references: { cis: ['2.7'], attack: [] },
   needs: ['serverCertificates'],
   actions: ['daemon.enableTls'],
-  check: ({ serverCertificates }, { takenAt }) => serverCertificates.map((one) => judgeCertificate(one, takenAt)),
+  check: ({ serverCertificates }, context) => serverCertificates.map((one) => judgeCertificate(one, context)),
 });
 
 interface Problem {
@@ -20,17 +29,15 @@ interface Problem {
   readonly severity: Severity;
 }
 
-const WINDOW_DAYS = 30;
-const URGENT_DAYS = 7;
 // Certificates that live this short are renewed by a program, late in their life.
 const RENEWED_LIFE_DAYS = 100;
 const RENEWED_WINDOW_DAYS = 10;
 const WEAK_RSA_BITS = 2048;
 
-function judgeCertificate(certificate: ServerCertificate, takenAt: string): Judgement {
+function judgeCertificate(certificate: ServerCertificate, context: RuleContext): Judgement {
   const place = certificate.path === '' ? 'handshake' : certificate.path;
   const subject = { kind: 'daemon', id: `certificate:${place}`, name: certificate.subject || place } as const;
-  const problems = [...expiryProblem(certificate, takenAt), ...weakness(certificate)];
+  const problems = [...expiryProblem(certificate, context), ...weakness(certificate)];
   const [first] = problems;
   if (!first) return { verdict: 'pass', subject };
   return fail({
@@ -53,12 +60,17 @@ const sourceOf = (certificate: ServerCertificate): string =>
 
 const daysBetween = (from: string, to: string): number => (minutesBetween(from, to) ?? 0) / 1440;
 
-function expiryProblem({ notBeforeAt, notAfterAt }: ServerCertificate, takenAt: string): readonly Problem[] {
+function expiryProblem(
+  { notBeforeAt, notAfterAt }: ServerCertificate,
+  { takenAt, policy }: RuleContext,
+): readonly Problem[] {
+  const long = threshold(policy, 'certificate-expiry-days');
+  const urgent = threshold(policy, 'certificate-urgent-days');
   const left = daysBetween(takenAt, notAfterAt);
-  const window = daysBetween(notBeforeAt, notAfterAt) <= RENEWED_LIFE_DAYS ? RENEWED_WINDOW_DAYS : WINDOW_DAYS;
+  const window = daysBetween(notBeforeAt, notAfterAt) <= RENEWED_LIFE_DAYS ? Math.min(RENEWED_WINDOW_DAYS, long) : long;
   if (left < 0) return [{ words: `expired ${Math.ceil(-left)} days ago`, severity: 'high' }];
   if (left >= window) return [];
-  return [{ words: `expires in ${Math.floor(left)} days`, severity: left < URGENT_DAYS ? 'high' : 'medium' }];
+  return [{ words: `expires in ${Math.floor(left)} days`, severity: left < urgent ? 'high' : 'medium' }];
 }
 
 function weakness({ keyType, keyBits, signatureAlgorithm, names }: ServerCertificate): readonly Problem[] {

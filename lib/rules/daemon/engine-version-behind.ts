@@ -4,28 +4,28 @@ import { isPodman } from '../reading/daemon-options';
 import { isBefore, parseRelease, releaseText } from '../reading/engine-release';
 import { minutesBetween } from '../reading/run-time';
 import { DAEMON } from '../reading/subject';
+import { threshold } from '../thresholds';
 import { isDistributionBuild, RELEASE_TABLE_AT, releasesOf } from './engine-support';
-
-const GRACE_DAYS = 60;
 
 export const engineVersionBehind = defineRule({
   id: 'engine-version-behind',
   family: 'daemon',
   title: 'Docker Engine is behind its release line',
-  why: 'Fixes for this line have been out for two months or more and are not here.',
+  why: 'Fixes for this line have been out for a while and are not here.',
   fix: 'Upgrade the engine within its line; with live-restore the containers keep running meanwhile.',
   severity: 'low',
   references: { cis: ['1.2.2'], attack: [] },
   needs: ['engineVersion'],
   actions: [],
-  check: ({ engineVersion }, { takenAt }): readonly Judgement[] => {
+  check: ({ engineVersion }, { takenAt, policy }): readonly Judgement[] => {
     const { version, platformName } = engineVersion;
     // A distribution has a line of its own, with fixes under old numbers.
     if (isPodman(engineVersion) || isDistributionBuild(version, platformName)) return [];
     const release = parseRelease(version);
     if (!release) return [unknown(DAEMON, `"${version.slice(0, 40)}" is no version of a release`)];
     const releases = releasesOf(release[0]);
-    const due = releases.filter((one) => daysBetween(one.at, takenAt) >= GRACE_DAYS).at(-1);
+    const grace = threshold(policy, 'engine-behind-days');
+    const due = releases.filter((one) => daysBetween(one.at, takenAt) >= grace).at(-1);
     const newest = releases.at(-1);
     if (!due || !newest || !isBefore(release, due.release)) return [];
     return [

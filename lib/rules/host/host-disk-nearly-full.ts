@@ -1,8 +1,9 @@
-import { bad, type DiskInodes, type HostDisk, type Judgement, sentence, value } from '@/lib/model';
+import { bad, type DiskInodes, type HostDisk, type Judgement, type Policy, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { dataDisk } from '../reading/data-disk';
 import { sizeText } from '../reading/size-text';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const hostDiskNearlyFull = defineRule({
   id: 'host-disk-nearly-full',
@@ -14,7 +15,7 @@ export const hostDiskNearlyFull = defineRule({
   references: { cis: [], attack: [] },
   needs: ['disks', 'diskInodes', 'engineInfo'],
   actions: ['image.pruneDangling', 'buildcache.prune'],
-  check: ({ disks, diskInodes, engineInfo }): readonly Judgement[] => {
+  check: ({ disks, diskInodes, engineInfo }, { policy }): readonly Judgement[] => {
     // The layers of containers show the same numbers once more: the disk below them is what counts.
     const disk = dataDisk(
       disks.filter((one) => one.fsType !== 'overlay' || one.mountPoint === '/'),
@@ -24,23 +25,21 @@ export const hostDiskNearlyFull = defineRule({
     return judgeDisk(
       disk,
       diskInodes.find((one) => one.mountPoint === disk.mountPoint),
+      policy,
     );
   },
 });
 
-const FULL_PCT = 90;
-const NEARLY_PCT = 80;
-
-function judgeDisk(disk: HostDisk, inodes: DiskInodes | undefined): readonly Judgement[] {
+function judgeDisk(disk: HostDisk, inodes: DiskInodes | undefined, policy: Policy): readonly Judgement[] {
   // As df counts: what only root may use is not free for containers.
   const space = share(disk.usedBytes, disk.usedBytes + disk.availableBytes);
   const names = inodes ? share(inodes.usedCount, inodes.totalCount) : 0;
   const worst = Math.max(space, names);
-  if (worst < NEARLY_PCT) return [];
+  if (worst < threshold(policy, 'disk-nearly-full-percent')) return [];
   return [
     fail({
       subject: HOST,
-      severity: worst >= FULL_PCT ? 'high' : 'medium',
+      severity: worst >= threshold(policy, 'disk-full-percent') ? 'high' : 'medium',
       sentence:
         space >= names
           ? sentence`${value(disk.mountPoint)}, which holds Docker’s data, is ${bad(`${space} %`)} full: ${value(sizeText(disk.availableBytes))} are left.`

@@ -1,8 +1,8 @@
 import { bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
-const FAILURES = 20;
 const HOUR_MS = 3_600_000;
 
 export const hostSshBruteforceSuccess = defineRule({
@@ -15,25 +15,27 @@ export const hostSshBruteforceSuccess = defineRule({
   references: { cis: [], attack: ['T1110', 'T1078'] },
   needs: ['logins'],
   actions: ['firewall.blockEgressIp', 'user.lock'],
-  check: ({ logins }) =>
-    logins.authLogReadable ? judgeLogins(logins) : [unknown(HOST, 'the log of sign-ins could not be read')],
+  check: ({ logins }, { policy }) =>
+    logins.authLogReadable
+      ? judgeLogins(logins, threshold(policy, 'ssh-failures-count'))
+      : [unknown(HOST, 'the log of sign-ins could not be read')],
 });
 
 type Failed = LoginHistory['failed'][number];
 type Accepted = LoginHistory['accepted'][number];
 
-function judgeLogins({ failed, accepted }: LoginHistory): readonly Judgement[] {
+function judgeLogins({ failed, accepted }: LoginHistory, fewest: number): readonly Judgement[] {
   return failed
-    .filter((one) => one.count >= FAILURES && isDense(one))
+    .filter((one) => one.count >= fewest && isDense(one, fewest))
     .flatMap((guesses) => {
       const success = accepted.find((one) => one.address === guesses.address && follows(one, guesses));
       return success ? [broken(guesses, success)] : [];
     });
 }
 
-/** Twenty failures within one hour somewhere in the run: its average rate is that high. */
-const isDense = ({ count, firstAt, lastAt }: Failed): boolean =>
-  count / Math.max(1, (Date.parse(lastAt) - Date.parse(firstAt)) / HOUR_MS) >= FAILURES;
+/** So many failures within one hour somewhere in the run: its average rate is that high. */
+const isDense = ({ count, firstAt, lastAt }: Failed, fewest: number): boolean =>
+  count / Math.max(1, (Date.parse(lastAt) - Date.parse(firstAt)) / HOUR_MS) >= fewest;
 
 const follows = (success: Accepted, guesses: Failed): boolean => {
   const at = Date.parse(success.at);

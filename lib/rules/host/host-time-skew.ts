@@ -1,6 +1,7 @@
 import { bad, type EngineSettings, type HostIdentity, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const hostTimeSkew = defineRule({
   id: 'host-time-skew',
@@ -13,10 +14,10 @@ export const hostTimeSkew = defineRule({
   needs: [],
   needsAny: ['engineSettings', 'identity'],
   actions: [],
-  check: ({ engineSettings, identity }): readonly Judgement[] => {
+  check: ({ engineSettings, identity }, { policy }): readonly Judgement[] => {
     const clock = readClock(identity, engineSettings);
     if (!clock) return [unknown(HOST, 'the engine did not tell the time')];
-    if (Math.abs(clock.skewMs) <= MOST_MS) return [];
+    if (Math.abs(clock.skewMs) <= threshold(policy, 'clock-skew-seconds') * 1000) return [];
     const seconds = Math.round(Math.abs(clock.skewMs) / 1000);
     return [
       fail({
@@ -27,8 +28,6 @@ export const hostTimeSkew = defineRule({
     ];
   },
 });
-
-const MOST_MS = 60_000;
 
 interface Clock {
   readonly at: string;

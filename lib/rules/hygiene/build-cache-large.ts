@@ -5,6 +5,7 @@ import { isBuilderHost } from '../reading/builder-host';
 import { dataDisk } from '../reading/data-disk';
 import { GIGABYTE, sizeText } from '../reading/size-text';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const buildCacheLarge = defineRule({
   id: 'build-cache-large',
@@ -22,12 +23,12 @@ export const buildCacheLarge = defineRule({
     const bytes = freeableCacheBytes(buildCache);
     // A builder lives from its cache: there it may be four times as large.
     const factor = isBuilderHost(containers ?? [], context) ? 4 : 1;
-    const tooLarge = bytes > factor * MUCH_BYTES || (disk !== null && bytes > factor * MUCH_OF_DISK * disk.sizeBytes);
+    const much = threshold(context.policy, 'build-cache-gigabytes') * GIGABYTE;
+    const tooLarge = bytes > factor * much || (disk !== null && bytes > factor * MUCH_OF_DISK * disk.sizeBytes);
     return [tooLarge ? judgeCache(bytes, buildCache, disk) : { verdict: 'pass', subject: HOST }];
   },
 });
 
-const MUCH_BYTES = 5 * GIGABYTE;
 const MUCH_OF_DISK = 0.1;
 
 function judgeCache(bytes: number, records: readonly BuildCacheRecord[], disk: HostDisk | null): Judgement {

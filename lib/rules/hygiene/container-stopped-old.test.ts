@@ -34,7 +34,7 @@ ruleTable(containerStoppedOld, {
         {
           subject: 'host',
           severity: 'info',
-          says: '1 container has been stopped for more than two weeks, old for 23 days',
+          says: '1 container has been stopped for more than 14 days, old for 23 days',
           offers: ['container.remove'],
         },
       ],

@@ -1,10 +1,11 @@
-import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type Policy, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { removeContainer } from '../reading/offers';
 import { projectOf } from '../reading/project';
 import { minutesBetween } from '../reading/run-time';
 import { HOST } from '../reading/subject';
 import { isTakeover } from '../reading/takeover';
+import { threshold } from '../thresholds';
 
 export const containerStoppedOld = defineRule({
   id: 'container-stopped-old',
@@ -16,19 +17,18 @@ export const containerStoppedOld = defineRule({
   references: { cis: ['6.2'], attack: [] },
   needs: ['containers'],
   actions: ['container.remove'],
-  check: ({ containers }, { takenAt }): readonly Judgement[] => {
+  check: ({ containers }, { takenAt, policy }): readonly Judgement[] => {
+    const longest = threshold(policy, 'container-stopped-days');
     const left = containers
       .filter((container) => STOPPED.has(container.status) && !isKept(container))
       .map((container) => ({ container, days: daysSince(container, takenAt) }))
-      .filter(({ days }) => days > LEFT_DAYS)
+      .filter(({ days }) => days > longest)
       .sort((a, b) => b.days - a.days);
-    return [left.length === 0 ? { verdict: 'pass', subject: HOST } : judgeLeft(left)];
+    return [left.length === 0 ? { verdict: 'pass', subject: HOST } : judgeLeft(left, longest, policy)];
   },
 });
 
 const STOPPED: ReadonlySet<string> = new Set(['exited', 'created', 'dead']);
-const LEFT_DAYS = 14;
-const MANY = 25;
 const MOST_OFFERS = 5;
 
 /** A job of a project is meant to lie there until it runs again. What came in by a break-in is evidence, not clutter. */
@@ -49,14 +49,14 @@ interface LeftBehind {
 const holdsUnnamedVolume = (container: Container): boolean =>
   container.mounts.some((mount) => mount.type === 'volume' && /^[0-9a-f]{64}$/.test(mount.volumeName));
 
-function judgeLeft(left: readonly LeftBehind[]): Judgement {
+function judgeLeft(left: readonly LeftBehind[], longest: number, policy: Policy): Judgement {
   const [first] = left;
   const safe = left.filter(({ container }) => !holdsUnnamedVolume(container));
   const many = left.length === 1 ? 'container has' : 'containers have';
   return fail({
     subject: HOST,
-    severity: left.length > MANY ? 'low' : 'info',
-    sentence: sentence`${bad(`${left.length} ${many}`)} been stopped for more than two weeks, ${value(first?.container.name ?? '')} for ${value(`${Math.floor(first?.days ?? 0)} days`)}.`,
+    severity: left.length > threshold(policy, 'container-stopped-count') ? 'low' : 'info',
+    sentence: sentence`${bad(`${left.length} ${many}`)} been stopped for more than ${value(longest)} days, ${value(first?.container.name ?? '')} for ${value(`${Math.floor(first?.days ?? 0)} days`)}.`,
     evidence: left
       .slice(0, 30)
       .map(({ container, days }) =>

@@ -5,6 +5,7 @@ import {
   type DiskUse,
   type FactName,
   type Judgement,
+  type Policy,
   type RuleContext,
   sentence,
   type Volume,
@@ -15,6 +16,7 @@ import { freeableCacheBytes } from '../reading/build-cache';
 import { GIGABYTE, sizeText } from '../reading/size-text';
 import { HOST } from '../reading/subject';
 import { whyUnread } from '../reading/why-unread';
+import { threshold } from '../thresholds';
 
 interface Facts {
   readonly diskUse: DiskUse;
@@ -37,7 +39,7 @@ export const diskReclaimableHigh = defineRule({
   check: (facts, context): readonly Judgement[] => {
     const parts = partsOf(facts);
     const freeable = parts.reduce((sum, part) => sum + (part.bytes ?? 0), 0);
-    if (freeable > limitOf(facts.diskUse)) return [judgeFreeable(freeable, parts, facts.diskUse)];
+    if (freeable > limitOf(facts.diskUse, context.policy)) return [judgeFreeable(freeable, parts, facts.diskUse)];
     return [whatIsMissing(parts, context)];
   },
 });
@@ -59,12 +61,12 @@ function partsOf({ diskUse, containerSizes, volumes, buildCache }: Facts): reado
   ];
 }
 
-const MUCH_BYTES = 20 * GIGABYTE;
 const MUCH_OF_USED = 0.3;
 
 const usedBytes = (use: DiskUse): number =>
   use.imagesBytes + use.containersBytes + use.volumesBytes + use.buildCacheBytes;
-const limitOf = (use: DiskUse): number => Math.max(MUCH_BYTES, MUCH_OF_USED * usedBytes(use));
+const limitOf = (use: DiskUse, policy: Policy): number =>
+  Math.max(threshold(policy, 'reclaimable-gigabytes') * GIGABYTE, MUCH_OF_USED * usedBytes(use));
 
 /** What was read is not enough; what was not read might be. */
 function whatIsMissing(parts: readonly Part[], context: RuleContext): Judgement {

@@ -3,6 +3,7 @@ import { defineRule, evidence, fail } from '../define';
 import { parseImageReference } from '../reading/image-reference';
 import { removeImage } from '../reading/offers';
 import { sizeText } from '../reading/size-text';
+import { threshold } from '../thresholds';
 
 export const imageDuplicateVersions = defineRule({
   id: 'image-duplicate-versions',
@@ -14,15 +15,14 @@ export const imageDuplicateVersions = defineRule({
   references: { cis: ['6.1'], attack: [] },
   needs: ['images', 'containers'],
   actions: ['image.remove'],
-  check: ({ images, containers }) =>
+  check: ({ images, containers }, { policy }) =>
     [...versionsOf(images)].map(([repository, versions]): Judgement => {
       const subject: Subject = { kind: 'image', id: `repository:${repository}`, name: repository };
-      if (versions.length < MANY) return { verdict: 'pass', subject };
+      if (versions.length < threshold(policy, 'image-versions-count')) return { verdict: 'pass', subject };
       return judgeVersions(subject, versions, containers);
     }),
 });
 
-const MANY = 4;
 const KEPT = 2;
 const MOST_OFFERS = 5;
 

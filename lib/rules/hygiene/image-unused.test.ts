@@ -53,7 +53,7 @@ ruleTable(imageUnused, {
         {
           subject: 'host',
           severity: 'info',
-          says: '3 images have been here for a month without a container, up to 2.4 GB',
+          says: '3 images have been here for more than 30 days without a container, up to 2.4 GB',
           shows: 'acme/blog:1: 2 GB',
           offers: ['image.remove', 'image.remove', 'image.remove'],
         },

@@ -6,6 +6,7 @@ import {
   type Image,
   type ImageSettings,
   type Judgement,
+  type Policy,
   type Severity,
   sentence,
   value,
@@ -17,6 +18,7 @@ import { isBaseSystem } from '../reading/image-trust';
 import { removeImage } from '../reading/offers';
 import { GIGABYTE, sizeText } from '../reading/size-text';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 interface Facts {
   readonly images: readonly Image[];
@@ -35,19 +37,19 @@ export const imageUnused = defineRule({
   needs: ['images', 'containers'],
   uses: ['imageSettings', 'diskUse', 'disks', 'engineInfo'],
   actions: ['image.remove'],
-  check: ({ diskUse, disks, engineInfo, ...facts }, { takenAt }): readonly Judgement[] => {
+  check: ({ diskUse, disks, engineInfo, ...facts }, { takenAt, policy }): readonly Judgement[] => {
+    const days = threshold(policy, 'image-unused-days');
     const unused = facts.images
-      .filter((image) => isUnused(image, facts) && hereForDays(image, facts, takenAt) > UNUSED_DAYS)
+      .filter((image) => isUnused(image, facts) && hereForDays(image, facts, takenAt) > days)
       .sort((a, b) => b.sizeBytes - a.sizeBytes);
     return [
       unused.length === 0
         ? { verdict: 'pass', subject: HOST }
-        : judgeUnused(unused, diskUse, dataDisk(disks, engineInfo)),
+        : judgeUnused(unused, { use: diskUse, disk: dataDisk(disks, engineInfo), days, policy }),
     ];
   },
 });
 
-const UNUSED_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 function isUnused(image: Image, facts: Facts): boolean {
@@ -73,18 +75,25 @@ function hereForDays(image: Image, { imageSettings }: Facts, takenAt: string): n
   return Number.isNaN(days) ? 0 : days;
 }
 
-const MUCH_BYTES = 10 * GIGABYTE;
 const MOST_OFFERS = 5;
 
-function judgeUnused(unused: readonly Image[], use: DiskUse | undefined, disk: HostDisk | null): Judgement {
+interface Room {
+  readonly use: DiskUse | undefined;
+  readonly disk: HostDisk | null;
+  readonly days: number;
+  readonly policy: Policy;
+}
+
+function judgeUnused(unused: readonly Image[], { use, disk, days, policy }: Room): Judgement {
   const total = unused.reduce((sum, image) => sum + image.sizeBytes, 0);
   // Layers that other images share are not freed: the engine's own count is the better one.
   const freed = Math.min(use?.reclaimableImageBytes ?? total, total);
-  const much = freed > MUCH_BYTES || (disk !== null && freed > disk.sizeBytes / 2);
+  const much =
+    freed > threshold(policy, 'image-unused-gigabytes') * GIGABYTE || (disk !== null && freed > disk.sizeBytes / 2);
   return fail({
     subject: HOST,
     severity: (much ? 'low' : 'info') satisfies Severity,
-    sentence: sentence`${bad(`${unused.length} ${unused.length === 1 ? 'image has' : 'images have'}`)} been here for a month without a container, up to ${value(sizeText(freed))} in all.`,
+    sentence: sentence`${bad(`${unused.length} ${unused.length === 1 ? 'image has' : 'images have'}`)} been here for more than ${value(days)} days without a container, up to ${value(sizeText(freed))} in all.`,
     evidence: unused
       .slice(0, 20)
       .map((image) => evidence(image.repoTags[0] ?? image.id, sizeText(image.sizeBytes), 'image.RepoTags')),

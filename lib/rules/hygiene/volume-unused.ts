@@ -1,7 +1,8 @@
-import { bad, type Judgement, sentence, type Volume, value } from '@/lib/model';
+import { bad, type Judgement, type Policy, sentence, type Volume, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { GIGABYTE, sizeText } from '../reading/size-text';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const volumeUnused = defineRule({
   id: 'volume-unused',
@@ -13,30 +14,28 @@ export const volumeUnused = defineRule({
   references: { cis: [], attack: [] },
   needs: ['volumes'],
   actions: ['volume.remove'],
-  check: ({ volumes }): readonly Judgement[] => {
+  check: ({ volumes }, { policy }): readonly Judgement[] => {
     const uncounted = volumes.filter((volume) => volume.references === null);
     const unused = volumes.filter((volume) => volume.references === 0);
     return [
       ...(uncounted.length > 0
         ? [unknown(HOST, `the engine did not count who uses ${uncounted.length} of the volumes`)]
         : []),
-      unused.length > 0 ? judgeUnused(unused) : { verdict: 'pass', subject: HOST },
+      unused.length > 0 ? judgeUnused(unused, policy) : { verdict: 'pass', subject: HOST },
     ];
   },
 });
 
-const MUCH_BYTES = 5 * GIGABYTE;
-
 /** The engine names a volume by 64 hex digits when nobody else did. */
 const isUnnamed = (volume: Volume): boolean => /^[0-9a-f]{64}$/.test(volume.name);
 
-function judgeUnused(unused: readonly Volume[]): Judgement {
+function judgeUnused(unused: readonly Volume[], policy: Policy): Judgement {
   const bytes = unused.reduce((sum, volume) => sum + (volume.sizeBytes ?? 0), 0);
   const named = unused.filter((volume) => !isUnnamed(volume));
   const unnamed = unused.filter(isUnnamed);
   return fail({
     subject: HOST,
-    severity: bytes > MUCH_BYTES ? 'low' : 'info',
+    severity: bytes > threshold(policy, 'volume-unused-gigabytes') * GIGABYTE ? 'low' : 'info',
     sentence: sentence`${bad(`${unused.length} ${unused.length === 1 ? 'volume belongs' : 'volumes belong'}`)} to no container: ${value(`${named.length} named, ${unnamed.length} unnamed, ${sizeText(bytes)}`)} in all.`,
     evidence: [
       ...named.slice(0, 20).map((volume) => volumeEvidence('named', volume)),

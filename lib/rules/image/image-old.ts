@@ -1,8 +1,18 @@
-import { bad, type HostIdentity, type Image, type ImageSettings, type Judgement, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type HostIdentity,
+  type Image,
+  type ImageSettings,
+  type Judgement,
+  type RuleContext,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
 import { imageSubject } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 interface Facts {
   readonly imageSettings: readonly ImageSettings[] | undefined;
@@ -20,28 +30,31 @@ export const imageOld = defineRule({
   needs: ['images', 'containers'],
   uses: ['imageSettings', 'identity'],
   actions: [],
-  check: ({ images, containers, ...facts }, { takenAt }) =>
+  check: ({ images, containers, ...facts }, context) =>
     namedImages(images, containers)
       .filter((named) => named.containers.length > 0)
-      .map((named) => judgeImage(named, facts, takenAt)),
+      .map((named) => judgeImage(named, facts, context)),
 });
 
 const DAY_MS = 86_400_000;
-const OLD_DAYS = 180;
-const VERY_OLD_DAYS = 365;
 
-function judgeImage({ image, ref, reference, containers }: NamedImage, facts: Facts, takenAt: string): Judgement {
+function judgeImage(
+  { image, ref, reference, containers }: NamedImage,
+  facts: Facts,
+  { takenAt, policy }: RuleContext,
+): Judgement {
+  const old = threshold(policy, 'image-old-days');
   const subject = imageSubject(image, ref);
   const birth = birthOf(image, facts.imageSettings);
   const now = Date.parse(facts.identity?.clockAt ?? takenAt);
   const days = Math.floor((now - Date.parse(birth?.at ?? '')) / DAY_MS);
   // When it came here says only that it is at least as old.
-  if (!birth || (birth.atLeast && days <= OLD_DAYS))
+  if (!birth || (birth.atLeast && days <= old))
     return unknown(subject, 'when an image was built is not known: its own date is left out on purpose');
-  if (days <= OLD_DAYS) return { verdict: 'pass', subject };
+  if (days <= old) return { verdict: 'pass', subject };
   return fail({
     subject,
-    severity: days > VERY_OLD_DAYS ? 'medium' : 'low',
+    severity: days > threshold(policy, 'image-very-old-days') ? 'medium' : 'low',
     sentence: sentence`${value(reference.repository)} is ${bad(`${days} days`)} old${value(birth.atLeast ? ' at least' : '')} and used by ${value(containers[0]?.name ?? '')}.`,
     evidence: [
       evidence(birth.label, birth.at, birth.source),

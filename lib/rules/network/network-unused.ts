@@ -1,7 +1,17 @@
-import { bad, type Container, type Judgement, type Network, type NetworkSettings, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type Container,
+  type Judgement,
+  type Network,
+  type NetworkSettings,
+  type RuleContext,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { minutesBetween } from '../reading/run-time';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const networkUnused = defineRule({
   id: 'network-unused',
@@ -13,10 +23,10 @@ export const networkUnused = defineRule({
   references: { cis: [], attack: [] },
   needs: ['networks', 'networkSettings', 'containers'],
   actions: ['network.prune'],
-  check: ({ networks, networkSettings, containers }, { takenAt }): readonly Judgement[] => {
+  check: ({ networks, networkSettings, containers }, context): readonly Judgement[] => {
     const unused = networks
       .filter((network) => isOwn(network) && !isUsed(network, containers))
-      .flatMap((network) => agedOf(network, networkSettings, takenAt));
+      .flatMap((network) => agedOf(network, networkSettings, context));
     const [first] = unused;
     if (!first) return [{ verdict: 'pass', subject: HOST }];
     const more = unused.length > 1 ? ` and ${unused.length - 1} more` : '';
@@ -32,7 +42,6 @@ export const networkUnused = defineRule({
   },
 });
 
-const OLD_DAYS = 14;
 const MINUTES_OF_DAY = 1440;
 const PREDEFINED: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'docker_gwbridge', 'podman', 'ingress']);
 
@@ -53,9 +62,15 @@ interface Aged {
 }
 
 /** A network of which nobody knows the age is given the benefit of the doubt. */
-function agedOf(network: Network, settings: readonly NetworkSettings[], takenAt: string): readonly Aged[] {
+function agedOf(
+  network: Network,
+  settings: readonly NetworkSettings[],
+  { takenAt, policy }: RuleContext,
+): readonly Aged[] {
   const own = settings.find((one) => one.networkId === network.id);
   if (!own || own.ingress || own.createdAt === null) return [];
   const minutes = minutesBetween(own.createdAt, takenAt) ?? 0;
-  return minutes > OLD_DAYS * MINUTES_OF_DAY ? [{ network, createdAt: own.createdAt }] : [];
+  return minutes > threshold(policy, 'network-unused-days') * MINUTES_OF_DAY
+    ? [{ network, createdAt: own.createdAt }]
+    : [];
 }

@@ -1,4 +1,5 @@
-import type { Container, ContainerStats, EngineInfo, RuleContext, Snapshot } from '@/lib/model';
+import type { Container, ContainerStats, EngineInfo, Policy, RuleContext, Snapshot } from '@/lib/model';
+import { threshold } from '../thresholds';
 
 /** What one container takes of the whole host, in percent. */
 export interface Share {
@@ -6,9 +7,8 @@ export interface Share {
   readonly memoryPct: number;
 }
 
-/** From how much on a container takes most of the host. */
-export const MOST_CPU_PCT = 70;
-const MOST_MEMORY_PCT = 60;
+/** From how much on a container takes most of the processor. */
+export const mostCpu = (policy: Policy): number => threshold(policy, 'container-cpu-share-percent');
 export const HOG_SCANS = 3;
 
 export function shareOf(container: Container, stats: readonly ContainerStats[], info: EngineInfo): Share | null {
@@ -23,9 +23,10 @@ export function shareOf(container: Container, stats: readonly ContainerStats[], 
 /** A limit is a decision somebody took. */
 export const hasCpuLimit = (container: Container): boolean => container.nanoCpus > 0 || container.cpuQuota > 0;
 
-function isTooMuch(share: Share, container: Container): boolean {
+function isTooMuch(share: Share, container: Container, policy: Policy): boolean {
   const memoryFree = container.memoryLimitBytes === 0;
-  return (!hasCpuLimit(container) && share.cpuPct > MOST_CPU_PCT) || (memoryFree && share.memoryPct > MOST_MEMORY_PCT);
+  const mostMemory = threshold(policy, 'container-memory-share-percent');
+  return (!hasCpuLimit(container) && share.cpuPct > mostCpu(policy)) || (memoryFree && share.memoryPct > mostMemory);
 }
 
 /** Its share when it takes most of the host in three scans; 'no' when it does not, 'undecided' when there were too few scans. */
@@ -33,12 +34,12 @@ export function lastingShare(
   container: Container,
   stats: readonly ContainerStats[],
   info: EngineInfo,
-  { earlier }: RuleContext,
+  { earlier, policy }: RuleContext,
 ): Share | 'no' | 'undecided' {
   const now = shareOf(container, stats, info);
-  if (!now || !isTooMuch(now, container)) return 'no';
+  if (!now || !isTooMuch(now, container, policy)) return 'no';
   const before = earlier.slice(0, HOG_SCANS - 1).map((one) => shareIn(one, container, info));
-  if (before.some((share) => share && !isTooMuch(share, container))) return 'no';
+  if (before.some((share) => share && !isTooMuch(share, container, policy))) return 'no';
   return before.filter((share) => share !== null).length < HOG_SCANS - 1 ? 'undecided' : now;
 }
 

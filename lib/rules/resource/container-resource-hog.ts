@@ -13,7 +13,7 @@ import { parseImageReference } from '../reading/image-reference';
 import { isKnownPublisher } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
 import { percent } from '../reading/pressure';
-import { HOG_SCANS, lastingShare, MOST_CPU_PCT, type Share } from '../reading/resource-share';
+import { HOG_SCANS, lastingShare, mostCpu, type Share } from '../reading/resource-share';
 import { containerSubject } from '../reading/subject';
 
 export const containerResourceHog = defineRule({
@@ -46,11 +46,12 @@ function judgeContainer(
   if (image && !isKnownPublisher(image, context.policy, context.baseline)) return { verdict: 'pass', subject };
   return share === 'undecided'
     ? unknown(subject, `it takes most of the host now; ${HOG_SCANS} scans decide`)
-    : hogs(container, share);
+    : hogs(container, share, context);
 }
 
-function hogs(container: Container, { cpuPct, memoryPct }: Share): Judgement {
-  const words = cpuPct > MOST_CPU_PCT ? `${percent(cpuPct)} of all cores` : `${percent(memoryPct)} of the memory`;
+function hogs(container: Container, { cpuPct, memoryPct }: Share, context: RuleContext): Judgement {
+  const words =
+    cpuPct > mostCpu(context.policy) ? `${percent(cpuPct)} of all cores` : `${percent(memoryPct)} of the memory`;
   return fail({
     subject: containerSubject(container),
     sentence: sentence`${value(container.name)} takes ${bad(words)} in three scans and has no limit.`,

@@ -12,6 +12,7 @@ import { defineRule, evidence, fail, unknown } from '../define';
 import { containerLinks } from '../reading/links';
 import { exitText, minutesBetween } from '../reading/run-time';
 import { containerSubject } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 export const containerRestartLoop = defineRule({
   id: 'container-restart-loop',
@@ -28,7 +29,6 @@ export const containerRestartLoop = defineRule({
 });
 
 const WINDOW_MINUTES = 10;
-const RESTARTS_IN_WINDOW = 3;
 const DEATHS_IN_WINDOW = 5;
 
 function judgeContainer(
@@ -40,7 +40,7 @@ function judgeContainer(
   const sign = signOf(container, events ?? [], context);
   if (sign) return looping(container, sign);
   // The count alone may be years old: growth shows only against an earlier scan or in the events.
-  const undecided = container.restartCount >= RESTARTS_IN_WINDOW && !events && !context.previous;
+  const undecided = container.restartCount >= most(context) && !events && !context.previous;
   if (undecided)
     return unknown(subject, 'there is no earlier scan and there are no events to compare its restarts with');
   return { verdict: 'pass', subject };
@@ -51,11 +51,14 @@ interface Sign {
   readonly source: string;
 }
 
-function signOf(container: Container, events: readonly EngineEvent[], { previous, takenAt }: RuleContext): Sign | null {
+/** Restarts in the window from which on it is a loop. */
+const most = ({ policy }: RuleContext): number => threshold(policy, 'restart-loop-count');
+
+function signOf(container: Container, events: readonly EngineEvent[], context: RuleContext): Sign | null {
+  const { previous, takenAt } = context;
   if (container.restarting) return { words: 'it is restarting now', source: 'inspect.State.Restarting' };
-  const grown = previous ? growth(container, previous, takenAt) : 0;
-  if (grown >= RESTARTS_IN_WINDOW)
-    return { words: `${grown} restarts since the last scan`, source: 'inspect.RestartCount' };
+  const grown = previous ? growth(container, previous, context) : 0;
+  if (grown >= most(context)) return { words: `${grown} restarts since the last scan`, source: 'inspect.RestartCount' };
   const deaths = deathsOf(container, events, takenAt);
   return deaths >= DEATHS_IN_WINDOW
     ? { words: `${deaths} deaths in ${WINDOW_MINUTES} minutes`, source: 'events' }
@@ -63,13 +66,13 @@ function signOf(container: Container, events: readonly EngineEvent[], { previous
 }
 
 /** Restarts per ten minutes since the last scan. The count begins again at a manual start, so only growth counts. */
-function growth(container: Container, previous: Snapshot, takenAt: string): number {
+function growth(container: Container, previous: Snapshot, context: RuleContext): number {
   const { containers } = previous.facts;
   const before = containers.read ? containers.value.find((one) => one.id === container.id) : undefined;
   if (!before) return 0;
-  const windows = Math.max(1, (minutesBetween(previous.takenAt, takenAt) ?? 0) / WINDOW_MINUTES);
+  const windows = Math.max(1, (minutesBetween(previous.takenAt, context.takenAt) ?? 0) / WINDOW_MINUTES);
   const delta = container.restartCount - before.restartCount;
-  return delta / windows >= RESTARTS_IN_WINDOW ? delta : 0;
+  return delta / windows >= most(context) ? delta : 0;
 }
 
 /** In the last ten minutes: what counts is what happens now. */

@@ -1,8 +1,9 @@
-import { bad, type HostLoad, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
+import { bad, type HostLoad, type Judgement, type Policy, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { killProcess } from '../reading/offers';
 import { hidesItself, hogOf, percent, processText } from '../reading/pressure';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 import { busiestProcesses } from './busiest';
 
 export const hostCpuSaturated = defineRule({
@@ -42,25 +43,25 @@ export const hostCpuSaturated = defineRule({
   },
 });
 
-const BUSY_PCT = 95;
-const LOAD_PER_CORE = 2;
 const STALLED_PCT = 60;
 
-const isBusy = (load: HostLoad): boolean => load.busyPct >= BUSY_PCT;
+const isBusy = (load: HostLoad, policy: Policy): boolean => load.busyPct >= threshold(policy, 'cpu-busy-percent');
 
 /** Load and stall times look back by themselves; being busy in one short sample is no news. */
-function decisiveSigns(load: HostLoad, { previous }: RuleContext): readonly string[] {
+function decisiveSigns(load: HostLoad, { previous, policy }: RuleContext): readonly string[] {
   const before = previous?.facts.load;
-  const twice = isBusy(load) && before?.read === true && isBusy(before.value);
+  const twice = isBusy(load, policy) && before?.read === true && isBusy(before.value, policy);
   const stalled = (load.cpuPressure?.avg300 ?? 0) > STALLED_PCT;
   return [
     ...(twice ? [`${percent(load.busyPct)} busy in two scans`] : []),
-    ...(load.load1 > LOAD_PER_CORE * load.cpuCount ? [`load ${load.load1} on ${load.cpuCount} cores`] : []),
+    ...(load.load1 > threshold(policy, 'cpu-load-per-core') * load.cpuCount
+      ? [`load ${load.load1} on ${load.cpuCount} cores`]
+      : []),
     ...(stalled ? [`work waits ${percent(load.cpuPressure?.avg300 ?? 0)} of the time`] : []),
   ];
 }
 
-const undecided = (load: HostLoad, { previous }: RuleContext): readonly Judgement[] =>
-  isBusy(load) && !previous?.facts.load.read
+const undecided = (load: HostLoad, { previous, policy }: RuleContext): readonly Judgement[] =>
+  isBusy(load, policy) && !previous?.facts.load.read
     ? [unknown(HOST, `it was ${percent(load.busyPct)} busy in this scan; two scans decide`)]
     : [];

@@ -1,8 +1,17 @@
-import { bad, type HostMemory, type Judgement, type OomKill, type RuleContext, sentence } from '@/lib/model';
+import {
+  bad,
+  type HostMemory,
+  type Judgement,
+  type OomKill,
+  type Policy,
+  type RuleContext,
+  sentence,
+} from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { availableMemoryPct, percent } from '../reading/pressure';
 import { minutesBetween } from '../reading/run-time';
 import { HOST } from '../reading/subject';
+import { threshold } from '../thresholds';
 import { largestProcesses } from './busiest';
 
 export const hostMemoryExhausted = defineRule({
@@ -18,7 +27,7 @@ export const hostMemoryExhausted = defineRule({
   actions: ['container.setLimits'],
   check: ({ memory, oomKills, processes, containers }, context): readonly Judgement[] => {
     const kills = recentKills(oomKills ?? [], context);
-    const signs = [...memorySigns(memory), ...kills.map((kill) => `the kernel killed ${kill.comm}`)];
+    const signs = [...memorySigns(memory, context.policy), ...kills.map((kill) => `the kernel killed ${kill.comm}`)];
     if (signs.length === 0) return oomKills ? [] : [unknown(HOST, 'kills of the kernel were not read')];
     const free = percent(availableMemoryPct(memory));
     return [
@@ -36,17 +45,15 @@ export const hostMemoryExhausted = defineRule({
   },
 });
 
-const LOW_PCT = 5;
-const SWAP_USED_PCT = 90;
 const DAY_MINUTES = 1440;
 
-function memorySigns(memory: HostMemory): readonly string[] {
+function memorySigns(memory: HostMemory, policy: Policy): readonly string[] {
   const available = availableMemoryPct(memory);
   const { swapTotalBytes, swapFreeBytes } = memory;
   const swapUsed = swapTotalBytes > 0 ? (1 - swapFreeBytes / swapTotalBytes) * 100 : 0;
   return [
-    ...(available < LOW_PCT ? [`${percent(available)} available`] : []),
-    ...(swapUsed > SWAP_USED_PCT ? [`${percent(swapUsed)} of swap used`] : []),
+    ...(available < threshold(policy, 'memory-low-percent') ? [`${percent(available)} available`] : []),
+    ...(swapUsed > threshold(policy, 'swap-used-percent') ? [`${percent(swapUsed)} of swap used`] : []),
   ];
 }
 

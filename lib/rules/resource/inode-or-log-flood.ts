@@ -4,6 +4,7 @@ import {
   type ContainerLogFile,
   type ContainerSize,
   type Judgement,
+  type Policy,
   type RuleContext,
   type Snapshot,
   sentence,
@@ -13,6 +14,7 @@ import { defineRule, evidence, fail, unknown } from '../define';
 import { containerLinks } from '../reading/links';
 import { minutesBetween } from '../reading/run-time';
 import { containerSubject } from '../reading/subject';
+import { threshold } from '../thresholds';
 
 interface Facts {
   readonly containerLogFiles: readonly ContainerLogFile[] | undefined;
@@ -34,7 +36,6 @@ export const inodeOrLogFlood = defineRule({
 });
 
 const GIGABYTE = 1_000_000_000;
-const LIMIT_PER_HOUR = GIGABYTE;
 /** What a container writes in its first minutes says nothing about its hours. */
 const SHORTEST_MINUTES = 10;
 
@@ -49,7 +50,7 @@ function judgeContainer(container: Container, facts: Facts, context: RuleContext
   const subject = containerSubject(container);
   const now = sizesOf(container, facts);
   const grown = now.map((one) => growthOf(one, container, context));
-  const found = grown.filter((one) => one !== null).filter(isFlood);
+  const found = grown.filter((one) => one !== null).filter((one) => isFlood(one, context.policy));
   const [first] = found;
   if (first) return floods(container, found, first);
   const uncompared = now.some((one, index) => one.bytes > GIGABYTE / 10 && grown[index] === null);
@@ -58,7 +59,8 @@ function judgeContainer(container: Container, facts: Facts, context: RuleContext
     : { verdict: 'pass', subject };
 }
 
-const isFlood = ({ bytes, minutes }: Growth): boolean => (bytes / minutes) * 60 > LIMIT_PER_HOUR;
+const isFlood = ({ bytes, minutes }: Growth, policy: Policy): boolean =>
+  (bytes / minutes) * 60 > threshold(policy, 'log-growth-gigabytes-per-hour') * GIGABYTE;
 
 interface Size {
   readonly what: 'log' | 'own layer';

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { Policy } from '@/lib/model';
-import { DEFAULT_POLICY } from '@/lib/rules/default-policy';
 import type { Transaction } from '@/lib/store';
+import { policyGroupsSetting, policySetting } from './policy-setting';
 
 const HOST_NAME = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/;
 
@@ -37,19 +36,8 @@ export const settingSchemas = {
   /** Hosts outside the fleet that may lie in a private network, exactly as they stand in a web address. */
   'outbound.allowed-hosts': z.array(allowedHostSchema).max(100).default([]),
   'report.schedule': reportScheduleSchema.default({ enabled: true, weekday: 1, hour: 6, timeZone: 'UTC' }),
-  policy: z
-    .object({
-      trustedNamespaces: z.array(z.string().max(255)).max(500),
-      trustedKeyFingerprints: z.array(z.string().max(100)).max(1000),
-      wildcardListeners: z.array(z.string().max(64)).max(200),
-      rulesOff: z.array(z.string().max(100)).max(500),
-    })
-    .default({
-      trustedNamespaces: [...DEFAULT_POLICY.trustedNamespaces],
-      trustedKeyFingerprints: [...DEFAULT_POLICY.trustedKeyFingerprints],
-      wildcardListeners: [...DEFAULT_POLICY.wildcardListeners],
-      rulesOff: [...DEFAULT_POLICY.rulesOff],
-    }) satisfies z.ZodType<Policy, unknown>,
+  policy: policySetting,
+  'policy.groups': policyGroupsSetting,
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;
