@@ -1,9 +1,10 @@
 import { type Fact, unread } from '@/lib/model';
-import { hasItem, type Section } from './frames';
+import { hasItem, itemsOf, type Section } from './frames';
 import { parseAuthorizedKeys } from './parse/authorized-keys';
 import { parseCron } from './parse/cron';
 import { parseDaemon } from './parse/daemon';
 import { parseDockerFiles } from './parse/docker-files';
+import { closedFiles } from './parse/file-item';
 import { parseFirewall } from './parse/firewall';
 import { parseHistories } from './parse/histories';
 import { parseLogins } from './parse/logins';
@@ -37,11 +38,17 @@ const unlessDenied = <T>(one: Section, detail: string, value: () => T): ReturnTy
 export function keptFacts({ section, start, accounts, owners }: Parts): Pick<HostFacts, KeptFact> {
   return {
     cronEntries: factFrom(section('cron'), (one) =>
-      unlessDenied(one, 'crontabs of users', () => parseCron(one, owners)),
+      closedFiles(one) > 0
+        ? unread('no-permission', 'crontabs of users')
+        : unlessDenied(one, 'crontabs of users', () => parseCron(one, owners)),
     ),
-    units: factFrom(section('units'), (one) => counted(parseUnits(one, owners))),
+    units: factFrom(section('units'), (one) =>
+      counted(parseUnits(one, owners), itemsOf(one, 'denied').length + closedFiles(one)),
+    ),
     startupFiles: factFrom(section('startup'), (one) =>
-      unlessDenied(one, 'home directories', () => parseStartup(one, owners, accounts)),
+      closedFiles(one) > 0
+        ? unread('no-permission', 'start-up files')
+        : unlessDenied(one, 'home directories', () => parseStartup(one, owners, accounts)),
     ),
     preload: factFrom(section('preload'), (one) => counted(parsePreload(one, owners))),
     authorizedKeys: factFrom(section('keys'), (one) => {

@@ -36,6 +36,9 @@ export function parseStatLine(text: string): StatLine | null {
   };
 }
 
+/** Files that are there and that this login may not read: they came without their content. */
+export const closedFiles = (section: Section): number => filesOf(section).filter((file) => file.bytes === null).length;
+
 /** The files of a section, in the order they were sent: `=file KIND`, `=state`, `=body`. */
 export function filesOf(section: Section): FileItem[] {
   const files: FileItem[] = [];

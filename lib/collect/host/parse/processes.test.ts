@@ -5,8 +5,10 @@ import { joinProcesses, type ProcessContext, parseSample, type Sample } from './
 const section = (name: string, text: string): Section => ({ name, complete: true, body: Buffer.from(text), items: [] });
 
 /** A row of /proc/PID/stat; started at `ticks` after boot. */
-const stat = (pid: number, ticks: number, ppid = 1): string =>
-  `${pid} (sleep) S ${ppid} ${Array.from({ length: 48 }, (_, at) => (at + 5 === 22 ? ticks : 0)).join(' ')}\n`;
+const stat = (pid: number, ticks: number, ppid = 1, comm = 'sleep', session = 0): string => {
+  const field = (number: number): number => (number === 22 ? ticks : number === 6 ? session : 0);
+  return `${pid} (${comm}) S ${ppid} ${Array.from({ length: 48 }, (_, at) => field(at + 5)).join(' ')}\n`;
+};
 
 const sample = (clockTicks: number, rows: string): Sample =>
   parseSample({
@@ -77,6 +79,14 @@ describe('our own way in', () => {
       [700, true],
       [800, true],
       [50, undefined],
+    ]);
+  });
+  it('leaves out the watch of busybox’s timeout in our session, and no process that only has its name', () => {
+    const watch = stat(950, 9, 1, 'timeout', 700) + stat(951, 9, 1, 'timeout', 33) + stat(952, 9, 1, 'miner', 700);
+    expect(marks(stat(700, 5) + stat(900, 7, 700, 'sh', 700) + watch)).toEqual([
+      [700, true],
+      [951, undefined],
+      [952, undefined],
     ]);
   });
   it('ends when parents go in a circle', () => {

@@ -120,7 +120,12 @@ function parsePathExists(body: Buffer): Map<number, boolean> {
 
 function ownPids(sample: Sample, ownPid: number): Set<number> {
   const own = new Set([ownPid]);
-  for (const row of sample.rows.values()) if (own.has(row.ppid)) own.add(row.pid);
+  const session = sample.rows.get(ownPid)?.session;
+  for (const row of sample.rows.values()) {
+    // busybox's timeout leaves its watch to the init; it ends with the time it was given.
+    const watch = row.comm === 'timeout' && row.ppid === 1 && row.session === session && session !== 0;
+    if (own.has(row.ppid) || watch) own.add(row.pid);
+  }
   return own;
 }
 

@@ -4,9 +4,9 @@ import { fixedScript } from '@/lib/connect/host-shell';
 export const persistence = fixedScript`
 o cron
 for f in /etc/crontab /etc/anacrontab /etc/cron.d/* /etc/cron.d/.[!.]* /var/spool/cron/crontabs/* /var/spool/cron/crontabs/.[!.]* \
-  /var/spool/cron/* /var/spool/cron/.[!.]* /etc/crontabs/*; do emit table "$f"; done
+  /var/spool/cron/tabs/* /var/spool/cron/* /var/spool/cron/.[!.]* /etc/crontabs/*; do emit table "$f"; done
 for f in /etc/cron.hourly/* /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/* /etc/periodic/*/*; do emit script "$f"; done
-for d in /var/spool/cron/crontabs /var/spool/cron /etc/cron.d; do
+for d in /var/spool/cron/crontabs /var/spool/cron/tabs /var/spool/cron /etc/cron.d /etc/crontabs; do
   if [ -d $d ] && ! { [ -r $d ] && [ -x $d ]; }; then k "denied $d"; fi
 done
 c cron
@@ -19,7 +19,10 @@ units_in() {
   done
 }
 for d in /etc/systemd/system /run/systemd/system /run/systemd/transient /usr/local/lib/systemd/system /etc/systemd/user; do units_in $d system; done
-h_units() { units_in "$h_home/.config/systemd/user" user; units_in "$h_home/.local/share/systemd/user" user; }
+h_units() {
+  if [ ! -x "$h_home" ]; then k "denied"; printf '%s' "$h_home"; return 0; fi
+  units_in "$h_home/.config/systemd/user" user; units_in "$h_home/.local/share/systemd/user" user
+}
 homes h_units
 # Units among the packaged ones that no package brought.
 if [ -d /var/lib/dpkg/info ] && [ -d /lib/systemd/system ]; then
