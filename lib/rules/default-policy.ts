@@ -4,7 +4,7 @@ import type { Policy } from '@/lib/model';
 export const DEFAULT_POLICY: Policy = {
   trustedNamespaces: [],
   trustedKeyFingerprints: [],
-  wildcardListeners: ['sshd', 'systemd-resolve', 'systemd-resolved', 'chronyd', 'node_exporter'],
+  wildcardListeners: ['sshd', 'dropbear', 'systemd-resolve', 'systemd-resolved', 'chronyd', 'node_exporter'],
   rulesOff: [],
   severities: {},
   thresholds: {},

@@ -52,6 +52,10 @@ ruleTable(hostSshdWeak, {
     },
   },
   unknowns: {
+    'another SSH server': {
+      ...host(sshdWith({}, { installed: false }), listening('0.0.0.0:22', { comm: 'dropbear' })),
+      because: 'dropbear',
+    },
     'over the Docker API alone': { facts: {}, because: 'sshd' },
     'a Match block that may close it': {
       ...host(

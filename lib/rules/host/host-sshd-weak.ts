@@ -14,6 +14,8 @@ export const hostSshdWeak = defineRule({
   needs: ['sshd', 'sockets'],
   actions: [],
   check: ({ sshd, sockets }): readonly Judgement[] => {
+    if (!sshd.installed && sockets.some(isDropbear))
+      return [unknown(HOST, 'the SSH server is dropbear, whose settings are arguments and not in sshd_config')];
     const open = sockets.filter((socket) => isOpenSshd(socket, sshd));
     const [first] = open;
     if (!sshd.installed || !first || !allowsRootByPassword(sshd)) return [];
@@ -46,6 +48,9 @@ const closesSomething = (match: SshdSettings['matches'][number]): boolean =>
 
 /** systemd holds the socket where it starts sshd for each login; a holder that cannot be seen is one too. */
 const HOLDERS: ReadonlySet<string> = new Set(['sshd', 'systemd', 'init', '']);
+
+const isDropbear = ({ comm, state, hostNamespace }: Socket): boolean =>
+  comm === 'dropbear' && state === 'LISTEN' && hostNamespace;
 
 const isOpenSshd = (socket: Socket, sshd: SshdSettings): boolean =>
   socket.state === 'LISTEN' &&
