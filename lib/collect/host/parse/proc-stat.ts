@@ -6,7 +6,6 @@ export interface StatRow {
   readonly comm: string;
   readonly state: string;
   readonly ppid: number;
-  readonly session: number;
   readonly tty: boolean;
   readonly kernelThread: boolean;
   readonly cpuTicks: number;
@@ -54,15 +53,14 @@ function parseRow(record: string): StatRow | null {
   // Field 3 of proc(5) is the first after the name.
   const fields = record.slice(closed + 2).split(' ');
   const field = (number: number): string => fields[number - 3] ?? '';
-  const numbers = [4, 6, 7, 9, 14, 15, 16, 17, 19, 23, 24].map((number) => wholeNumber(field(number)));
-  const [ppid, session, tty, flags, user, system, childUser, childSystem, nice, virtual, resident] = numbers;
+  const numbers = [4, 7, 9, 14, 15, 16, 17, 19, 23, 24].map((number) => wholeNumber(field(number)));
+  const [ppid, tty, flags, user, system, childUser, childSystem, nice, virtual, resident] = numbers;
   if (ppid == null || flags == null || user == null || system == null || !/^\d{1,20}$/.test(field(22))) return null;
   return {
     pid,
     comm: Buffer.from(record.slice(opened + 2, closed), 'latin1').toString('utf8'),
     state: field(3),
     ppid,
-    session: session ?? 0,
     tty: (tty ?? 0) !== 0,
     kernelThread: (flags & PF_KTHREAD) !== 0,
     cpuTicks: user + system,

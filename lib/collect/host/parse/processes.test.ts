@@ -5,8 +5,8 @@ import { joinProcesses, type ProcessContext, parseSample, type Sample } from './
 const section = (name: string, text: string): Section => ({ name, complete: true, body: Buffer.from(text), items: [] });
 
 /** A row of /proc/PID/stat; started at `ticks` after boot. */
-const stat = (pid: number, ticks: number, ppid = 1, comm = 'sleep', session = 0): string => {
-  const field = (number: number): number => (number === 22 ? ticks : number === 6 ? session : 0);
+const stat = (pid: number, ticks: number, ppid = 1, comm = 'sleep'): string => {
+  const field = (number: number): number => (number === 22 ? ticks : 0);
   return `${pid} (${comm}) S ${ppid} ${Array.from({ length: 48 }, (_, at) => field(at + 5)).join(' ')}\n`;
 };
 
@@ -81,9 +81,9 @@ describe('our own way in', () => {
       [50, undefined],
     ]);
   });
-  it('leaves out the watch of busybox’s timeout in our session, and no process that only has its name', () => {
-    const watch = stat(950, 9, 1, 'timeout', 700) + stat(951, 9, 1, 'timeout', 33) + stat(952, 9, 1, 'miner', 700);
-    expect(marks(stat(700, 5) + stat(900, 7, 700, 'sh', 700) + watch)).toEqual([
+  it('leaves out the watch of busybox’s timeout, and no older process of that name', () => {
+    const watch = stat(950, 9, 1, 'timeout') + stat(951, 6, 1, 'timeout') + stat(952, 9, 1, 'miner');
+    expect(marks(stat(700, 5) + stat(900, 7, 700, 'sh') + watch)).toEqual([
       [700, true],
       [951, undefined],
       [952, undefined],

@@ -120,10 +120,10 @@ function parsePathExists(body: Buffer): Map<number, boolean> {
 
 function ownPids(sample: Sample, ownPid: number): Set<number> {
   const own = new Set([ownPid]);
-  const session = sample.rows.get(ownPid)?.session;
+  const began = Number(sample.rows.get(ownPid)?.startTicks ?? Number.POSITIVE_INFINITY);
   for (const row of sample.rows.values()) {
-    // busybox's timeout leaves its watch to the init; it ends with the time it was given.
-    const watch = row.comm === 'timeout' && row.ppid === 1 && row.session === session && session !== 0;
+    // busybox's timeout gives its watch to the init, in a session of its own; it is younger than the collector and ends by itself.
+    const watch = row.comm === 'timeout' && row.ppid === 1 && Number(row.startTicks) >= began;
     if (own.has(row.ppid) || watch) own.add(row.pid);
   }
   return own;
