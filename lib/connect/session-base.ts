@@ -5,12 +5,21 @@ import type { Engine } from './engine/engine';
 import type { SocketSeen } from './login-probe';
 import type { EngineStatus } from './session';
 
-/** Asks the engine for its API version: the proof that it can be used. Never rejects. */
+/**
+ * Asks the engine for its API version: the proof that it can be used. Never rejects. One lost answer is asked for again: some SSH
+ * servers (dropbear) drop a new channel while another one of the same login is being closed.
+ */
 export async function askEngineStatus(
   engine: Engine,
   milliseconds: number,
   signal?: AbortSignal,
 ): Promise<EngineStatus> {
+  const status = await askOnce(engine, milliseconds, signal);
+  const lost = !status.ok && status.error.code === 'connection-lost' && signal?.aborted !== true;
+  return lost ? askOnce(engine, milliseconds, signal) : status;
+}
+
+async function askOnce(engine: Engine, milliseconds: number, signal: AbortSignal | undefined): Promise<EngineStatus> {
   try {
     const answer = await engine.reader.version({ milliseconds, signal });
     const version =
