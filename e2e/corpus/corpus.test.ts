@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect, LEAST_DETECTED, MOST_ACCUSED } from './detection';
 import type { CorpusEntry } from './entry';
+import { HELDOUT_HONEST, HELDOUT_MALICIOUS } from './heldout';
 import { HONEST, HONEST_BY_HAND } from './honest';
 import { HARD_HONEST } from './honest/hard';
 import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
@@ -17,13 +18,19 @@ describe('the corpora', () => {
     expect(MALICIOUS.length).toBeGreaterThanOrEqual(150);
     expect(HONEST_BY_HAND.length).toBeGreaterThanOrEqual(120);
     expect(HONEST.length).toBeGreaterThanOrEqual(500);
+    expect(HELDOUT_MALICIOUS.length).toBeGreaterThanOrEqual(120);
+    expect(HELDOUT_HONEST.length).toBeGreaterThanOrEqual(700);
   });
   it('call no two entries alike', () => {
     expect(twice([...MALICIOUS, ...HARD_MALICIOUS])).toEqual([]);
     expect(twice([...HONEST, ...HARD_HONEST])).toEqual([]);
+    // The same program is a container here and a process there.
+    const heldOut = [...HELDOUT_MALICIOUS, ...HELDOUT_HONEST];
+    expect(twice(heldOut.map((entry) => ({ ...entry, name: `${entry.name} (${entry.source})` })))).toEqual([]);
   });
   it('name a source for each entry', () => {
-    expect([...MALICIOUS, ...HONEST].filter(({ source }) => source === '')).toEqual([]);
+    const all = [...MALICIOUS, ...HONEST, ...HELDOUT_MALICIOUS, ...HELDOUT_HONEST];
+    expect(all.filter(({ source }) => source === '')).toEqual([]);
   });
 });
 

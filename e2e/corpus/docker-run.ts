@@ -135,8 +135,11 @@ function pair(text: string): [string, string] {
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** Words as a shell cuts them: quotes hold a word together and are taken off. */
+/** Words as a shell cuts them: quotes hold a word together and are taken off; \" is a quote inside of quotes. */
 export const shellSplit = (line: string): string[] =>
-  [...line.matchAll(/(?:[^\s'"]+|'[^']*'|"[^"]*")+/g)].map(([word]) =>
-    word.replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''),
+  [...line.matchAll(/(?:[^\s'"]+|'[^']*'|"(?:\\"|[^"])*")+/g)].map(([word]) =>
+    word.replace(
+      /'([^']*)'|"((?:\\"|[^"])*)"/g,
+      (_, single?: string, double?: string) => single ?? (double ?? '').replaceAll('\\"', '"'),
+    ),
   );
