@@ -32,3 +32,4 @@ export {
   resolveFindings,
   upsertFindings,
 } from './write-findings';
+export { type SightingRow, type SightingsOfScan, writeSightings } from './write-sightings';

@@ -4,6 +4,7 @@ import { judge } from '@/lib/rules/judge';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readSetting } from '../settings/settings';
+import { catchUpSightings } from '../sightings/remember-sightings';
 import { endRaisedWaivers } from './end-raised-waivers';
 import { expireWaivers } from './expire-waivers';
 import { readFleetAround } from './fleet-around';
@@ -104,6 +105,7 @@ async function judgeAndSave(
     context.onError('endRaisedWaivers', error),
   );
   journal.begin('save');
+  await catchUpSightings(context.db, scan.hostId);
   const following = await saveScan(context, {
     scan,
     journal,

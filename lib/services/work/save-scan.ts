@@ -9,6 +9,7 @@ import { inventoryOf } from '../inventory/host-inventory';
 import { enqueueScan } from '../scans/enqueue-scan';
 import type { ScanSteps } from '../scans/scan-steps';
 import { ServiceError } from '../service-error';
+import { rememberSightings } from '../sightings/remember-sightings';
 import type { ClaimedScan, ScanJournal } from './scan-life';
 import type { WorkContext } from './work-context';
 
@@ -56,6 +57,7 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
     const at = new Date(input.snapshot.takenAt);
     await saveCases(tx, { hostId: input.scan.hostId, at, snapshot: input.snapshot, score: saved.risk.score });
     await saveChanges(tx, { hostId: input.scan.hostId, scanId: input.scan.id, at, compared });
+    await rememberSightings(tx, input.scan.hostId, input.snapshot);
     await settleRuns(tx, input, saved.risk.score);
     await writeHost(tx, input, saved, snapshotId);
     await writeScan(tx, input, saved, { snapshotId, steps });

@@ -3,6 +3,7 @@ import { authorize } from '../access/authorize';
 import { forgetOldChanges } from '../changes/forget-changes';
 import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
+import { forgetSightings } from '../sightings/remember-sightings';
 import { expireWaivers } from './expire-waivers';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
@@ -41,6 +42,7 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
     },
   });
   await db.scan.deleteMany({ where: { activeHostId: null, queuedAt: { lt: before(KEEP_DAYS * DAY_MS) } } });
+  await forgetSightings(db, at);
   await forgetOldSnapshots(db, before(KEEP_DAYS * DAY_MS));
   await forgetOldChanges(db, at);
 }
