@@ -12,6 +12,7 @@ import { viewNavigation } from '@/lib/services/fleet/view-navigation';
 import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
+import { viewImage } from '@/lib/services/images/view-image';
 import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
@@ -43,6 +44,9 @@ export const readFinding = (findingId: string) => ask((context, actor) => viewFi
 
 export const readContainer = (hostId: string, containerId: string) =>
   ask((context, actor) => viewContainer(context, actor, { hostId, containerId }));
+
+export const readImage = (hostId: string, imageId: string) =>
+  ask((context, actor) => viewImage(context, actor, { hostId, imageId }));
 
 export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
 

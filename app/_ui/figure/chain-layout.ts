@@ -182,10 +182,7 @@ const LABEL_HEIGHT = 14;
 function clearOf(nodes: readonly PlacedNode[], { labelX, labelY }: PlacedLink): number {
   const under = nodes.find(
     ({ x, y, width, height }) =>
-      x < labelX + LABEL_HALF &&
-      labelX - LABEL_HALF < x + width &&
-      y < labelY + 4 &&
-      labelY - LABEL_HEIGHT < y + height,
+      x < labelX + LABEL_WIDTH && labelX < x + width && y < labelY + 4 && labelY - LABEL_HEIGHT < y + height,
   );
   return under ? under.y + under.height + LABEL_HEIGHT : labelY;
 }

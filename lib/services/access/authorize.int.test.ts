@@ -38,6 +38,7 @@ import { replaceCredential } from '../hosts/replace-credential';
 import { testConnection, viewConnectionTest } from '../hosts/test-connection';
 import { viewContainer } from '../hosts/view-container';
 import { viewHost } from '../hosts/view-host';
+import { viewImage } from '../images/view-image';
 import { liveEvents } from '../live';
 import { viewPlaceData } from '../places/view-place-data';
 import { downloadReport } from '../reports/download-report';
@@ -130,6 +131,7 @@ const FOR_PEOPLE: Record<string, Call> = {
   'hosts/test-connection view': (actor) => viewConnectionTest(context, actor, {}),
   'hosts/view-container': (actor) => viewContainer(context, actor, {}),
   'hosts/view-host': (actor) => viewHost(context, actor, {}),
+  'images/view-image': (actor) => viewImage(context, actor, {}),
   live: async (actor) => liveEvents(context, actor, AbortSignal.abort()).next(),
   'places/view-place-data': (actor) => viewPlaceData(context, actor),
   'reports/download-report': (actor) => downloadReport(context, actor, {}),

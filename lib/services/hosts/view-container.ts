@@ -3,6 +3,7 @@ import type { Container, Snapshot } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type StoredFinding, sentenceText, stored } from '../findings/stored-finding';
+import { containerStarts } from '../images/container-starts';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
@@ -40,6 +41,7 @@ export async function viewContainer(
     host: { id: host.id, name: host.name },
     row: containerRow(container, statsOf(snapshot, container), findings),
     stop: explainStop(container, snapshot),
+    starts: containerStarts(container, snapshot),
     facts: factsOf(container),
     mounts: container.mounts.map(({ source, destination, writable }) => ({ source, target: destination, writable })),
     env: container.env,

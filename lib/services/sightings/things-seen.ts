@@ -1,8 +1,8 @@
+import { type PortFact, portsOf } from '@/lib/exposure';
 import type { Container, Fact, Image, Process, Snapshot } from '@/lib/model';
 import { parseImageReference, repositoryFor } from '@/lib/rules/reading/image-reference';
 import type { SightingRow } from '@/lib/store';
 import { nameOfImage } from '../inventory/host-inventory';
-import { type PortFact, portsOf } from '../inventory/port-reach';
 
 /** What is remembered by its first sight. `publication`: a port that Docker publishes; `listener`: one that the host itself listens on. */
 export const SEEN_KINDS = ['image', 'container', 'listener', 'publication', 'process'] as const;

@@ -1,6 +1,7 @@
 import type { ActionWay } from './action';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { AddressPlace } from './place';
+import type { ContainerStart } from './provenance';
 import type { WaiverView } from './waiver';
 import type { FindingState, Instant, PersonMark, SentencePart, Severity, SubjectMark } from './words';
 
@@ -62,6 +63,8 @@ export type ContainerView = {
   row: ContainerRow;
   /** Set for a dead or restarting container: "Why did it stop?". */
   stop: StopExplanation | null;
+  /** Who may have started it, best known first. */
+  starts: ContainerStart[];
   facts: { name: string; value: string }[];
   mounts: { source: string; target: string; writable: boolean }[];
   env: { name: string; value: string; masked: boolean }[];

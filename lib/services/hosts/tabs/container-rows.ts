@@ -56,9 +56,12 @@ function statusOf({ running, paused, restarting, exitCode, status, oomKilled }: 
   return status;
 }
 
-export function imageRows({ snapshot, findings }: TabInput): { rows: ImageRow[]; unread: string | null } {
+export const imageRows = (input: TabInput): { rows: ImageRow[]; unread: string | null } =>
+  rowsOf(input.snapshot?.facts.images, (image: Image) => imageRow(image, input));
+
+export function imageRow(image: Image, { snapshot, findings }: TabInput): ImageRow {
   const containers = snapshot?.facts.containers.read ? snapshot.facts.containers.value : [];
-  return rowsOf(snapshot?.facts.images, (image: Image) => ({
+  return {
     id: image.id,
     name: nameOfImage(image),
     tags: image.repoTags,
@@ -75,5 +78,5 @@ export function imageRows({ snapshot, findings }: TabInput): { rows: ImageRow[];
       (target) => target.kind === 'image' && target.imageId === image.id,
       offersOfImage(image, snapshot?.facts.containers),
     ),
-  }));
+  };
 }

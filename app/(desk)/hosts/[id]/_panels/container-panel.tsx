@@ -7,11 +7,13 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ContainerView } from '@/lib/services/views/subject';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
+import { StartLines } from './starts-part';
 import { LogTail, StopPart } from './stop-part';
 
 /** One container: why it stopped when it did, its findings, and everything that was read of it. */
 export function ContainerPanel({ view, closeHref }: { view: ContainerView; closeHref: string }) {
   const t = useTranslations('container');
+  const provenance = useTranslations('provenance');
   const { row } = view;
   return (
     <Sheet
@@ -36,6 +38,9 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
     >
       {view.stop ? <StopPart stop={view.stop} /> : null}
       <FindingLinks findings={view.findings} hostId={view.host.id} />
+      <Part title={provenance('startedBy')} note={provenance('startedByNote')}>
+        <StartLines starts={view.starts} />
+      </Part>
       <Part title={t('facts')}>
         <FactList facts={view.facts} />
       </Part>

@@ -1,4 +1,4 @@
-import { readContainer, readFinding, readHost, readRun } from '@/app/_server/reads';
+import { readContainer, readFinding, readHost, readImage, readRun } from '@/app/_server/reads';
 import { actionHref } from '../_host/action-way';
 import type { HostSearch } from '../_host/host-search';
 import { ContainerPanel } from './container-panel';
@@ -32,7 +32,7 @@ export async function HostPanels({ hostId, search }: Props) {
     case 'container':
       return <ContainerPanel view={await readContainer(hostId, search.panel.id)} closeHref={closeHref} />;
     case 'image':
-      return <ImageOf hostId={hostId} imageId={search.panel.id} closeHref={closeHref} />;
+      return <ImagePanel view={await readImage(hostId, search.panel.id)} hostId={hostId} closeHref={closeHref} />;
     case 'process':
       return <ProcessOf hostId={hostId} pid={Number(search.panel.id)} closeHref={closeHref} />;
     case 'port':
@@ -49,12 +49,6 @@ async function BaselineDialog({ hostId, search, closeHref }: Props & { closeHref
   ) : (
     <ClearKnownGood header={header} closeHref={closeHref} />
   );
-}
-
-async function ImageOf({ hostId, imageId, closeHref }: { hostId: string; imageId: string; closeHref: string }) {
-  const { tab } = await readHost(hostId, 'images');
-  const row = tab.tab === 'images' ? tab.rows.find((image) => image.id === imageId) : undefined;
-  return <ImagePanel row={row ?? null} hostId={hostId} closeHref={closeHref} />;
 }
 
 async function PortOf({ hostId, id, closeHref }: { hostId: string; id: string; closeHref: string }) {

@@ -5,19 +5,22 @@ import { Sheet } from '@/app/_ui/panel/sheet';
 import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
-import type { ImageRow } from '@/lib/services/views/host-tabs';
+import type { ImageView } from '@/lib/services/views/provenance';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
+import { ProvenancePart } from './provenance-part';
+import { StartsPart } from './starts-part';
 
-/** One image of a host. */
-export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; hostId: string; closeHref: string }) {
+/** One image of a host: what it is, where it comes from, and who started what is made from it. */
+export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null; hostId: string; closeHref: string }) {
   const t = useTranslations('image');
-  if (!row)
+  if (!view)
     return (
       <Sheet title={t('gone')} closeHref={closeHref}>
         <Empty title={t('goneNote')} />
       </Sheet>
     );
+  const { row } = view;
   return (
     <Sheet
       title={
@@ -41,13 +44,14 @@ export function ImagePanel({ row, hostId, closeHref }: { row: ImageRow | null; h
           </Link>
         </Part>
       ) : null}
+      <ProvenancePart view={view} />
+      <StartsPart users={view.users} hostId={hostId} />
       <Part title={t('facts')}>
         <FactList
           facts={[
             { name: t('id'), value: row.id },
             { name: t('tags'), value: row.tags.join('\n') },
             { name: t('digest'), value: row.repoDigest ?? '' },
-            { name: t('usedBy'), value: row.usedBy.join('\n') },
             { name: t('built'), value: row.createdAt ?? '' },
             { name: t('bytes'), value: String(row.sizeBytes) },
           ]}

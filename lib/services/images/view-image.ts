@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Container, Image, Snapshot } from '@/lib/model';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { stored } from '../findings/stored-finding';
+import { findHost } from '../hosts/find-host';
+import { readSnapshot } from '../hosts/read-snapshot';
+import { imageRow } from '../hosts/tabs/container-rows';
+import { parseInput } from '../parse-input';
+import type { ServiceContext } from '../service-context';
+import { readSetting } from '../settings/settings';
+import { hostMoments } from '../sightings/host-moments';
+import { readSightings, together } from '../sightings/read-sightings';
+import { keysOfImage } from '../sightings/things-seen';
+import type { ImageUser, ImageView } from '../views/provenance';
+import { readBaseline } from '../work/scan-past';
+import { containerStarts } from './container-starts';
+import { spreadOf } from './image-spread';
+import { originOf } from './origin';
+
+const schema = z.object({ hostId: z.uuid(), imageId: z.string().max(128) });
+
+/**
+ * The side panel of one image, as the last scan saw it: where it comes from, who has it and who started it. Null when it is not on the
+ * host any more.
+ * @throws ServiceError `forbidden`, `not-found` when there is no such host.
+ */
+export async function viewImage(context: ServiceContext, actor: Actor, input: unknown): Promise<ImageView | null> {
+  authorize(actor, 'fleet.read');
+  const { hostId, imageId } = parseInput(schema, input);
+  const { db } = context;
+  const host = await findHost(db, hostId);
+  const snapshot = await readSnapshot(db, host.snapshotId);
+  const image = imagesOf(snapshot).find(({ id }) => id === imageId);
+  if (!snapshot || !image) return null;
+  const [findings, policy, baseline, moments] = await Promise.all([
+    db.finding.findMany({ where: { hostId, state: { not: 'resolved' } } }),
+    readSetting(db, 'policy'),
+    readBaseline(db, hostId),
+    hostMoments(db, host),
+  ]);
+  const origin = originOf(image, { policy, baseline });
+  const keys = keysOfImage(image);
+  const [seen, spread] = await Promise.all([
+    readSightings(db, hostId, ['image'], moments),
+    spreadOf(db, keys, origin.repository),
+  ]);
+  return {
+    host: { id: host.id, name: host.name },
+    row: imageRow(image, { snapshot, findings: findings.map(stored) }),
+    origin,
+    seen: together(keys.map((key) => seen('image', key))),
+    ...spread,
+    users: usersOf(image, snapshot),
+    blocked: null,
+  };
+}
+
+const imagesOf = (snapshot: Snapshot | null): readonly Image[] =>
+  snapshot?.facts.images.read ? snapshot.facts.images.value : [];
+
+function usersOf(image: Image, snapshot: Snapshot): ImageUser[] {
+  const { containers } = snapshot.facts;
+  const own = containers.read ? containers.value.filter(({ imageId }) => imageId === image.id) : [];
+  return own.map((container: Container) => ({
+    containerId: container.id,
+    name: container.name,
+    running: container.running,
+    createdAt: container.createdAt,
+    starts: containerStarts(container, snapshot),
+  }));
+}
