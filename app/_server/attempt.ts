@@ -26,6 +26,7 @@ const translated = new Set<string>([
   'already-so',
   'snapshot-changed',
   'reason-needed',
+  'case-not-over',
   'waiver-end',
   'no-such-person',
   'policy-changed',

@@ -74,7 +74,9 @@ function doorSentence(door: CaseMember): readonly StorySentence[] {
   if (ruleId === 'daemon-api-plaintext-exposed') {
     const place = { door: values([subject.name], 'bad') };
     return [
-      links.at ? told('api-open-since', [door], { ...place, since: times(links.at) }) : told('api-open', [door], place),
+      isMoment(links.at)
+        ? told('api-open-since', [door], { ...place, since: times(links.at) })
+        : told('api-open', [door], place),
     ];
   }
   // The same Redis is told once, by the worse of its two findings.
@@ -149,4 +151,9 @@ const addresses = (of: readonly CaseMember[]): readonly string[] =>
 
 /** When the first of them began, by the host's own clock; null when nothing dates it. */
 const beganAt = (of: readonly CaseMember[]): string | null =>
-  of.flatMap(({ finding }) => finding.links.at ?? []).sort()[0] ?? null;
+  of
+    .flatMap(({ finding }) => finding.links.at ?? [])
+    .filter(isMoment)
+    .sort()[0] ?? null;
+/** A host may call anything a time. */
+const isMoment = (text: string | undefined): text is string => Number.isFinite(Date.parse(text ?? ''));

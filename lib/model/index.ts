@@ -1,5 +1,6 @@
 export * from './action';
 export * from './case';
+export * from './case-report';
 export * from './change';
 export * from './fact';
 export * from './finding';

@@ -21,6 +21,7 @@ const SENTENCES = {
   'already-so': 'This is so already.',
   'snapshot-changed': 'This server was read again meanwhile. Look at what would be taken now.',
   'reason-needed': 'Critical or high findings are open. Say why this is known good all the same.',
+  'case-not-over': 'Critical or high findings of this case are open. Say why it is closed all the same.',
   'waiver-end': 'A waiver ends later than now and within a year.',
   'no-such-person': 'This person has no account that is in use.',
   'policy-changed': 'The policy was changed meanwhile. Look at what changed and save again.',

@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'findings.waive',
   'findings.triage',
   'findings.moderate',
+  'cases.manage',
   'actions.plan',
   'actions.run',
   'reports.read',

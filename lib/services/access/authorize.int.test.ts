@@ -6,6 +6,13 @@ import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
 import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { assignCase } from '../cases/assign-case';
+import { closeCase } from '../cases/close-case';
+import { downloadCaseEvidence } from '../cases/download-case-evidence';
+import { downloadCaseReport } from '../cases/download-case-report';
+import { listCases } from '../cases/list-cases';
+import { markChanged } from '../cases/mark-changed';
+import { viewCase } from '../cases/view-case';
 import { assignFinding } from '../findings/assign-finding';
 import { changeFindings } from '../findings/change-findings';
 import { commentFinding } from '../findings/comment-finding';
@@ -102,6 +109,13 @@ const FOR_PEOPLE: Record<string, Call> = {
   'findings/extend-waiver': (actor) =>
     extendWaiver(context, actor, { findingId: id, reason: 'x', expiresAt: new Date(Date.now() + 1e6).toISOString() }),
   'findings/list-waivers': (actor) => listWaivers(context, actor),
+  'cases/assign-case': (actor) => assignCase(context, actor, {}),
+  'cases/close-case': (actor) => closeCase(context, actor, {}),
+  'cases/download-case-evidence': (actor) => downloadCaseEvidence(context, actor, { caseId: id }),
+  'cases/download-case-report': (actor) => downloadCaseReport(context, actor, {}),
+  'cases/list-cases': (actor) => listCases(context, actor),
+  'cases/mark-changed': (actor) => markChanged(context, actor, {}),
+  'cases/view-case': (actor) => viewCase(context, actor, {}),
   'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
   'findings/download-findings': (actor) => downloadFindings(context, actor),
   'findings/list-finding-ids': (actor) => listFindingIds(context, actor),

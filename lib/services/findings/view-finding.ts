@@ -8,6 +8,7 @@ import { authorize } from '../access/authorize';
 import { wordsOf } from '../actions/action-words';
 import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
+import { readCaseOfFinding } from '../cases/case-marks';
 import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
 import { addressesIn } from '../places/addresses-in';
@@ -33,10 +34,11 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     },
   });
   if (!row) throw new ServiceError('not-found');
-  const [elsewhere, history, people] = await Promise.all([
+  const [elsewhere, history, people, partOf] = await Promise.all([
     findElsewhere(db, row),
     findingHistory(db, actor, findingId),
     activePeople(db),
+    readCaseOfFinding(db, findingId),
   ]);
   const finding = stored(row);
   const rule = RULES.find(({ id }) => id === finding.ruleId);
@@ -64,6 +66,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     lastSeenAt: finding.lastSeenAt.toISOString(),
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     waiver: waiverOf(finding),
+    case: partOf,
     assignee: row.assignee,
     people,
     history,

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/store';
+import { countOpenCases } from '../cases/case-marks';
 
 /** What open findings say about a host beside their number. */
 export type HostMark = { unknownImages: number; endOfLife: boolean };
@@ -9,6 +10,7 @@ export type FleetMarks = {
   critical: { open: number; newSinceYesterday: number; hosts: number };
   unknownImages: { count: number; newThisWeek: number; hosts: number };
   withoutSignIn: number;
+  openCases: { count: number; hosts: number };
   unsettled: { count: number; unknown: number };
 };
 
@@ -23,9 +25,9 @@ const UNKNOWN_IMAGE = 'image-unknown-namespace';
 const END_OF_LIFE = 'engine-version-eol';
 const DAY_MS = 86_400_000;
 
-/** Two queries: the open findings that the strip and the table speak of, and the runs nobody has confirmed yet. */
+/** Three queries: the open findings that the strip and the table speak of, the cases nobody has closed, and the runs nobody has confirmed yet. */
 export async function readFleetMarks(db: Database, now: Date): Promise<FleetMarks> {
-  const [findings, runs] = await Promise.all([
+  const [findings, runs, openCases] = await Promise.all([
     db.finding.findMany({
       where: {
         state: { in: ['open', 'back'] },
@@ -37,6 +39,7 @@ export async function readFleetMarks(db: Database, now: Date): Promise<FleetMark
       where: { outcome: { in: ['unknown', 'unconfirmed'] }, undoneAt: null },
       select: { outcome: true },
     }),
+    countOpenCases(db),
   ]);
   const critical = findings.filter(({ severity }) => severity === 'critical');
   const unknown = findings.filter(({ ruleId }) => ruleId === UNKNOWN_IMAGE);
@@ -51,6 +54,7 @@ export async function readFleetMarks(db: Database, now: Date): Promise<FleetMark
       hosts: hostsOf(unknown),
     },
     withoutSignIn: findings.filter(({ ruleId }) => NO_SIGN_IN.includes(ruleId)).length,
+    openCases,
     unsettled: { count: runs.length, unknown: runs.filter(({ outcome }) => outcome === 'unknown').length },
   };
 }

@@ -22,6 +22,7 @@ export function stripOf(rows: readonly FleetRow[], marks: FleetMarks, { now }: {
       count: rows.reduce((sum, { reachablePorts }) => sum + (reachablePorts ?? 0), 0),
       withoutSignIn: marks.withoutSignIn,
     },
+    openCases: marks.openCases,
     unsettledActions: marks.unsettled,
     hostsNotSeen: { count: offline + refused + unread, offline, refused },
   };

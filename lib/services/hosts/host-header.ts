@@ -4,6 +4,7 @@ import { isOpen, type StoredFinding } from '../findings/stored-finding';
 import { type DailyScore, weekDelta, weeksOf } from '../fleet/daily-scores';
 import { isStale, riskOf } from '../fleet/list-fleet';
 import { progressOf } from '../scans/scan-steps';
+import type { CaseMark } from '../views/case';
 import type { HostHeader } from '../views/host';
 import type { ConnectionKind, HostStatus } from '../views/words';
 import { baselineOffer, baselineView } from './baseline-view';
@@ -17,6 +18,7 @@ export type HeaderInput = {
   coverage: unknown;
   snapshot: Snapshot | null;
   findings: readonly StoredFinding[];
+  cases: CaseMark[];
   scores: readonly DailyScore[];
   now: Date;
   everyMinutes: number;
@@ -56,6 +58,7 @@ export function headerOf(input: HeaderInput): HostHeader {
     offeredHostKey: offeredKeySchema.safeParse(host.offeredKey).data ?? null,
     credentialKind: input.credential?.kind ?? null,
     takeover: isTakeover(input.findings),
+    cases: input.cases,
     baseline: baselineView(input.baseline),
     baselineOffer: baselineOffer(host, snapshot),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readOpenCases } from '../cases/case-marks';
 import { isOpen, stored } from '../findings/stored-finding';
 import { readDailyScores } from '../fleet/daily-scores';
 import { parseInput } from '../parse-input';
@@ -55,10 +56,11 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     },
   });
   if (!host) throw new ServiceError('not-found');
-  const [snapshot, scores, everyMinutes] = await Promise.all([
+  const [snapshot, scores, everyMinutes, cases] = await Promise.all([
     readSnapshot(db, host.snapshotId),
     readDailyScores(db, now, hostId),
     readSetting(db, 'scan.every-minutes'),
+    readOpenCases(db, hostId),
   ]);
   const findings = host.findings.map(stored);
   const last = host.scans.find(({ state }) => state === 'done');
@@ -80,6 +82,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       coverage: last?.coverage,
       snapshot,
       findings,
+      cases,
       scores: scores.get(hostId) ?? [],
       now,
       everyMinutes,

@@ -28,6 +28,8 @@ export type FleetStrip = {
   unknownImages: { count: number; newThisWeek: number; hosts: number };
   /** Ports that something outside can reach, as far as the hosts let us see. `withoutSignIn`: Docker API, Redis and the like. */
   openPorts: { count: number; withoutSignIn: number };
+  /** Cases that nobody has closed. */
+  openCases: { count: number; hosts: number };
   /** Runs whose effect nobody has confirmed yet. */
   unsettledActions: { count: number; unknown: number };
   hostsNotSeen: { count: number; offline: number; refused: number };
@@ -80,6 +82,7 @@ export type NavigationView = {
   openFindings: number;
   /** Waivers that ask for a decision: about nothing any more, or over within a week. */
   waiversDue: number;
+  openCases: number;
   foot: FleetFoot;
 };
 

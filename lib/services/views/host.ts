@@ -1,3 +1,4 @@
+import type { CaseMark } from './case';
 import type { HostTab } from './host-tabs';
 import type { WaiverView } from './waiver';
 import type {
@@ -69,6 +70,8 @@ export type HostHeader = {
   credentialKind: string | null;
   /** Set when the findings together look like a break-in that is still going on. */
   takeover: boolean;
+  /** Cases of this host that nobody has closed. */
+  cases: CaseMark[];
   baseline: BaselineView | null;
   /** Null when it was not read yet. */
   baselineOffer: BaselineOffer | null;

@@ -1,4 +1,5 @@
 import type { ActionWay } from './action';
+import type { CaseMark } from './case';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { AddressPlace } from './place';
 import type { ContainerStart } from './provenance';
@@ -35,6 +36,8 @@ export type FindingView = {
   assignee: PersonMark | null;
   people: PersonMark[];
   history: FindingEvent[];
+  /** The incident that it is part of. */
+  case: CaseMark | null;
   /** The same rule, or the same subject, on other hosts. */
   elsewhere: { hostId: string; hostName: string; findingId: string; subjectName: string; state: FindingState }[];
   actions: {

@@ -1,0 +1,120 @@
+import type { CleanUpStep, StorySentence } from '@/lib/cases';
+import type { CaseKind, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason } from '@/lib/model';
+import type { ActionWay } from './action';
+import type { FindingState, Instant, RiskMark, SentencePart, Severity, SubjectMark } from './words';
+
+/** One row of the page Cases. Its title is made from `kind` and the host's name, in the reader's language. */
+export type CaseRow = {
+  id: string;
+  /** "SHP-14" */
+  name: string;
+  number: number;
+  kind: CaseKind;
+  host: { id: string; name: string };
+  state: CaseState;
+  /** Findings that are open now, and those that are not any more. */
+  open: number;
+  over: number;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  owner: string | null;
+  riskAtOpening: number;
+  riskNow: RiskMark | null;
+};
+
+export type CaseListView = { rows: CaseRow[]; total: number };
+
+/** A case as other pages name it. */
+export type CaseMark = { id: string; name: string; kind: CaseKind; state: CaseState };
+
+/** The page of one case. Texts of findings come from the host. */
+export type CaseView = {
+  row: CaseRow;
+  closed: { at: Instant; by: string; reason: string | null } | null;
+  timesReopened: number;
+  ownerId: string | null;
+  people: { id: string; name: string }[];
+  story: (Pick<StorySentence, 'key' | 'values' | 'ownWords'> & { findingIds: string[] })[];
+  steps: CaseStepView[];
+  evidence: { items: number; sizeBytes: number };
+  findings: CaseFindingRow[];
+  watch: CaseWatch;
+  timeline: CaseEvent[];
+  /** Open findings of critical or high: while there are any, closing asks for a reason. */
+  grave: number;
+  /** Repositories and addresses of this case, to look for in the fleet. */
+  looksLike: { what: 'image' | 'address'; value: string }[];
+  /** Findings of the same things on other hosts. */
+  elsewhere: { hostId: string; hostName: string }[];
+};
+
+/** `none`: this case has nothing for the step. `half`: begun, and not over. */
+export type CaseStepState = 'none' | 'waiting' | 'half' | 'done';
+export type CaseStepView = {
+  step: CleanUpStep;
+  state: CaseStepState;
+  items: CaseItemView[];
+  /** Of the step `rotate` alone. */
+  secrets: CaseSecretView[];
+};
+
+/**
+ * `open`: nothing was pressed yet. `gone`: it ended without us. `back`: it was confirmed, and the thing has come back since. The rest are
+ * states and outcomes of its last run.
+ */
+export type CaseItemState =
+  | 'open'
+  | 'running'
+  | 'confirmed'
+  | 'refused'
+  | 'failed'
+  | 'unknown'
+  | 'undone'
+  | 'gone'
+  | 'back';
+export type CaseItemView = {
+  key: string;
+  state: CaseItemState;
+  /** Null where it is to be done by hand; the finding says how. */
+  action: { actionId: string; label: string; way: ActionWay | null; runId: string | null } | null;
+  target: string;
+  findingId: string;
+  at: Instant | null;
+};
+
+export type CaseSecretView = CaseSecret & { changed: { at: Instant; by: string } | null };
+
+export type CaseFindingRow = {
+  id: string;
+  ruleId: string;
+  title: string;
+  severity: Severity;
+  state: FindingState;
+  stage: CaseStage;
+  role: CaseRole;
+  subject: SubjectMark;
+  sentence: SentencePart[];
+  reasons: JoinReason[];
+  openedAt: Instant;
+  resolvedAt: Instant | null;
+};
+
+/** What later scans said of what is gone. Null `since`: nothing is gone yet, so there is nothing to watch. */
+export type CaseWatch = {
+  since: Instant | null;
+  things: number;
+  scans: { at: Instant; cameBack: number }[];
+  nextScanAt: Instant | null;
+};
+
+export type CaseEvent = {
+  at: Instant;
+  findingId: string | null;
+  runId: string | null;
+  /** Of the host's own clock: when what a finding speaks of began. */
+  began: { severity: Severity; sentence: SentencePart[] } | null;
+  note: { kind: CaseNoteKind; text: string | null; actor: string | null } | null;
+  run: { label: string; target: string; state: CaseItemState; actor: string | null } | null;
+};
+
+export type CaseNoteKind = 'opened' | 'joined' | 'reopened' | 'closed' | 'assigned' | 'changed' | 'unchanged';
