@@ -36,5 +36,5 @@ it('finds the shapes of other coins', () => {
 });
 
 it('shows just enough to recognise one', () => {
-  expect(shortWallet(STANDARD_WALLET)).toBe('44AFFq5k…EP3A');
+  expect(shortWallet(STANDARD_WALLET)).toBe('45Mi2vJK…GCtP');
 });

@@ -1,13 +1,5 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 
-/** Public donation addresses with valid checksums: a standard one, and a sub-address. */
-export const STANDARD_WALLET =
-  '44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A';
-export const SUBADDRESS_WALLET =
-  '888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H';
-/** The same shape with one letter changed: no checksum holds. */
-export const LOOK_ALIKE_WALLET = STANDARD_WALLET.replace('BEP3A', 'BEP3B');
-
 const LETTERS = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const PREFIXES = { standard: 0x12, subaddress: 0x2a } as const;
 
@@ -31,3 +23,9 @@ function blockOf(bytes: readonly number[]): string {
   }
   return letters;
 }
+
+/** A standard address and a sub-address for tables. */
+export const STANDARD_WALLET = walletOf(1);
+export const SUBADDRESS_WALLET = walletOf(2, 'subaddress');
+/** The same shape with its last letter changed: no checksum holds. */
+export const LOOK_ALIKE_WALLET = STANDARD_WALLET.slice(0, -1) + (STANDARD_WALLET.endsWith('A') ? 'B' : 'A');
