@@ -62,7 +62,7 @@ async function bringUp(spec: HostSpec, options: Required<UpOptions>): Promise<vo
   await startHost(spec, await ensureTree(spec));
   await waitForEngine(spec);
   await startContainers(spec);
-  if (spec.hasIncident && options.incident) await stageIncident(spec, {});
+  if (spec.incident && options.incident) await stageIncident(spec, {});
   for (const port of [spec.sshPort, spec.engine?.port]) if (port) await waitForPort(spec, port);
   mkdirSync(RUN_DIR, { recursive: true });
   writeFileSync(readyMark(spec.name), '');
@@ -125,9 +125,31 @@ function attackerSessions(): string {
   ].join('\n');
 }
 
-async function stageIncident(spec: HostSpec, options: IncidentOptions): Promise<void> {
+/** An empty folder on the host for what the incident is made of; its script removes it. */
+function stageFolder(spec: HostSpec): string {
   const stage = `/proc/${hostPid(spec.name)}/root/run/.stage`;
   mkdirSync(stage, { recursive: true, mode: 0o700 });
+  return stage;
+}
+
+const minutesOf = ({ minutes }: IncidentOptions): string => setting(minutes, 'LAB_INCIDENT_MINUTES', 240);
+
+async function stageHidden(spec: HostSpec, options: IncidentOptions): Promise<void> {
+  const stage = stageFolder(spec);
+  for (const name of ['worker', 'unlist.so']) cpSync(join(PROGRAMS_DIR, name), join(stage, name));
+  const cpu = setting(options.hiddenCpuPct, 'LAB_INCIDENT_MINER_CPU', 5);
+  await runOnHost(spec, ['sh', '-s'], {
+    input: text('incident/hidden.sh'),
+    env: { LAB_CPU: cpu, LAB_MINUTES: minutesOf(options) },
+  });
+}
+
+async function stageIncident(spec: HostSpec, options: IncidentOptions): Promise<void> {
+  await (spec.incident === 'hidden' ? stageHidden(spec, options) : stageBreakIn(spec, options));
+}
+
+async function stageBreakIn(spec: HostSpec, options: IncidentOptions): Promise<void> {
+  const stage = stageFolder(spec);
   cpSync(join(PROGRAMS_DIR, 'hider'), join(stage, 'hider'));
   cpSync(join(GOLDEN_DIR, 'attack-images.tar'), join(stage, 'attack-images.tar'));
   writeFileSync(join(stage, 'attacker.pub'), attackerKeyLine());
@@ -138,7 +160,7 @@ async function stageIncident(spec: HostSpec, options: IncidentOptions): Promise<
     env: {
       LAB_CPU: setting(options.hiddenCpuPct, 'LAB_INCIDENT_CPU', 60),
       LAB_MINER_CPU: setting(options.minerCpuPct, 'LAB_INCIDENT_MINER_CPU', 10),
-      LAB_MINUTES: setting(options.minutes, 'LAB_INCIDENT_MINUTES', 240),
+      LAB_MINUTES: minutesOf(options),
       LAB_RESPAWN: setting(options.respawnSeconds, 'LAB_INCIDENT_RESPAWN', 30),
     },
   });

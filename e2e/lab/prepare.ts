@@ -137,6 +137,8 @@ async function buildFolder(folder: string, digest: string, build: (part: string)
 async function compilePrograms(part: string): Promise<void> {
   for (const name of ['sink', 'worker', 'hider', 'wtmp'])
     await command(['gcc', '-O1', '-static', '-o', join(part, name), join(LAB_SOURCES, 'programs', `${name}.c`)]);
+  const [library, source] = [join(part, 'unlist.so'), join(LAB_SOURCES, 'programs/unlist.c')];
+  await command(['gcc', '-O1', '-shared', '-fPIC', '-o', library, source, '-ldl']);
 }
 
 const fetchParts = async (part: string): Promise<void> => {

@@ -9,7 +9,8 @@ export interface HostSpec {
   users: readonly string[];
   /** Started by `lab up` without names. */
   isDefault: boolean;
-  hasIncident: boolean;
+  /** What is staged on it: the story of the README, or processes that hide. */
+  incident: 'break-in' | 'hidden' | null;
   /** Which images its engine starts with; the attacker's are on `infected` alone. */
   images: 'plain' | 'tls' | 'infected' | 'none';
   /** The files it stands on: Debian as it is used everywhere, with other engines beside Docker's, or busybox and nothing else. */
@@ -29,7 +30,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: { port: 2375, tls: false },
     users: ALL_USERS,
     isDefault: true,
-    hasIncident: true,
+    incident: 'break-in',
     images: 'infected',
   },
   {
@@ -40,7 +41,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: { port: 2376, tls: true },
     users: [],
     isDefault: true,
-    hasIncident: false,
+    incident: null,
     images: 'tls',
   },
   {
@@ -51,7 +52,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ['root', 'ops'],
     isDefault: true,
-    hasIncident: false,
+    incident: null,
     images: 'plain',
   },
   {
@@ -62,7 +63,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ALL_USERS,
     isDefault: true,
-    hasIncident: false,
+    incident: null,
     images: 'plain',
   },
   {
@@ -73,7 +74,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ALL_USERS,
     isDefault: false,
-    hasIncident: false,
+    incident: null,
     images: 'plain',
   },
   {
@@ -84,7 +85,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ['root', 'ops', 'deploy', 'guest'],
     isDefault: false,
-    hasIncident: false,
+    incident: null,
     images: 'none',
     tree: 'engines',
     engineClient: ['podman', '--remote'],
@@ -97,7 +98,7 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ['root', 'app', 'ops', 'deploy', 'guest'],
     isDefault: false,
-    hasIncident: false,
+    incident: null,
     images: 'none',
     tree: 'engines',
     engineClient: ['docker', '-H', 'unix:///run/user/1005/docker.sock'],
@@ -110,9 +111,20 @@ export const HOSTS: readonly HostSpec[] = [
     engine: null,
     users: ['root', 'guest'],
     isDefault: false,
-    hasIncident: false,
+    incident: null,
     images: 'plain',
     tree: 'busybox',
+  },
+  {
+    name: 'hidden',
+    address: '10.77.0.19',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: false,
+    incident: 'hidden',
+    images: 'plain',
   },
 ];
 
@@ -125,7 +137,7 @@ export const BUILDER: HostSpec = {
   engine: null,
   users: [],
   isDefault: false,
-  hasIncident: false,
+  incident: null,
   images: 'none',
 };
 
