@@ -99,11 +99,17 @@ export const HiddenProcess = z.object({
   pid: z.number().int(),
   seenBy: z.array(z.string()),
   comm: z.string(),
+  exe: z.string().optional(), // '' when it cannot be read; left out by older Snapshots
   confirmedTwice: z.boolean(),
 });
 export type HiddenProcess = z.infer<typeof HiddenProcess>;
 
-export const ProcMount = z.object({ mountPoint: z.string(), fsType: z.string(), source: z.string() });
+export const ProcMount = z.object({
+  mountPoint: z.string(),
+  root: z.string().optional(), // what of the file system is shown there; left out by older Snapshots
+  fsType: z.string(),
+  source: z.string(),
+});
 export type ProcMount = z.infer<typeof ProcMount>;
 
 /** One socket of one network namespace. LISTEN and unconnected udp have no remote side ('' and 0). */

@@ -21,7 +21,8 @@ export function parseHidden(before: Section, after: Section): HiddenProcess[] {
     .flatMap((item) => {
       const pid = wholeNumber(item.words[0]);
       const comm = decodeText(item.body).replace(/\n$/, '');
-      return pid === null ? [] : [{ pid, seenBy: ['test -d /proc/PID'], comm, confirmedTwice: true }];
+      const exe = programOf(after, item.words[0] ?? '');
+      return pid === null ? [] : [{ pid, seenBy: ['test -d /proc/PID'], comm, exe, confirmedTwice: true }];
     });
   const listedLater = pidsIn(bodyOf(after, 'listed'));
   const shown = pidsIn(bodyOf(before, 'ls'));
@@ -34,13 +35,18 @@ export function parseHidden(before: Section, after: Section): HiddenProcess[] {
   return found;
 }
 
+const programOf = (section: Section, pid: string): string => {
+  const item = section.items.find((one) => one.key === 'program' && one.words[0] === pid);
+  return item ? decodeText(item.body).replace(/\n$/, '') : '';
+};
+
 /** Mounts that cover a directory of a process: lines of /proc/self/mountinfo. */
 export function parseProcMounts(section: Section): ProcMount[] {
   return decodeLines(bodyOf(section, 'mounts')).flatMap((line) => {
     const [own = '', rest = ''] = line.split(' - ');
-    const mountPoint = own.split(' ')[4] ?? '';
+    const [, , , root = '', mountPoint = ''] = own.split(' ');
     const [fsType = '', source = ''] = rest.split(' ');
-    return /^\/proc\/\d+(\/|$)/.test(mountPoint) ? [{ mountPoint, fsType, source }] : [];
+    return /^\/proc\/\d+(\/|$)/.test(mountPoint) ? [{ mountPoint, root, fsType, source }] : [];
   });
 }
 

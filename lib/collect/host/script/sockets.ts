@@ -77,6 +77,7 @@ for p in $suspects; do
   case $listed in *" $p "*) continue ;; esac
   [ -d /proc/$p ] || continue
   k "hidden $p"; head -c 64 /proc/$p/comm
+  k "program $p"; readlink /proc/$p/exe
 done
 c again
 ticks
