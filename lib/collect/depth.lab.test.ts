@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LabHost, labDown, labExec, labHosts, labUp } from '@/e2e/lab';
+import { openSession } from '@/lib/connect';
+import { FACT_NAMES, type FactName, type FactValues, type Snapshot } from '@/lib/model';
+import { judge } from '@/lib/rules/judge';
+import { RULES } from '@/lib/rules/registry';
+import { contextWith } from '@/lib/rules/testing/context';
+import { takeSnapshot } from './take-snapshot';
+
+// Servers of other kinds than those of the story: each is up for as long as its tests run.
+
+async function scan(name: string, user = 'root'): Promise<Snapshot> {
+  const host: LabHost | undefined = (await labHosts()).find((one) => one.name === name);
+  if (!host?.ssh?.fingerprints.ed25519) throw new Error(`${name} has no ssh`);
+  const session = await openSession({
+    address: { kind: 'ssh', user, host: host.address, port: host.ssh.port },
+    credential: { kind: 'ssh-key', privateKey: readFileSync(host.ssh.keyFile, 'utf8') },
+    hostKey: { fingerprint: host.ssh.fingerprints.ed25519 },
+  });
+  try {
+    return await takeSnapshot(session, { now: () => new Date() });
+  } finally {
+    await session.close();
+  }
+}
+
+function valueOf<N extends FactName>({ facts }: Snapshot, name: N): FactValues[N] {
+  const fact = facts[name];
+  if (!fact.read) throw new Error(`${name} is unread: ${fact.reason} ${fact.detail ?? ''}`);
+  return fact.value;
+}
+
+const unreadIn = ({ facts }: Snapshot): string[] => FACT_NAMES.filter((name) => !facts[name].read);
+const judged = (snapshot: Snapshot) => judge(snapshot, RULES, contextWith({ takenAt: snapshot.takenAt }));
+const idsFound = (snapshot: Snapshot): string[] => [...new Set(judged(snapshot).findings.map((one) => one.ruleId))];
+
+/** Brings a host up for the tests of one block. */
+function withHost(name: string): void {
+  beforeAll(() => labUp([name]));
+  afterAll(() => labDown([name]));
+}
+
+describe('a host on which processes hide', () => {
+  withHost('hidden');
+
+  it('shows each way of hiding, with the two views that disagree', async () => {
+    const snapshot = await scan('hidden');
+    const { findings } = judged(snapshot);
+    const of = (ruleId: string) => findings.filter((one) => one.ruleId === ruleId);
+    const shown = (ruleId: string): string =>
+      of(ruleId)
+        .flatMap((one) => one.evidence.map(({ label, value }) => `${label}: ${value}`))
+        .join('\n');
+    expect(of('process-hidden-from-listing')).toHaveLength(1);
+    expect(shown('process-hidden-from-listing')).toMatch(/seen by: test -d[^]*missing in: the listing of \/proc/);
+    expect(shown('process-hidden-from-listing')).toContain('program: /usr/local/lib/.cache/netd-cache');
+    expect(of('process-hidden-by-mount')).toHaveLength(1);
+    expect(shown('process-hidden-by-mount')).toContain('shown instead: /usr/local/lib/.cache/empty');
+    expect(shown('preload-library-set')).toContain('library: /usr/local/lib/libnetd.so exists, package none');
+    expect(of('system-binary-replaced').map((one) => one.subject.id)).toContain('/usr/bin/ps');
+    expect(valueOf(snapshot, 'processes').map((one) => one.comm)).toContain('netd-log');
+  });
+});
+
+describe('a host with podman and no Docker', () => {
+  withHost('podman');
+  const sessions = async (): Promise<string> =>
+    (await labExec('podman', ['podman', 'inspect', 'wiki', '--format', '{{.ExecIDs}}'])).stdout;
+
+  it('is read wholly, and nothing is run in its containers', async () => {
+    const before = await sessions();
+    const snapshot = await scan('podman');
+    expect(await sessions()).toBe(before);
+    expect(unreadIn(snapshot)).toEqual([]);
+    expect(snapshot.connection.engineSocketPath).toBe('/run/podman/podman.sock');
+    const [wiki] = valueOf(snapshot, 'containers');
+    expect(valueOf(snapshot, 'processes').find((one) => one.containerId === wiki?.id)).toMatchObject({
+      comm: 'busybox',
+      cgroup: expect.stringContaining('/libpod-') as string,
+    });
+    expect(valueOf(snapshot, 'containerTops')[0]?.processes[0]?.command).toContain('httpd');
+    const daemonRules = idsFound(snapshot).filter((id) => /^(daemon|engine|runc|docker-unit)-/.test(id));
+    expect(daemonRules).toEqual([]);
+  });
+
+  it('is read through sudo and podman’s own client', async () => {
+    const snapshot = await scan('podman', 'deploy');
+    expect(snapshot.connection.privilege).toBe('sudo');
+    expect(unreadIn(snapshot)).toEqual([]);
+  });
+
+  it('is not called dead by a login that may not enter its directory', async () => {
+    const { facts } = await scan('podman', 'guest');
+    expect(facts.containers).toMatchObject({ read: false, reason: 'no-permission' });
+  });
+});
+
+describe('a host with Docker of an ordinary account', () => {
+  withHost('rootless');
+
+  it.each(['root', 'deploy'])('is read by %s, with the settings of that account', async (user) => {
+    const snapshot = await scan('rootless', user);
+    expect(unreadIn(snapshot)).toEqual([]);
+    expect(snapshot.connection.engineSocketPath).toBe('/run/user/1005/docker.sock');
+    expect(valueOf(snapshot, 'engineInfo').rootless).toBe(true);
+    expect(valueOf(snapshot, 'daemon').configFile.path).toBe('/home/app/.config/docker/daemon.json');
+    const [wiki] = valueOf(snapshot, 'containers');
+    expect(valueOf(snapshot, 'processes').find((one) => one.containerId === wiki?.id)?.comm).toBe('busybox');
+    expect(idsFound(snapshot).filter((id) => /^daemon-(api|rootful|userns|userland)/.test(id))).toEqual([]);
+  });
+
+  it('names a second engine and why it is not read', async () => {
+    await labExec('rootless', ['mkdir', '-p', '/run/podman']);
+    const service = ['podman', 'system', 'service', '--time=0', 'unix:///run/podman/podman.sock'];
+    await labExec('rootless', ['systemd-run', '--unit=lab-podman', ...service]);
+    await labExec('rootless', ['sh', '-c', 'until [ -S /run/podman/podman.sock ]; do sleep 0.1; done']);
+    const { connection } = await scan('rootless');
+    expect(connection.engineSocketPath).toBe('/run/podman/podman.sock');
+    expect(connection.enginesNotRead).toEqual([
+      {
+        socketPath: '/run/user/1005/docker.sock',
+        reason: 'One engine is read on each server, and here it is the one at /run/podman/podman.sock.',
+      },
+    ]);
+  });
+});
+
+describe('a host of busybox alone', () => {
+  withHost('busybox');
+  const packages = ['toolChecks', 'lockedFiles', 'setuidFiles'];
+
+  it('is read by the shell’s own means; what needs other tools says so', async () => {
+    const snapshot = await scan('busybox');
+    expect(unreadIn(snapshot)).toEqual(packages);
+    for (const name of packages)
+      expect(snapshot.facts[name as FactName]).toMatchObject({ read: false, reason: 'not-installed' });
+    expect(valueOf(snapshot, 'processes').map((one) => one.comm)).not.toContain('timeout');
+    expect(valueOf(snapshot, 'hiddenProcesses')).toEqual([]);
+    const [web] = valueOf(snapshot, 'containers');
+    expect(valueOf(snapshot, 'sockets').some((one) => one.containerId === web?.id)).toBe(true);
+    expect(valueOf(snapshot, 'cronEntries').map((one) => one.command)).toEqual(['/bin/true']);
+  });
+
+  it('shows a login without rights no empty lists in place of closed ones', async () => {
+    const { facts } = await scan('busybox', 'guest');
+    for (const name of ['containers', 'cronEntries', 'startupFiles', 'passwordStates'] as const)
+      expect(facts[name]).toMatchObject({ read: false, reason: 'no-permission' });
+  });
+});
