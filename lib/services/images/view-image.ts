@@ -47,7 +47,7 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
   ]);
   return {
     host: { id: host.id, name: host.name },
-    row: imageRow(image, { snapshot, findings: findings.map(stored) }),
+    row: imageRow(image, { snapshot, findings: findings.map(stored), places: context.places }),
     origin,
     seen: together(keys.map((key) => seen('image', key))),
     ...spread,
