@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
+import { viewTimeline } from '@/lib/services/changes/view-timeline';
 import { listFindings } from '@/lib/services/findings/list-findings';
 import { listWaivers } from '@/lib/services/findings/list-waivers';
 import { viewFinding } from '@/lib/services/findings/view-finding';
@@ -39,6 +40,9 @@ export const readUnconfirmed = cache(() => ask((context, actor) => listUnconfirm
 export const readHost = cache((hostId: string, tab: HostTabName) =>
   ask((context, actor) => viewHost(context, actor, { hostId, tab })),
 );
+
+export const readTimeline = (hostId: string, look: Record<string, unknown>, timeZone: string) =>
+  ask((context, actor) => viewTimeline(context, actor, { hostId, timeZone, ...look }));
 
 export const readFinding = (findingId: string) => ask((context, actor) => viewFinding(context, actor, { findingId }));
 

@@ -19,7 +19,6 @@ import { containerRows, imageRows } from './tabs/container-rows';
 import { engineRows } from './tabs/fact-rows';
 import { connectionRows, portRows, processRows, startupRows } from './tabs/host-rows';
 import type { TabInput } from './tabs/tab-input';
-import { timelineRows } from './tabs/timeline-rows';
 
 const TABS = [
   'findings',
@@ -90,13 +89,12 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     fixFirst,
     chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot, places: context.places }),
     tabCounts: countsOf(tabInput, checks.length),
-    tab: await tabOf(tab, tabInput, { db, hostId, checks }),
+    tab: tabOf(tab, tabInput, checks),
   };
 }
 
-type TabMaking = { db: ServiceContext['db']; hostId: string; checks: ReturnType<typeof checkRows> };
-
-async function tabOf(tab: HostTabName, input: TabInput, { db, hostId, checks }: TabMaking): Promise<HostTab> {
+/** The line of time has a service of its own: it is read in pages. */
+function tabOf(tab: HostTabName, input: TabInput, checks: ReturnType<typeof checkRows>): HostTab {
   switch (tab) {
     case 'findings':
       return { tab, rows: findingRows(checks, input.findings) };
@@ -115,7 +113,7 @@ async function tabOf(tab: HostTabName, input: TabInput, { db, hostId, checks }: 
     case 'engine':
       return { tab, ...engineRows(input) };
     case 'timeline':
-      return { tab, rows: await timelineRows(db, hostId, input) };
+      return { tab };
     case 'checks':
       return { tab, rows: checks };
   }

@@ -20,14 +20,14 @@ export function slotsAround(
 
 type LocalDate = { year: number; month: number; day: number; weekday: number };
 
-function localDate(at: Date, timeZone: string): LocalDate {
+export function localDate(at: Date, timeZone: string): LocalDate {
   const parts = partsOf(at, timeZone);
   const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay();
   return { year: parts.year, month: parts.month, day: parts.day, weekday: weekday === 0 ? 7 : weekday };
 }
 
 /** A wall clock time as an instant. Where clocks skip that hour the hour after it counts; where it comes twice, the first. */
-function instantOf({ year, month, day }: LocalDate, hour: number, timeZone: string): Date {
+export function instantOf({ year, month, day }: LocalDate, hour: number, timeZone: string): Date {
   const wanted = Date.UTC(year, month - 1, day, hour);
   const candidates = [wanted - DAY_MS, wanted + DAY_MS].map((near) => wanted - offsetAt(near, timeZone));
   const exact = candidates.filter((at) => at + offsetAt(at, timeZone) === wanted);

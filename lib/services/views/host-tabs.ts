@@ -13,7 +13,7 @@ export type HostTab =
   | { tab: 'connections'; rows: ConnectionRow[]; unread: string | null }
   | { tab: 'startup'; rows: StartupRow[]; unread: string | null }
   | { tab: 'engine'; rows: FactRow[]; unread: string | null }
-  | { tab: 'timeline'; rows: TimelineRow[] }
+  | { tab: 'timeline' }
   | { tab: 'checks'; rows: CheckRow[] };
 
 export type HostTabName = HostTab['tab'];
@@ -137,16 +137,6 @@ export type StartupRow = {
 };
 
 export type FactRow = { group: string; name: string; value: string };
-
-export type TimelineRow = {
-  at: Instant;
-  kind: 'finding' | 'scan' | 'action' | 'container' | 'file' | 'process' | 'sign-in';
-  severity: Severity | null;
-  text: string;
-  /** Where a sign-in came from. */
-  place?: Place | null;
-  findingId: string | null;
-};
 
 export type CheckRow = {
   ruleId: string;

@@ -13,11 +13,14 @@ import { hostSearch } from './_host/host-search';
 import { HostPanels } from './_panels/host-panels';
 import { TabBody } from './_tabs/tab-body';
 import { TabList } from './_tabs/tab-list';
+import { timelineQuery } from './_tabs/timeline-query';
+import { TimelineTab } from './_tabs/timeline-tab';
 
 /** The risk view of one host, in the order the eye needs it: score and age, fix first, chain, tabs. */
 export default async function HostPage({ params, searchParams }: PageInput<'id'>) {
   const { id } = await params;
-  const search = hostSearch(await searchParams);
+  const query = await searchParams;
+  const search = hostSearch(query);
   const view = await readHost(id, search.tab);
   const t = await getTranslations('fleet');
   const { header } = view;
@@ -36,7 +39,11 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
       />
       {view.chain ? <Chain chain={view.chain} base={base} /> : null}
       <TabList current={search.tab} counts={view.tabCounts} hostId={header.id} />
-      <TabBody tab={view.tab} host={{ id: header.id, name: header.name }} />
+      {search.tab === 'timeline' ? (
+        <TimelineTab hostId={header.id} query={timelineQuery(query)} />
+      ) : (
+        <TabBody tab={view.tab} host={{ id: header.id, name: header.name }} />
+      )}
       {showsPlaces(view) ? <PlaceSourceOfHere className="border-t px-6 py-2.5" /> : null}
       <HostPanels hostId={header.id} search={search} />
     </PageFrame>

@@ -18,6 +18,14 @@ export function useActionHref(): (actionId: string, way: ActionWay) => string {
     withChange(path, search, { action: actionId, ...wayParameters(way), panel: null, run: null });
 }
 
+/** The address of this page with the sheet of one run. */
+export function useRunHref(): (runId: string) => string {
+  const path = usePathname();
+  const search = useSearchParams();
+  return (runId) =>
+    withChange(path, search, { run: runId, panel: null, action: null, finding: null, offer: null, on: null });
+}
+
 function withChange(path: string, search: URLSearchParams, change: Record<string, string | null>): string {
   const next = new URLSearchParams(search);
   for (const [key, value] of Object.entries(change)) {

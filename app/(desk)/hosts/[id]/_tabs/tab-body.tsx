@@ -7,7 +7,6 @@ import { ImagesTab } from './images-tab';
 import { ConnectionsTab, PortsTab } from './network-tabs';
 import { ProcessesTab } from './processes-tab';
 import { StartupTab } from './startup-tab';
-import { TimelineTab } from './timeline-tab';
 
 /** The rows of the tab that was asked for. */
 export function TabBody({ tab, host }: { tab: HostTab; host: { id: string; name: string } }) {
@@ -31,7 +30,7 @@ export function TabBody({ tab, host }: { tab: HostTab; host: { id: string; name:
     case 'engine':
       return <EngineTab rows={tab.rows} unread={tab.unread} />;
     case 'timeline':
-      return <TimelineTab rows={tab.rows} fileName={fileName} />;
+      return null;
     case 'checks':
       return <ChecksTab rows={tab.rows} fileName={fileName} />;
   }

@@ -1,106 +1,89 @@
-'use client';
-
-import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { cn } from '@/app/_ui/cn';
-import { SeverityMark } from '@/app/_ui/marks/severity-mark';
-import { StateMark } from '@/app/_ui/marks/state-mark';
-import { PlaceText } from '@/app/_ui/place/place-text';
-import type { Column, Filter } from '@/app/_ui/table/column';
+import Link from 'next/link';
+import { getTimeZone, getTranslations } from 'next-intl/server';
+import { readTimeline } from '@/app/_server/reads';
+import { ButtonLink } from '@/app/_ui/control/button';
+import { Empty } from '@/app/_ui/state/empty';
 import { Moment } from '@/app/_ui/text/time';
-import { Untrusted } from '@/app/_ui/text/untrusted';
-import { visibleText } from '@/app/_ui/text/visible';
-import type { TimelineRow } from '@/lib/services/views/host-tabs';
-import { PanelLink } from './cells';
-import { TabTable } from './tab-table';
+import type { TimelineView } from '@/lib/services/views/timeline';
+import { NotComparedNote } from './not-compared';
+import { TimelineFilters } from './timeline-filters';
+import { TimelineList } from './timeline-list';
+import type { TimelineQuery } from './timeline-query';
 
-/** What happened on this host, newest first, in the reader's time. */
-export function TimelineTab({ rows, fileName }: { rows: readonly TimelineRow[]; fileName: string }) {
-  const t = useTranslations('timeline');
-  const columns = useTimelineColumns();
-  const filters = useMemo<Filter<TimelineRow>[]>(
-    () => [
-      {
-        id: 'kind',
-        label: t('what'),
-        values: (row) => [row.kind],
-        name: (value) => t(`kind.${value as TimelineRow['kind']}`),
-      },
-    ],
-    [t],
-  );
-  // Two things may happen at one instant and read the same; their place in the list tells them apart.
-  const places = useMemo(() => new Map(rows.map((row, index) => [row, index])), [rows]);
+/** What happened on this host, newest first, day by day: changes, findings, fixes, scans, sign-ins on one line of time. */
+export async function TimelineTab({ hostId, query }: { hostId: string; query: TimelineQuery }) {
+  const t = await getTranslations('timeline');
+  const view = await readTimeline(hostId, query, await getTimeZone());
+  const address = (change: TimelineQuery): string => {
+    const { before: _, ...rest } = query;
+    return new URLSearchParams({ tab: 'timeline', ...rest, ...change }).toString();
+  };
+  const { before: _, ...filter } = query;
   return (
-    <TabTable
-      label={t('label')}
-      fileName={fileName}
-      columns={columns}
-      filters={filters}
-      rows={rows}
-      rowId={(row) => `${row.at}/${places.get(row) ?? ''}`}
-      sort={{ id: 'at', desc: true }}
-      emptyTitle={t('none')}
-    />
-  );
-}
-
-function useTimelineColumns(): Column<TimelineRow>[] {
-  const t = useTranslations('timeline');
-  return useMemo<Column<TimelineRow>[]>(
-    () => [
-      {
-        id: 'at',
-        label: t('when'),
-        width: 130,
-        fixed: true,
-        worstFirst: true,
-        value: (row) => row.at,
-        cell: (row) => <Moment at={row.at} className="text-ink2" />,
-      },
-      {
-        id: 'kind',
-        label: t('what'),
-        width: 130,
-        value: (row) => row.kind,
-        text: (row) => t(`kind.${row.kind}`),
-        cell: (row) => <KindCell row={row} />,
-      },
-      {
-        id: 'text',
-        label: t('happened'),
-        width: 800,
-        fixed: true,
-        value: (row) => row.text,
-        cell: (row) => (
-          <PanelLink panel={row.findingId === null ? null : `finding:${row.findingId}`}>
-            <span title={visibleText(row.text.slice(0, 1000))}>
-              <Untrusted text={row.text} limit={400} />
-              {row.place ? <PlaceText place={row.place} className="ml-2" /> : null}
-            </span>
-          </PanelLink>
-        ),
-      },
-    ],
-    [t],
-  );
-}
-
-function KindCell({ row }: { row: TimelineRow }) {
-  const t = useTranslations('timeline');
-  const severity = useTranslations('severity');
-  return (
-    <span className="inline-flex items-center gap-2 text-ink2">
-      {row.severity ? (
-        <SeverityMark severity={row.severity} />
-      ) : (
-        <StateMark
-          kind={row.kind === 'action' ? 'pass' : 'unchecked'}
-          className={cn(row.kind !== 'action' && 'text-ctl')}
-        />
+    <>
+      <TimelineFilters
+        hostId={hostId}
+        query={query}
+        days={view.days}
+        csvHref={`/api/timeline/${hostId}?${new URLSearchParams(filter).toString()}`}
+      />
+      <LastComparison view={view} since={query.since} />
+      <TimelineList
+        rows={view.rows}
+        empty={
+          <Empty title={t(view.last === null ? 'none' : 'noMatch')} note={t('noneNote')}>
+            {Object.keys(query).length > 0 ? (
+              <ButtonLink href={`/hosts/${hostId}?tab=timeline`} scroll={false}>
+                {t('everything')}
+              </ButtonLink>
+            ) : null}
+          </Empty>
+        }
+      />
+      {view.older === null && query.before === undefined ? null : (
+        <div className="flex min-h-11 items-center justify-between border-t border-line2 px-6 text-sec">
+          {query.before === undefined ? (
+            <span />
+          ) : (
+            <Link
+              href={`/hosts/${hostId}?${address({})}`}
+              scroll={false}
+              className="font-medium text-accent hover:underline"
+            >
+              {t('newest')}
+            </Link>
+          )}
+          {view.older === null ? null : (
+            <Link
+              href={`/hosts/${hostId}?${address({ before: view.older })}`}
+              scroll={false}
+              className="font-medium text-accent hover:underline"
+            >
+              {t('older')}
+            </Link>
+          )}
+        </div>
       )}
-      {t(`kind.${row.kind}`)}
-      {row.severity ? <span className="sr-only">{severity(row.severity)}</span> : null}
-    </span>
+    </>
+  );
+}
+
+/** With what the last scan was compared, and what could not be. */
+async function LastComparison({ view: { last }, since }: { view: TimelineView; since: string | undefined }) {
+  const t = await getTranslations('timeline');
+  if (last === null) return null;
+  if (last.sinceAt === null) return <p className="border-b px-6 py-2 text-sec text-ink3">{t('firstLook')}</p>;
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-b px-6 py-2 text-sec text-ink2">
+      <span>
+        {t.rich('compared', {
+          found: last.found,
+          at: () => <Moment at={last.at} />,
+          since: () => <Moment at={last.sinceAt ?? ''} />,
+        })}
+        {last.kept < last.found ? ` ${t('cut', { kept: last.kept })}` : null}
+      </span>
+      <NotComparedNote items={last.notCompared} open={since === 'last-scan'} />
+    </div>
   );
 }
