@@ -28,7 +28,7 @@ export async function viewTimeline(context: ServiceContext, actor: Actor, input:
 }
 
 async function readTimeline(
-  { db, now }: ServiceContext,
+  { db, now, places }: ServiceContext,
   look: TimelineLook,
   snapshotId: string | null,
   size: number,
@@ -42,7 +42,7 @@ async function readTimeline(
   const since = sinceOf(look, now(), last?.sinceAt ?? null);
   const take = size + (before?.skip ?? 0) + 1;
   const rows = await storedRows(db, { hostId, since, until: before?.at ?? null, take, look }, snapshot);
-  const told = look.of === undefined ? toldRows(snapshot, findings.map(stored)) : [];
+  const told = look.of === undefined ? toldRows(snapshot, findings.map(stored), places) : [];
   const asked = told.filter(
     ({ at, kind }) => (look.kind === undefined || kind === look.kind) && (!since || at >= since.toISOString()),
   );

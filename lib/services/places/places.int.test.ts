@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AnyRule, Judgement } from '@/lib/model';
 import { loginsWith } from '@/lib/rules/testing/login';
 import { connected } from '@/lib/rules/testing/socket';
+import { viewTimeline } from '../changes/view-timeline';
 import { viewFinding } from '../findings/view-finding';
 import { seenAnywhere } from '../fleet/seen-anywhere';
 import { viewHost } from '../hosts/view-host';
@@ -45,8 +46,9 @@ test('connections have a country and an owner, private ones a word', async () =>
 });
 
 test('the chain, the sign-ins, the evidence and the search say it too', async () => {
-  const { tab, chain } = await viewHost(stage.context, stage.user, { hostId: stage.hostId, tab: 'timeline' });
-  const signIn = tab.tab === 'timeline' ? tab.rows.find(({ kind }) => kind === 'sign-in') : undefined;
+  const { chain } = await viewHost(stage.context, stage.user, { hostId: stage.hostId });
+  const { rows } = await viewTimeline(stage.context, stage.user, { hostId: stage.hostId });
+  const signIn = rows.find(({ kind }) => kind === 'sign-in');
   expect(signIn?.place?.country).toBe('DE');
   expect(chain?.nodes.find(({ column }) => column === 'talks-to')?.lines).toContain('FR, AS16276 OVH SAS');
   const row = await stage.context.db.finding.findFirstOrThrow({ select: { id: true } });

@@ -1,4 +1,5 @@
 import type { ChangedField, ChangeKind, ChangeTurn, NotCompared } from '@/lib/model';
+import type { Place } from '@/lib/model/place';
 import type { Instant, Severity } from './words';
 
 export const TIMELINE_KINDS = [
@@ -49,6 +50,8 @@ export type TimelineRow = {
   /** "finding:…", "container:…", "image:…" where there is a panel to open. */
   panel: string | null;
   runId: string | null;
+  /** Where a sign-in came from. */
+  place: Place | null;
 };
 
 /** One page of a host's line of time, newest first. */

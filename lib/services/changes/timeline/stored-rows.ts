@@ -22,6 +22,7 @@ export const plain = (row: Pick<TimelineRow, 'key' | 'at' | 'kind' | 'text'>): T
   scan: null,
   panel: null,
   runId: null,
+  place: null,
   ...row,
 });
 

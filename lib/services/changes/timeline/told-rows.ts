@@ -1,12 +1,13 @@
 import type { Snapshot } from '@/lib/model';
+import type { Places } from '@/lib/model/place';
 import { type StoredFinding, sentenceText } from '../../findings/stored-finding';
 import type { TimelineRow } from '../../views/timeline';
 import { plain } from './stored-rows';
 
 /** Times the host itself gives. They are only as true as its clock. */
-export function toldRows(snapshot: Snapshot | null, findings: readonly StoredFinding[]): TimelineRow[] {
+export function toldRows(snapshot: Snapshot | null, findings: readonly StoredFinding[], places: Places): TimelineRow[] {
   const began = findings.flatMap((finding) => (finding.links.at ? [beganRow(finding, finding.links.at)] : []));
-  return [...began, ...lifeRows(snapshot), ...signInRows(snapshot)]
+  return [...began, ...lifeRows(snapshot), ...signInRows(snapshot, places)]
     .filter(({ at }) => !Number.isNaN(Date.parse(at)))
     .map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }
@@ -40,14 +41,15 @@ function lifeRows(snapshot: Snapshot | null): TimelineRow[] {
   });
 }
 
-function signInRows(snapshot: Snapshot | null): TimelineRow[] {
+function signInRows(snapshot: Snapshot | null, places: Places): TimelineRow[] {
   const logins = snapshot?.facts.logins.read ? snapshot.facts.logins.value.accepted : [];
-  return logins.map((one, index) =>
-    plain({
+  return logins.map((one, index) => ({
+    ...plain({
       key: `sign-in/${index}`,
       at: one.at,
       kind: 'sign-in',
       text: `${one.user} signed in from ${one.address}${one.method ? ` (${one.method})` : ''}`,
     }),
-  );
+    place: places.placeOf(one.address),
+  }));
 }

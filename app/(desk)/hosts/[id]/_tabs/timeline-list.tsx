@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { ChangeFields, ChangeName } from '@/app/_ui/change/change-text';
+import { PlaceText } from '@/app/_ui/place/place-text';
 import { useRowKeys } from '@/app/_ui/table/row-keys';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -94,6 +95,7 @@ function What({ row }: { row: TimelineRow }) {
   ) : (
     <span title={visibleText(row.text.slice(0, 1000))}>
       <Untrusted text={row.text} limit={400} />
+      {row.place ? <PlaceText place={row.place} className="ml-2" /> : null}
     </span>
   );
   return (
