@@ -13,6 +13,8 @@ const PAGES = [
   '/findings',
   '/images',
   '/ports',
+  '/changes',
+  '/changes?by=host',
   '/seen',
   '/seen?what=image&value=seen/nowhere',
   '/reports',

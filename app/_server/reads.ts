@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
+import { listChanges } from '@/lib/services/changes/list-changes';
 import { viewTimeline } from '@/lib/services/changes/view-timeline';
 import { listFindings } from '@/lib/services/findings/list-findings';
 import { listWaivers } from '@/lib/services/findings/list-waivers';
@@ -31,6 +32,8 @@ export const readPorts = cache(() => ask((context, actor) => listFleetPorts(cont
 export const readFindings = (filter: Record<string, unknown>) =>
   ask((context, actor) => listFindings(context, actor, filter));
 export const readWaivers = cache(() => ask((context, actor) => listWaivers(context, actor)));
+
+export const readChanges = (since: string) => ask((context, actor) => listChanges(context, actor, { since }));
 
 export const readSeen = (what: SeenWhat, value: string) =>
   ask((context, actor) => seenAnywhere(context, actor, { what, value }));

@@ -10,6 +10,7 @@ export const GO_TO = [
   { id: 'findings', key: 'i', href: '/findings' },
   { id: 'images', key: 'm', href: '/images' },
   { id: 'ports', key: 'p', href: '/ports' },
+  { id: 'changes', key: 'w', href: '/changes' },
   { id: 'reports', key: 'r', href: '/reports' },
   { id: 'activity', key: 'a', href: '/activity' },
   { id: 'settings', key: 't', href: '/settings' },

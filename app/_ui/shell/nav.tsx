@@ -3,6 +3,7 @@
 import {
   EthernetPort,
   FileText,
+  GitCompareArrows,
   History,
   Layers,
   type LucideIcon,
@@ -21,7 +22,7 @@ import { BrandMark } from './brand';
 import { NavFoot } from './nav-foot';
 
 type Entry = {
-  id: 'fleet' | 'findings' | 'images' | 'ports' | 'reports' | 'activity' | 'settings';
+  id: 'fleet' | 'findings' | 'images' | 'ports' | 'changes' | 'reports' | 'activity' | 'settings';
   href: string;
   icon: LucideIcon;
 };
@@ -31,6 +32,7 @@ const entries: Entry[] = [
   { id: 'findings', href: '/findings', icon: TriangleAlert },
   { id: 'images', href: '/images', icon: Layers },
   { id: 'ports', href: '/ports', icon: EthernetPort },
+  { id: 'changes', href: '/changes', icon: GitCompareArrows },
   { id: 'reports', href: '/reports', icon: FileText },
   { id: 'activity', href: '/activity', icon: History },
   { id: 'settings', href: '/settings', icon: Settings2 },
