@@ -2,16 +2,24 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { FleetImageRow } from '@/lib/services/views/fleet';
+import type { Standing } from '@/lib/services/views/provenance';
 import { ToFleet } from '../_fleet/to-fleet';
 import { Dash, Mono, RowLink } from '../hosts/[id]/_tabs/cells';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 
+/** From what needs no question to what does. */
+const STANDINGS: readonly Standing[] = [
+  ...(['official', 'well-known', 'policy', 'known-good', 'built-here', 'unnamed', 'unknown'] as const),
+];
+
 export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; pivot: React.ReactNode }) {
   const t = useTranslations('fleetImages');
+  const provenance = useTranslations('provenance');
   const columns = useColumns();
   const filters = useMemo<Filter<FleetImageRow>[]>(
     () => [
@@ -22,6 +30,13 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
         name: (value) => (value === 'unknown' ? t('unknown') : t('known')),
       },
       {
+        id: 'standing',
+        label: provenance('standing'),
+        values: (row) => [row.standing],
+        name: (value) => provenance(`standings.${value as Standing}`),
+      },
+      { id: 'registry', label: provenance('registry'), values: (row) => (row.registry === null ? [] : [row.registry]) },
+      {
         id: 'use',
         label: t('use'),
         values: (row) => [row.inUse ? 'used' : 'unused'],
@@ -30,7 +45,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
       { id: 'host', label: t('host'), values: (row) => row.hosts.map((host) => host.name) },
       { id: 'image', label: t('image'), values: (row) => [row.name] },
     ],
-    [t],
+    [t, provenance],
   );
   return (
     <TabTable
@@ -41,6 +56,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
       rows={rows}
       rowId={(row) => row.imageId}
       sort={{ id: 'publisher', desc: true }}
+      seen={(row) => row.seen}
       lead={pivot}
       emptyTitle={t('none')}
       emptyNote={t('noneNote')}
@@ -51,6 +67,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
 
 function useColumns(): Column<FleetImageRow>[] {
   const t = useTranslations('fleetImages');
+  const provenance = useTranslations('provenance');
   return useMemo<Column<FleetImageRow>[]>(
     () => [
       {
@@ -64,16 +81,35 @@ function useColumns(): Column<FleetImageRow>[] {
       {
         id: 'publisher',
         label: t('publisher'),
-        width: 110,
+        width: 150,
         worstFirst: true,
         value: (row) => Number(row.unknown),
-        text: (row) => (row.unknown ? t('unknown') : t('known')),
+        text: (row) => row.publisher ?? provenance(`standings.${row.standing}`),
         cell: (row) =>
-          row.unknown ? (
-            <span className="text-high">{t('unknown')}</span>
+          row.publisher === null ? (
+            <Dash />
           ) : (
-            <span className="text-ink3">{t('known')}</span>
+            <Mono text={row.publisher} tone={row.unknown ? 'text-high' : 'text-ink2'} />
           ),
+      },
+      {
+        id: 'standing',
+        label: provenance('standing'),
+        width: 150,
+        worstFirst: true,
+        value: (row) => STANDINGS.indexOf(row.standing),
+        text: (row) => provenance(`standings.${row.standing}`),
+        cell: (row) => (
+          <span className={row.unknown ? 'text-high' : 'text-ink3'}>{provenance(`standings.${row.standing}`)}</span>
+        ),
+      },
+      {
+        id: 'registry',
+        label: provenance('registry'),
+        width: 130,
+        optional: true,
+        value: (row) => row.registry,
+        cell: (row) => (row.registry === null ? <Dash /> : <Mono text={row.registry} tone="text-ink2" />),
       },
       {
         id: 'hosts',
@@ -113,8 +149,18 @@ function useColumns(): Column<FleetImageRow>[] {
         label: t('firstSeen'),
         width: 110,
         align: 'right',
-        value: (row) => row.firstSeenAt,
-        cell: (row) => (row.firstSeenAt ? <RelativeTime at={row.firstSeenAt} className="text-ink3" /> : <Dash />),
+        value: (row) => row.seen?.firstAt ?? null,
+        cell: (row) => (row.seen ? <RelativeTime at={row.seen.firstAt} className="text-ink3" /> : <Dash />),
+      },
+      {
+        id: 'built',
+        label: provenance('built'),
+        width: 90,
+        align: 'right',
+        optional: true,
+        value: (row) => row.createdAt,
+        cell: (row) =>
+          row.createdAt ? <RelativeTime at={row.createdAt} form="span" className="text-ink3" /> : <Dash />,
       },
       {
         id: 'digest',
@@ -125,7 +171,7 @@ function useColumns(): Column<FleetImageRow>[] {
         cell: (row) => (row.repoDigest ? <Mono text={row.repoDigest} tone="text-ink3" /> : <Dash />),
       },
     ],
-    [t],
+    [t, provenance],
   );
 }
 
@@ -135,6 +181,7 @@ function NameCell({ row }: { row: FleetImageRow }) {
   return (
     <RowLink href={`/hosts/${first.id}?tab=images&panel=image:${row.imageId}`}>
       <Mono text={row.name} />
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

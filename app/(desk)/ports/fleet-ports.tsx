@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -40,6 +41,7 @@ export function FleetPorts({ rows, pivot }: { rows: readonly FleetPortRow[]; piv
       rows={rows}
       rowId={(row) => `${row.hostId}/${row.protocol}/${row.address}:${row.port}/${row.listener}`}
       sort={{ id: 'reach', desc: true }}
+      seen={(row) => row.seen}
       lead={pivot}
       emptyTitle={words('none')}
       emptyNote={words('noneNote')}
@@ -68,9 +70,14 @@ function useColumns(): Column<FleetPortRow>[] {
       {
         id: 'port',
         label: t('port'),
-        width: 90,
+        width: 110,
         value: (row) => row.port,
-        cell: (row) => <Mono text={`${row.port}/${row.protocol}`} />,
+        cell: (row) => (
+          <>
+            <Mono text={`${row.port}/${row.protocol}`} />
+            <NewMark seen={row.seen} />
+          </>
+        ),
       },
       {
         id: 'address',

@@ -8,6 +8,9 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { readSetting } from '../settings/settings';
+import { type HostLooks, NEVER_READ, readHostLooks } from '../sightings/host-moments';
+import { readSightings } from '../sightings/read-sightings';
+import { SEEN_KINDS } from '../sightings/things-seen';
 import type { HostView } from '../views/host';
 import type { HostTab, HostTabName } from '../views/host-tabs';
 import { buildChain } from './chain/build-chain';
@@ -55,12 +58,14 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     },
   });
   if (!host) throw new ServiceError('not-found');
-  const [snapshot, scores, everyMinutes, cases] = await Promise.all([
+  const [snapshot, scores, everyMinutes, cases, allLooks] = await Promise.all([
     readSnapshot(db, host.snapshotId),
     readDailyScores(db, now, hostId),
     readSetting(db, 'scan.every-minutes'),
     readOpenCases(db, hostId),
+    readHostLooks(db, hostId),
   ]);
+  const looks = allLooks.get(hostId) ?? NEVER_READ;
   const findings = host.findings.map(stored);
   const last = host.scans.find(({ state }) => state === 'done');
   const active = host.scans.find(({ activeHostId }) => activeHostId !== null) ?? null;
@@ -70,7 +75,10 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       findings.filter(({ id }) => id === findingId).map(({ fingerprint }) => [fingerprint, rank] as const),
     ),
   );
-  const tabInput: TabInput = { snapshot, findings, places: context.places };
+  const tabInput: TabInput = {
+    ...{ snapshot, findings, places: context.places },
+    seen: await readSightings(db, hostId, SEEN_KINDS, looks),
+  };
   const checks = checkRows(last?.results, findings);
   return {
     header: headerOf({
@@ -89,15 +97,17 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     fixFirst,
     chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot, places: context.places }),
     tabCounts: countsOf(tabInput, checks.length),
-    tab: tabOf(tab, tabInput, checks),
+    tab: tabOf(tab, tabInput, { checks, looks }),
   };
 }
 
+type TabMaking = { checks: ReturnType<typeof checkRows>; looks: HostLooks };
+
 /** The line of time has a service of its own: it is read in pages. */
-function tabOf(tab: HostTabName, input: TabInput, checks: ReturnType<typeof checkRows>): HostTab {
+function tabOf(tab: HostTabName, input: TabInput, { checks, looks }: TabMaking): HostTab {
   switch (tab) {
     case 'findings':
-      return { tab, rows: findingRows(checks, input.findings) };
+      return { tab, rows: findingRows(checks, input.findings, looks) };
     case 'containers':
       return { tab, ...containerRows(input) };
     case 'images':

@@ -9,7 +9,7 @@ import { imageRow } from '../hosts/tabs/container-rows';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
-import { hostMoments } from '../sightings/host-moments';
+import { NEVER_READ, readHostLooks } from '../sightings/host-moments';
 import { readSightings, together } from '../sightings/read-sightings';
 import { keysOfImage } from '../sightings/things-seen';
 import type { ImageUser, ImageView } from '../views/provenance';
@@ -33,16 +33,16 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
   const snapshot = await readSnapshot(db, host.snapshotId);
   const image = imagesOf(snapshot).find(({ id }) => id === imageId);
   if (!snapshot || !image) return null;
-  const [findings, policy, baseline, moments] = await Promise.all([
+  const [findings, policy, baseline, looks] = await Promise.all([
     db.finding.findMany({ where: { hostId, state: { not: 'resolved' } } }),
     readSetting(db, 'policy'),
     readBaseline(db, hostId),
-    hostMoments(db, host),
+    readHostLooks(db, hostId),
   ]);
   const origin = originOf(image, { policy, baseline });
   const keys = keysOfImage(image);
   const [seen, spread] = await Promise.all([
-    readSightings(db, hostId, ['image'], moments),
+    readSightings(db, hostId, ['image'], looks.get(hostId) ?? NEVER_READ),
     spreadOf(db, keys, origin.repository),
   ]);
   return {

@@ -33,6 +33,8 @@ export const hostInventorySchema = z.object({
         repoDigest: z.string().nullable(),
         sizeBytes: z.number(),
         inUse: z.boolean(),
+        /** Inventories made before that hold none. */
+        createdAt: z.string().nullable().default(null),
       }),
     )
     .nullable(),
@@ -110,6 +112,7 @@ const imageRow = (image: Image): NonNullable<HostInventory['images']>[number] =>
   repoDigest: image.repoDigests[0] ?? null,
   sizeBytes: image.sizeBytes,
   inUse: image.containerCount > 0,
+  createdAt: image.createdAt,
 });
 
 /** The first tag, else the digest's repository, else the short id. */

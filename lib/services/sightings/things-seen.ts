@@ -66,7 +66,7 @@ const containerThing = ({ id, name, imageRef }: Container): Thing => ({
 });
 
 /** Of each container its image: containers come and go under new ids, what runs in them stays. */
-const placesOf = ({ facts }: Snapshot): ReadonlyMap<string, string> =>
+export const placesOf = ({ facts }: Snapshot): ReadonlyMap<string, string> =>
   new Map(facts.containers.read ? facts.containers.value.map((one) => [one.id, repositoryFor(one.imageRef)]) : []);
 
 /** A program by who runs it and where from. Threads of the kernel are no programs, and what we started ourselves is no news. */

@@ -1,3 +1,5 @@
+import type { Standing } from './provenance';
+import type { SeenSince } from './sighting';
 import type { WaiverView } from './waiver';
 import type {
   ConnectionKind,
@@ -94,8 +96,16 @@ export type FleetImageRow = {
   sizeBytes: number;
   unknown: boolean;
   inUse: boolean;
+  createdAt: Instant | null;
+  /** "docker.io", null without a name. */
+  registry: string | null;
+  /** "docker.io/acme"; null when it was built here or has no name. */
+  publisher: string | null;
+  /** As the lists and the policy say, whatever was called known good on a host. */
+  standing: Standing;
   hosts: { id: string; name: string }[];
-  firstSeenAt: Instant | null;
+  /** On all hosts together: the first sight of all, the newest that is new. */
+  seen: SeenSince | null;
 };
 
 /** One row of the pivot "by port" and of the page Ports. */
@@ -109,6 +119,7 @@ export type FleetPortRow = {
   path: string;
   reach: 'reachable' | 'blocked' | 'loopback' | 'unknown';
   reason: string;
+  seen: SeenSince | null;
   probe: 'open' | 'refused' | 'silent' | 'unreachable' | null;
 };
 
@@ -144,6 +155,7 @@ export type FindingListRow = {
   resolvedAt: Instant | null;
   /** The host was not read since: the finding could not be checked again. */
   stale: boolean;
+  seen: SeenSince;
   waiver: WaiverView | null;
   /** In whose hands it is. */
   assignee: PersonMark | null;

@@ -1,6 +1,7 @@
 import type { Place } from '@/lib/model/place';
 import type { RowAction } from './action';
 import type { HostFindingRow } from './host';
+import type { SeenSince } from './sighting';
 import type { Instant, Severity, SubjectMark, VerdictKind } from './words';
 
 /** The rows of one tab of the host page. A tab whose facts were not read carries the reason instead of rows. */
@@ -40,6 +41,7 @@ export type ContainerRow = {
   cpuPercent: number | null;
   memoryBytes: number | null;
   privileged: boolean | null;
+  seen: SeenSince | null;
   mark: RowMark;
   actions: RowAction[];
 };
@@ -53,6 +55,7 @@ export type ImageRow = {
   createdAt: Instant | null;
   usedBy: string[];
   unknown: boolean;
+  seen: SeenSince | null;
   mark: RowMark;
   actions: RowAction[];
 };
@@ -89,6 +92,7 @@ export type PortRow = {
   probe: 'open' | 'refused' | 'silent' | 'unreachable' | null;
   /** How a stranger's packet fares, rule by rule, over each address family. */
   ways: readonly WayView[];
+  seen: SeenSince | null;
   mark: RowMark;
 };
 
@@ -107,6 +111,7 @@ export type ProcessRow = {
   memoryBytes: number | null;
   containerId: string | null;
   containerName: string | null;
+  seen: SeenSince | null;
   mark: RowMark;
   actions: RowAction[];
 };

@@ -1,5 +1,6 @@
 import type { CaseMark } from './case';
 import type { HostTab } from './host-tabs';
+import type { SeenSince } from './sighting';
 import type { WaiverView } from './waiver';
 import type {
   ConnectionKind,
@@ -166,6 +167,7 @@ export type HostFindingRow = {
   reason: string | null;
   firstSeenAt: Instant | null;
   lastSeenAt: Instant | null;
+  seen: SeenSince | null;
   waiver: WaiverView | null;
   actions: { actionId: string; label: string }[];
 };

@@ -4,6 +4,7 @@ import { NO_BASELINE } from '@/lib/rules/drift/no-baseline';
 import { RULES } from '@/lib/rules/registry';
 import { wordsOf } from '../../actions/action-words';
 import { byUrgency, isOpen, type StoredFinding, subjectOf, waiverOf } from '../../findings/stored-finding';
+import { findingSince, type HostLooks } from '../../sightings/host-moments';
 import type { HostFindingRow } from '../../views/host';
 import type { CheckRow } from '../../views/host-tabs';
 
@@ -34,11 +35,19 @@ export function checkRows(storedResults: unknown, findings: readonly StoredFindi
 }
 
 /** The findings tab: what fails, then what is waived, then what was not checked, then what passes. */
-export function findingRows(checks: readonly CheckRow[], findings: readonly StoredFinding[]): HostFindingRow[] {
+export function findingRows(
+  checks: readonly CheckRow[],
+  findings: readonly StoredFinding[],
+  looks: HostLooks,
+): HostFindingRow[] {
+  const toRow = (finding: StoredFinding): HostFindingRow => ({
+    ...failRow(finding),
+    seen: findingSince(finding, looks),
+  });
   const sorted = [...findings].sort(byUrgency);
   return [
-    ...sorted.filter(isOpen).map(failRow),
-    ...sorted.filter(({ state }) => state === 'waived').map(failRow),
+    ...sorted.filter(isOpen).map(toRow),
+    ...sorted.filter(({ state }) => state === 'waived').map(toRow),
     ...checks.filter(({ verdict }) => verdict === 'unknown').map(checkRow),
     ...checks.filter(({ verdict }) => verdict === 'pass').map(checkRow),
   ];
@@ -61,6 +70,7 @@ function failRow(finding: StoredFinding): HostFindingRow {
     reason: null,
     firstSeenAt: finding.firstSeenAt.toISOString(),
     lastSeenAt: finding.lastSeenAt.toISOString(),
+    seen: null,
     waiver: waiverOf(finding),
     actions: [...byAction.values()],
   };
@@ -74,6 +84,7 @@ const checkRow = ({ ruleId, family, title, severity, verdict, reason }: CheckRow
   sentence: reason === null ? [] : [{ kind: 'text', text: reason }],
   firstSeenAt: null,
   lastSeenAt: null,
+  seen: null,
   waiver: null,
   actions: [],
 });

@@ -2,13 +2,18 @@ import type { Container, ContainerStats, Image } from '@/lib/model';
 import { offersOfContainer, offersOfImage } from '../../actions/offers-of-subject';
 import { isOpen } from '../../findings/stored-finding';
 import { nameOfImage } from '../../inventory/host-inventory';
+import { together } from '../../sightings/read-sightings';
+import { keysOfImage } from '../../sightings/things-seen';
 import type { ContainerRow, ImageRow } from '../../views/host-tabs';
 import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
 
-export function containerRows({ snapshot, findings }: TabInput): { rows: ContainerRow[]; unread: string | null } {
+export function containerRows({ snapshot, findings, seen }: TabInput): { rows: ContainerRow[]; unread: string | null } {
   const stats = snapshot?.facts.containerStats.read ? snapshot.facts.containerStats.value : [];
   const byId = new Map(stats.map((one) => [one.containerId, one]));
-  return rowsOf(snapshot?.facts.containers, (container) => containerRow(container, byId.get(container.id), findings));
+  return rowsOf(snapshot?.facts.containers, (container) => ({
+    ...containerRow(container, byId.get(container.id), findings),
+    seen: seen?.('container', container.id) ?? null,
+  }));
 }
 
 export function containerRow(
@@ -39,6 +44,7 @@ export function containerRow(
     cpuPercent: stats?.cpuPct ?? null,
     memoryBytes: stats?.memoryBytes ?? null,
     privileged: container.privileged,
+    seen: null,
     mark: markFor(findings, speaksOf),
     actions: actionsFor(
       findings,
@@ -59,7 +65,7 @@ function statusOf({ running, paused, restarting, exitCode, status, oomKilled }: 
 export const imageRows = (input: TabInput): { rows: ImageRow[]; unread: string | null } =>
   rowsOf(input.snapshot?.facts.images, (image: Image) => imageRow(image, input));
 
-export function imageRow(image: Image, { snapshot, findings }: TabInput): ImageRow {
+export function imageRow(image: Image, { snapshot, findings, seen }: TabInput): ImageRow {
   const containers = snapshot?.facts.containers.read ? snapshot.facts.containers.value : [];
   return {
     id: image.id,
@@ -72,6 +78,7 @@ export function imageRow(image: Image, { snapshot, findings }: TabInput): ImageR
     unknown: findings.some(
       (finding) => finding.ruleId === 'image-unknown-namespace' && finding.subjectId === image.id && isOpen(finding),
     ),
+    seen: seen ? together(keysOfImage(image).map((key) => seen('image', key))) : null,
     mark: markFor(findings, ({ subjectKind, subjectId }) => subjectKind === 'image' && subjectId === image.id),
     actions: actionsFor(
       findings,

@@ -1,6 +1,7 @@
 import { portsOf } from '@/lib/exposure';
 import type { Process, Socket, StartupFile, SystemdUnit } from '@/lib/model';
 import { offersOfProcess } from '../../actions/offers-of-subject';
+import { placesOf, portKey, portKind, processKey } from '../../sightings/things-seen';
 import type { ConnectionRow, PortRow, ProcessRow, StartupRow } from '../../views/host-tabs';
 import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
 
@@ -17,7 +18,11 @@ export function portRows(input: TabInput): Rows<PortRow> {
     ({ subjectKind, subjectId, links }: TabInput['findings'][number]): boolean =>
       (subjectKind === 'port' && subjectId.startsWith(`${protocol}/`) && subjectId.endsWith(`:${port}`)) ||
       (links.ports?.some((one) => one.hostPort === port && one.protocol === protocol) ?? false);
-  const rows = ports.map((one) => ({ ...one, mark: markFor(input.findings, speaksOf(one.port, one.protocol)) }));
+  const rows = ports.map((one) => ({
+    ...one,
+    seen: input.seen?.(portKind(one), portKey(one)) ?? null,
+    mark: markFor(input.findings, speaksOf(one.port, one.protocol)),
+  }));
   return {
     rows,
     unread: input.snapshot?.facts.sockets.read
@@ -28,9 +33,11 @@ export function portRows(input: TabInput): Rows<PortRow> {
 
 export function processRows(input: TabInput): Rows<ProcessRow> {
   const names = containerNames(input);
-  const { rows, unread } = rowsOf(input.snapshot?.facts.processes, (process) =>
-    processRow(process, names, input.findings),
-  );
+  const places = input.snapshot ? placesOf(input.snapshot) : new Map<string, string>();
+  const { rows, unread } = rowsOf(input.snapshot?.facts.processes, (process) => ({
+    ...processRow(process, names, input.findings),
+    seen: input.seen?.('process', processKey(process, places)) ?? null,
+  }));
   return {
     rows: rows.sort(
       (a, b) => Number(b.mark !== null) - Number(a.mark !== null) || (b.cpuPercent ?? 0) - (a.cpuPercent ?? 0),
@@ -58,6 +65,7 @@ export function processRow(
     memoryBytes: process.residentBytes,
     containerId: process.containerId,
     containerName: process.containerId === null ? null : (names.get(process.containerId) ?? null),
+    seen: null,
     mark: markFor(
       findings,
       ({ subjectKind, subjectId, links }) =>

@@ -3,11 +3,18 @@ import type { Places } from '@/lib/model/place';
 import { wordsOf } from '../../actions/action-words';
 import { wayTo, worstThatOffers } from '../../actions/way-to-action';
 import { byUrgency, isOpen, type StoredFinding } from '../../findings/stored-finding';
+import type { Sightings } from '../../sightings/read-sightings';
 import type { RowAction } from '../../views/action';
 import type { RowMark } from '../../views/host-tabs';
 
 /** What every tab of a host is made from. */
-export type TabInput = { snapshot: Snapshot | null; findings: readonly StoredFinding[]; places: Places };
+export type TabInput = {
+  snapshot: Snapshot | null;
+  findings: readonly StoredFinding[];
+  places: Places;
+  /** Since when each thing is there; left out where nobody asks. */
+  seen?: Sightings;
+};
 
 const NEVER_READ = 'This server was not read yet.';
 

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
@@ -31,6 +32,7 @@ export function ContainersTab({ rows, unread, fileName }: Props) {
       filters={filters}
       rows={rows}
       rowId={(row) => row.id}
+      seen={(row) => row.seen}
       sort={{ id: 'mark', desc: true }}
       look={(row) => ({ stale: row.state !== 'running' && row.mark === null })}
       unread={unread}
@@ -154,6 +156,7 @@ function NameCell({ row }: { row: ContainerRow }) {
   return (
     <RowLink href={href(`container:${row.id}`)}>
       <Mono text={row.name} />
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import { Sentence, sentenceText } from '@/app/_ui/text/sentence';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -52,6 +53,7 @@ export function TitleCell({ row }: { row: HostFindingRow }) {
   return (
     <RowLink href={href(`finding:${row.findingId}`)} className={quiet ? 'font-normal text-ink2' : undefined}>
       <span title={row.title}>{row.title}</span>
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

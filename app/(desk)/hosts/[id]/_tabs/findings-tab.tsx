@@ -53,6 +53,7 @@ export function FindingsTab({ rows, hostName }: { rows: readonly HostFindingRow[
       clear={() => setVerdict('all')}
       rowId={(row) => `${row.ruleId}/${row.findingId ?? row.subject?.id ?? ''}/${row.verdict}`}
       sort={{ id: 'severity', desc: true }}
+      seen={(row) => row.seen}
       emptyTitle={t('none')}
       lead={
         <Segmented

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
@@ -41,6 +42,7 @@ export function ImagesTab({ rows, unread, fileName }: Props) {
       filters={filters}
       rows={rows}
       rowId={(row) => row.id}
+      seen={(row) => row.seen}
       sort={{ id: 'mark', desc: true }}
       unread={unread}
       emptyTitle={t('none')}
@@ -139,6 +141,7 @@ function NameCell({ row }: { row: ImageRow }) {
   return (
     <RowLink href={href(`image:${row.id}`)}>
       <Mono text={row.name} />
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { usePlaceWords } from '@/app/_ui/place/place-words';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -36,6 +37,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
         cell: (row) => (
           <PanelLink panel={`port:${row.protocol}/${row.port}`}>
             <Mono text={`${row.port}/${row.protocol}`} />
+            <NewMark seen={row.seen} />
           </PanelLink>
         ),
       },
@@ -120,6 +122,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
       filters={filters}
       rows={rows}
       rowId={(row) => `${row.protocol}/${row.address}:${row.port}/${row.pid ?? row.containerId ?? ''}`}
+      seen={(row) => row.seen}
       sort={{ id: 'reach', desc: true }}
       unread={unread}
       emptyTitle={t('none')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
@@ -41,6 +42,7 @@ export function ProcessesTab({ rows, unread, fileName }: Props) {
       filters={filters}
       rows={rows}
       rowId={(row) => String(row.pid)}
+      seen={(row) => row.seen}
       sort={{ id: 'cpu', desc: true }}
       look={(row) => ({ stale: row.kernelThread })}
       unread={unread}
@@ -140,6 +142,7 @@ function PidCell({ row }: { row: ProcessRow }) {
   return (
     <RowLink href={href(`process:${row.pid}`)}>
       <Mono text={String(row.pid)} />
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

@@ -5,11 +5,14 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { SinceChip } from '@/app/_ui/since/since-chip';
+import { useSince } from '@/app/_ui/since/use-since';
 import { Empty } from '@/app/_ui/state/empty';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { DataTable, type RowLook } from '@/app/_ui/table/data-table';
 import { type Sort, useColumnChoice, useFilters } from '@/app/_ui/table/table-state';
 import { FilterChips, TableTools } from '@/app/_ui/table/toolbar';
+import type { SeenSince } from '@/lib/services/views/sighting';
 
 type Props<Row> = {
   label: string;
@@ -31,6 +34,8 @@ type Props<Row> = {
   emptyAction?: ReactNode;
   /** Takes back what narrows the rows beside the filter chips. */
   clear?: () => void;
+  /** Since when a row is there; with it the table can be narrowed to what is new. */
+  seen?: (row: Row) => SeenSince | null;
 };
 
 /** A table of one tab with its filter bar. What was not read says so instead of looking empty. */
@@ -50,13 +55,17 @@ export function TabTable<Row extends RowData>({
   emptyNote,
   emptyAction,
   clear,
+  seen,
 }: Props<Row>) {
   const t = useTranslations('tabs');
   const { visible, toggle } = useColumnChoice(columns);
   const state = useFilters(filters);
-  const shown = rows.filter(state.passes);
+  const since = useSince();
+  const inTime = seen && since.chosen ? rows.filter((row) => since.isNew(seen(row))) : rows;
+  const shown = inTime.filter(state.passes);
   const clearAll = () => {
     state.clear();
+    since.choose(null);
     clear?.();
   };
   if (unread !== null && rows.length === 0) {
@@ -73,7 +82,8 @@ export function TabTable<Row extends RowData>({
     <>
       <div className="flex min-h-[52px] flex-wrap items-center gap-2 px-6 py-2">
         {lead}
-        <FilterChips filters={filters} rows={rows} state={state} />
+        {seen ? <SinceChip state={since} /> : null}
+        <FilterChips filters={filters} rows={inTime} state={state} />
         <TableTools columns={columns} rows={shown} visible={visible} toggle={toggle} fileName={fileName} sort={sort} />
       </div>
       <div className="border-t" />
