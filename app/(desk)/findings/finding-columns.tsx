@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { cn } from '@/app/_ui/cn';
 import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -164,6 +165,7 @@ function TitleCell({ row }: { row: FindingListRow }) {
   return (
     <RowLink href={`/hosts/${row.hostId}?panel=finding:${row.id}`} className={isOver(row) ? 'font-normal' : undefined}>
       <span title={row.title}>{row.title}</span>
+      <NewMark seen={row.seen} />
     </RowLink>
   );
 }

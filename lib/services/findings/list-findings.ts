@@ -7,6 +7,7 @@ import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
+import { findingSince, type HostLooks, NEVER_READ, readHostLooks } from '../sightings/host-moments';
 import type { FindingListRow, FindingListView } from '../views/fleet';
 import { findingFilterSchema, whereOf } from './finding-filter';
 import { findingOptions } from './finding-options';
@@ -35,16 +36,17 @@ export async function listFindings(
   const { db } = context;
   const now = context.now();
   const where = whereOf(filter, actor, now);
-  const [found, counts, options, people, everyMinutes] = await Promise.all([
+  const [found, counts, options, people, everyMinutes, looks] = await Promise.all([
     pageOfFindings(db, { AND: [where, { state: { in: states } }] }, pageAt(order, page)),
     countStates(db, where),
     findingOptions(db, states),
     activePeople(db),
     readSetting(db, 'scan.every-minutes'),
+    readHostLooks(db),
   ]);
   const view = { now, everyMinutes };
   return {
-    rows: found.rows.map((row) => toListRow(row, isStale(row.host, view))),
+    rows: found.rows.map((row) => toListRow(row, isStale(row.host, view), looks.get(row.hostId))),
     total: found.total,
     page,
     pages: Math.max(1, Math.ceil(found.total / PAGE_SIZE)),
@@ -76,7 +78,7 @@ async function countStates(db: ServiceContext['db'], where: FindingWhere): Promi
 }
 
 /** A row as the page and the file show it. */
-export function toListRow(row: FoundFinding, stale: boolean): FindingListRow {
+export function toListRow(row: FoundFinding, stale: boolean, looks: HostLooks = NEVER_READ): FindingListRow {
   const finding = stored(row);
   return {
     id: finding.id,
@@ -95,6 +97,7 @@ export function toListRow(row: FoundFinding, stale: boolean): FindingListRow {
     lastSeenAt: finding.lastSeenAt.toISOString(),
     resolvedAt: finding.resolvedAt?.toISOString() ?? null,
     stale,
+    seen: findingSince(row, looks),
     waiver: waiverOf(finding),
     assignee: row.assignee,
     actions: [...new Set(finding.offers.map(({ actionId }) => actionId))],
