@@ -36,6 +36,13 @@ const translated = new Set<string>([
   'confirm-name',
   'already-confirmed',
   'cannot-undo',
+  'offline',
+  'lookups-off',
+  'lookup-no-key',
+  'lookup-paused',
+  'lookup-running',
+  'lookup-limit',
+  'lookup-not-sent',
   'read-only',
   'internal',
 ] satisfies Exclude<ServiceError['code'], 'invalid' | 'host-refused'>[]);

@@ -5,6 +5,14 @@ import { POOLS } from './bundled/pools';
 import { FILES, PROGRAMS } from './bundled/programs';
 
 export { indicatorSet } from './indicator-set';
+export {
+  asLookupError,
+  LOOKUP_CLIENTS,
+  type LookupClient,
+  LookupError,
+  type LookupTools,
+  lookupSubject,
+} from './lookup';
 export { openPlaces, type PlaceFolders } from './place/open-places';
 export { IndicatorFileError, readIndicators } from './read-indicators';
 

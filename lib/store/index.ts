@@ -15,12 +15,14 @@ export type {
   FindingComment,
   FindingNote,
   Host,
+  LookupServiceRow,
   PolicyChange,
   Scan,
   Waiver,
 } from './generated/client';
 export type { FindingWhereInput as FindingWhere } from './generated/models/Finding';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
+export { type LookupKeyOwner, openLookupKey, removeLookupKey, saveLookupKey } from './lookup-keys';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';
 export { openVault, type Vault } from './vault/vault';

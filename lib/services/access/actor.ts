@@ -22,6 +22,7 @@ export const PERMISSIONS = [
   'activity.read',
   'settings.manage',
   'policy.manage',
+  'lookups.ask',
   'work.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

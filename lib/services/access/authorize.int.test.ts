@@ -47,6 +47,13 @@ import { viewContainer } from '../hosts/view-container';
 import { viewHost } from '../hosts/view-host';
 import { viewImage } from '../images/view-image';
 import { liveEvents } from '../live';
+import { changeLookupService } from '../lookups/change-lookup-service';
+import { lookUp } from '../lookups/look-up';
+import { removeLookupKey } from '../lookups/remove-lookup-key';
+import { replaceLookupKey } from '../lookups/replace-lookup-key';
+import { testLookup } from '../lookups/test-lookup';
+import { viewLookupSettings } from '../lookups/view-lookup-settings';
+import { viewLookups } from '../lookups/view-lookups';
 import { viewPlaceData } from '../places/view-place-data';
 import { downloadReport } from '../reports/download-report';
 import { freezeReport } from '../reports/freeze-report';
@@ -70,6 +77,7 @@ import { makeDueReport } from '../work/make-due-report';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
 import { runAction } from '../work/run-action';
+import { runLookup } from '../work/run-lookup';
 import { runScan } from '../work/run-scan';
 import { runUndo } from '../work/run-undo';
 import { tidyUp } from '../work/tidy-up';
@@ -147,6 +155,13 @@ const FOR_PEOPLE: Record<string, Call> = {
   'hosts/view-host': (actor) => viewHost(context, actor, {}),
   'images/view-image': (actor) => viewImage(context, actor, {}),
   live: async (actor) => liveEvents(context, actor, AbortSignal.abort()).next(),
+  'lookups/change-lookup-service': (actor) => changeLookupService(context, actor, {}),
+  'lookups/look-up': (actor) => lookUp(context, actor, {}),
+  'lookups/remove-lookup-key': (actor) => removeLookupKey(context, actor, {}),
+  'lookups/replace-lookup-key': (actor) => replaceLookupKey(context, actor, {}),
+  'lookups/test-lookup': (actor) => testLookup(context, actor, {}),
+  'lookups/view-lookup-settings': (actor) => viewLookupSettings(context, actor),
+  'lookups/view-lookups': (actor) => viewLookups(context, actor, {}),
   'places/view-place-data': (actor) => viewPlaceData(context, actor),
   'reports/download-report': (actor) => downloadReport(context, actor, {}),
   'reports/freeze-report': (actor) => freezeReport(context, actor, { kind: 'manual', untilAt: new Date(), slot: null }),
@@ -160,6 +175,8 @@ const FOR_PEOPLE: Record<string, Call> = {
   'settings/change-settings': (actor) => changeSetting(context, actor, {}),
   'settings/view-scripts': (actor) => viewScripts(context, actor),
   'settings/view-settings': (actor) => viewSettings(context, actor),
+  'work/run-lookup': (actor) =>
+    runLookup(workContext(context), actor, { service: 'abuseipdb', subject: '1.1.1.1', test: false }),
 };
 
 /** What the worker alone may call, whatever somebody's role. */

@@ -6,6 +6,7 @@ import { addressTextSchema } from '../hosts/host-input';
 import { parseInput } from '../parse-input';
 import { ServiceError } from '../service-error';
 import { refreshActor } from './refresh-actor';
+import { lookupInputSchema, runLookup } from './run-lookup';
 import { runPlan } from './run-plan';
 import { runProbe } from './run-probe';
 import { runTest } from './run-test';
@@ -52,6 +53,8 @@ async function answer(context: WorkContext, { id, kind, input, actor: stored }: 
       return runProbe(actor, parseInput(z.object({ address: addressTextSchema }), input).address);
     case 'test':
       return runTest(context, actor, { testId: id, ...parseInput(z.object({ hostId: z.uuid() }), input) });
+    case 'look-up':
+      return runLookup(context, actor, parseInput(lookupInputSchema, input));
     case 'plan':
       return runPlan(context, actor, parseInput(z.object({ runId: z.uuid() }), input));
     default:

@@ -11,6 +11,8 @@ import type { WorkContext } from './work-context';
 
 const DAY_MS = 86_400_000;
 const KEEP_DAYS = 60;
+const KEEP_ANSWERS_DAYS = 180;
+const KEEP_POINTS_DAYS = 400;
 const KEEP_NEWEST = 20;
 
 /**
@@ -30,6 +32,8 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
   const before = (ms: number): Date => new Date(at.getTime() - ms);
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: at } }, { usedAt: { lt: idleSince(at) } }] } });
   await db.tryCounter.deleteMany({ where: { windowEndAt: { lt: at } } });
+  await db.lookupAnswerRow.deleteMany({ where: { answeredAt: { lt: before(KEEP_ANSWERS_DAYS * DAY_MS) } } });
+  await db.lookupPoint.deleteMany({ where: { at: { lt: before(KEEP_POINTS_DAYS * DAY_MS) } } });
   await db.request.deleteMany({ where: { createdAt: { lt: before(DAY_MS) } } });
   await db.workerBeat.deleteMany({ where: { beatAt: { lt: before(10 * WORKER_SILENT_MS) } } });
   await db.actionRun.deleteMany({

@@ -1,6 +1,7 @@
 import type { PoolKey, Session } from '@/lib/connect';
 import type { AnyRule, IndicatorSet, Snapshot } from '@/lib/model';
 import type { SessionTarget } from '@/lib/model/connection';
+import type { LookupService } from '@/lib/model/lookup';
 import type { Action } from '@/lib/remedy';
 import type { ServiceContext } from '../service-context';
 
@@ -29,6 +30,8 @@ export type WorkContext = ServiceContext & {
   readonly rules: readonly AnyRule[];
   readonly actions: readonly Action[];
   readonly indicators: IndicatorSet;
+  /** Other addresses of look-up services. Tests have local ones. */
+  readonly lookupBases?: Partial<Record<LookupService, string>>;
   /** For what goes wrong inside; never told to people. */
   readonly onError: (where: string, error: unknown) => void;
 };
