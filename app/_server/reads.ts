@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import type { LookupKind } from '@/lib/model/lookup';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
 import { listChanges } from '@/lib/services/changes/list-changes';
@@ -15,6 +16,8 @@ import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
 import { viewImage } from '@/lib/services/images/view-image';
+import { viewLookupSettings } from '@/lib/services/lookups/view-lookup-settings';
+import { viewLookups } from '@/lib/services/lookups/view-lookups';
 import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
@@ -62,5 +65,9 @@ export const readReport = (reportId: string) => ask((context, actor) => viewRepo
 export const readActivity = (filter: Record<string, unknown>) =>
   ask((context, actor) => listActivity(context, actor, filter));
 export const readSettings = cache(() => ask((context, actor) => viewSettings(context, actor)));
+export const readLookups = cache((kind: LookupKind, subject: string) =>
+  ask((context, actor) => viewLookups(context, actor, { kind, subject })),
+);
+export const readLookupSettings = cache(() => ask((context, actor) => viewLookupSettings(context, actor)));
 export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

@@ -5,7 +5,21 @@ import { cn } from '@/app/_ui/cn';
 import { Button } from '@/app/_ui/control/button';
 import { inputLook } from '@/app/_ui/control/field';
 
-const verbs = ['session', 'user', 'host', 'fleet', 'finding', 'action', 'report', 'setting', 'policy'] as const;
+const verbs = [
+  ...([
+    'session',
+    'user',
+    'host',
+    'fleet',
+    'finding',
+    'case',
+    'action',
+    'report',
+    'setting',
+    'policy',
+    'lookup',
+  ] as const),
+];
 const outcomes = ['done', 'refused', 'failed', 'unknown'] as const;
 
 /** A plain form, so that the record can be filtered without JavaScript too. */

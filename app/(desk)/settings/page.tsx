@@ -4,6 +4,7 @@ import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { About } from './about';
+import { OutsideLink } from './outside-link';
 import { PolicyForm } from './policy-form';
 import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
 
@@ -21,6 +22,7 @@ export default async function SettingsPage() {
         <ReportScheduleForm schedule={view.report} />
         <ActionSwitch off={view.actionsOff} />
         <PolicyForm policy={view.policy} />
+        <OutsideLink />
         <About
           about={view.about}
           policy={view.policy}

@@ -9,6 +9,7 @@ import { wordsOf } from '../actions/action-words';
 import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
 import { readCaseOfFinding } from '../cases/case-marks';
+import { hashesOfFinding } from '../lookups/hashes-of-finding';
 import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
 import { addressesIn } from '../places/addresses-in';
@@ -41,6 +42,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     readCaseOfFinding(db, findingId),
   ]);
   const finding = stored(row);
+  const hashes = await hashesOfFinding(db, finding);
   const rule = RULES.find(({ id }) => id === finding.ruleId);
   return {
     id: finding.id,
@@ -55,6 +57,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     sentence: finding.sentence,
     evidence: evidenceOf(finding),
     addresses: addressesOf(finding, places),
+    hashes,
     why: rule?.why ?? '',
     fix: rule?.fix ?? '',
     references: [

@@ -103,6 +103,8 @@ export type ProcessRow = {
   name: string;
   exe: string | null;
   exeDeleted: boolean;
+  /** Of its program; only programs that look suspicious are hashed. */
+  sha256?: string | null;
   /** Empty when the process shows no command line. */
   commandLine: string;
   kernelThread: boolean;

@@ -23,6 +23,8 @@ export type FindingView = {
   evidence: { label: string; value: string; decisive: boolean }[];
   /** The addresses in it, remote ends first. */
   addresses: AddressPlace[];
+  /** SHA-256 of the programs it is about. */
+  hashes: string[];
   why: string;
   fix: string;
   references: { text: string; url: string | null }[];

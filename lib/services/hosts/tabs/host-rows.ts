@@ -34,8 +34,11 @@ export function portRows(input: TabInput): Rows<PortRow> {
 export function processRows(input: TabInput): Rows<ProcessRow> {
   const names = containerNames(input);
   const places = input.snapshot ? placesOf(input.snapshot) : new Map<string, string>();
+  const programs = input.snapshot?.facts.executables.read ? input.snapshot.facts.executables.value : [];
+  const hashes = new Map(programs.map(({ pid, startTicks, sha256 }) => [`${pid}:${startTicks}`, sha256]));
   const { rows, unread } = rowsOf(input.snapshot?.facts.processes, (process) => ({
     ...processRow(process, names, input.findings),
+    sha256: hashes.get(`${process.pid}:${process.startTicks}`) ?? null,
     seen: input.seen?.('process', processKey(process, places)) ?? null,
   }));
   return {

@@ -12,6 +12,7 @@ import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
+import { LookupPart, type LookupQuery } from '../../../_lookup/lookup-part';
 import { actionHref } from '../_host/action-way';
 import { AddressesPart } from './addresses-part';
 import { AssigneePart } from './assignee-part';
@@ -39,6 +40,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
         )}
       </Part>
       <AddressesPart addresses={finding.addresses} />
+      <LookupPart queries={lookupsOf(finding)} />
       <Part title={t('why')}>
         <p className="max-w-[76ch] text-ink2">{finding.why}</p>
       </Part>
@@ -51,6 +53,15 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       <SeenLinks queries={queriesOf(finding)} />
     </Sheet>
   );
+}
+
+/** What can be asked about outside: remote addresses, programs, and the image when the finding is about one. */
+function lookupsOf({ addresses, hashes, subject }: FindingView): LookupQuery[] {
+  return [
+    ...addresses.map(({ address }) => ({ kind: 'address' as const, subject: address })),
+    ...hashes.map((sha256) => ({ kind: 'sha256' as const, subject: sha256 })),
+    ...(subject.kind === 'image' ? [{ kind: 'image' as const, subject: subject.name }] : []),
+  ];
 }
 
 function Facts({ finding }: { finding: FindingView }) {

@@ -6,6 +6,7 @@ import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ImageView } from '@/lib/services/views/provenance';
+import { LookupPart } from '../../../_lookup/lookup-part';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 import { ProvenancePart } from './provenance-part';
@@ -57,6 +58,7 @@ export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null
           ]}
         />
       </Part>
+      <LookupPart queries={[{ kind: 'image', subject: row.name }]} />
       <SeenLinks
         queries={[
           { what: 'image', value: row.name },

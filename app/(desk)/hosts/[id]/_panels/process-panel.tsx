@@ -7,6 +7,7 @@ import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ConnectionRow, ProcessRow } from '@/lib/services/views/host-tabs';
+import { LookupPart, type LookupQuery } from '../../../_lookup/lookup-part';
 import { ActionButtons } from './action-buttons';
 import { ConnectionsPart } from './connections-part';
 import { FactList, Part } from './part';
@@ -76,6 +77,7 @@ export function ProcessPanel({
         />
       </Part>
       <ConnectionsPart rows={connections} />
+      <LookupPart queries={lookupsOf(row, connections)} />
       {row.kernelThread ? null : <SeenLinks queries={[{ what: 'program', value: row.exe || row.name }]} />}
       <Part title={t('parents')}>
         <ProcessLines rows={parents} hostId={hostId} />
@@ -87,6 +89,15 @@ export function ProcessPanel({
       ) : null}
     </Sheet>
   );
+}
+
+/** What can be asked about outside: the program, when it was hashed, and whom it talks to. */
+function lookupsOf({ sha256 }: ProcessRow, connections: readonly ConnectionRow[]): LookupQuery[] {
+  const remotes = new Set(connections.map(({ remoteAddress }) => remoteAddress));
+  return [
+    ...(sha256 ? [{ kind: 'sha256' as const, subject: sha256 }] : []),
+    ...[...remotes].map((subject) => ({ kind: 'address' as const, subject })),
+  ];
 }
 
 /** Nearest first; a loop in what the host said ends it. */
