@@ -3,6 +3,7 @@ import { sendJson } from '@/lib/outbound/testing/outside-server';
 import { changeSetting } from '../settings/change-settings';
 import { ABUSE, KEY, type LookupStage, lookupStage, OWN, REMOTE } from '../testing/lookup-stage';
 import { runLookup } from '../work/run-lookup';
+import { hashesOfFinding } from './hashes-of-finding';
 import { lookUp } from './look-up';
 import { viewLookups } from './view-lookups';
 
@@ -128,4 +129,15 @@ test('Docker Hub is asked about its own images alone, and the growth of pulls sh
   const view = await shown('docker-hub', 'docker.io/heybb/theimg2', 'image');
   expect(view).toMatchObject({ answer: { pulls: 14_300 }, growth: { perWeek: 7_000 } });
   expect(stage.server.arrived[0]?.path).toBe('/v2/repositories/heybb/theimg2/');
+});
+
+test('a finding names the hashes of its programs, from its evidence and from the last scan', async () => {
+  const { db } = stage.context;
+  const { id: hostId } = await db.host.findFirstOrThrow({ select: { id: true } });
+  const hashes = (links: { pids?: number[] }, label = 'container id') =>
+    hashesOfFinding(db, { hostId, links, evidence: [{ label, value: 'cd'.repeat(32), source: 'test' }] });
+  expect(await hashes({})).toEqual([]);
+  expect(await hashes({}, 'SHA-256 of the program')).toEqual(['cd'.repeat(32)]);
+  expect(await hashes({ pids: [4127] })).toEqual(['ab'.repeat(32)]);
+  expect(await hashes({ pids: [1] })).toEqual([]);
 });

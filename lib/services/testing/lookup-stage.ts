@@ -25,6 +25,11 @@ export const ABUSE = { data: { abuseConfidenceScore: 87, totalReports: 41 } };
 /** What runs in that fleet. */
 const IMAGES = ['heybb/theimg2:latest', 'ghcr.io/acme/api:1', 'nginx:1.27'];
 
+const PROGRAM = {
+  ...{ pid: 4127, startTicks: '1', path: '/tmp/x', sizeBytes: 1, modifiedAt: null },
+  ...{ sha256: 'ab'.repeat(32), md5: 'ab'.repeat(16) },
+};
+
 export type LookupStage = {
   context: TestContext;
   work: TestWork;
@@ -63,6 +68,7 @@ export async function lookupStage(): Promise<LookupStage> {
   work.next = async () =>
     snapshotWith({
       images: [],
+      executables: [PROGRAM],
       containers: IMAGES.map((imageRef, index) => containerWith({ id: `c${index}`, name: `c${index}`, imageRef })),
       sockets: [connected(`${REMOTE}:443`), connected('10.0.0.9:22')],
       addresses: [addressWith(OWN)],
