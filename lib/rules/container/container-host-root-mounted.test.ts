@@ -47,6 +47,23 @@ ruleTable(containerHostRootMounted, {
       ...one({ name: 'job', status: 'created', binds: ['/:/host'] }),
       finds: [{ subject: idOf('job'), severity: 'critical', offers: ['container.remove'] }],
     },
+    'a backup of a project that reads it': {
+      ...one({ imageRef: 'acme/backup', mounts: [bind('/', '/source', { writable: false })] }),
+      finds: [{ subject: idOf('web'), severity: 'medium', says: 'read-only' }],
+    },
+    'a product whose publisher is known, as it was published': {
+      ...one({ imageRef: 'portainer/agent:2.21', mounts: [bind('/', '/host')] }),
+      finds: [{ subject: idOf('web'), severity: 'medium' }],
+    },
+    'the same image, told to run a line': {
+      ...one({
+        imageRef: 'portainer/agent:2.21',
+        path: 'sh',
+        args: ['-c', 'cp /x /host'],
+        mounts: [bind('/', '/host')],
+      }),
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
+    },
     'read-only': {
       ...one({ mounts: [bind('/', '/rootfs', { writable: false })] }),
       finds: [{ subject: idOf('web'), severity: 'high', says: 'read-only' }],

@@ -1,13 +1,22 @@
-import { bad, type Container, type Judgement, type Mount, type RuleContext, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type Container,
+  type Judgement,
+  type Mount,
+  type RuleContext,
+  type Severity,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { bindMounts, isHostRoot } from '../reading/bind-mounts';
 import { commandText, mountText, programOf, runsAs } from '../reading/container-words';
-import { isMonitoringAgent } from '../reading/host-agents';
+import { bearsNameOfAgent, isMonitoringAgent } from '../reading/host-agents';
 import { repositoryFor } from '../reading/image-reference';
-import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
 import { quarantineThenRemove } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
+import { isForEverybody, isVendorProgram } from '../reading/vendor-program';
 
 /** The strongest single sign of a takeover: nearly every container made over an open API binds the host's root. */
 export const containerHostRootMounted = defineRule({
@@ -23,12 +32,20 @@ export const containerHostRootMounted = defineRule({
   check: ({ containers }, context) => containers.map((one) => judgeContainer(one, context)),
 });
 
-// Agents that are documented to read the host's root, read-only and without passing mounts back.
-const AGENTS = /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata)$/;
+/** Agents whose manuals ask for the host's root: read-only, and without passing mounts back. */
 const isAgent = (container: Container, mount: Mount, context: RuleContext): boolean =>
-  !mount.writable &&
-  mount.propagation === 'rslave' &&
-  (isMonitoringAgent(container, context) || isKnownProgram(container, AGENTS, context));
+  !mount.writable && mount.propagation === 'rslave' && isMonitoringAgent(container, context);
+
+/**
+ * Backups and inventories read the host: that is a wide view and no break-in. What everybody pulls has nothing to read there, and a
+ * stranger's copy of an agent is no agent. To write it a publisher must stand for it; an agent that only watches never needs that.
+ */
+function severityOf(container: Container, mount: Mount, context: RuleContext): Severity {
+  const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
+  const vendor = isVendorProgram(container, context);
+  if (mount.writable) return vendor && !watches ? 'medium' : 'critical';
+  return isForEverybody(container) || (watches && !vendor) ? 'high' : 'medium';
+}
 
 function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);
@@ -39,7 +56,7 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
   return fail({
     subject,
     sentence: sentence`${bad(repositoryFor(container.imageRef))} ${value(container.running ? 'runs' : 'was made to run')} ${value(programOf(container))} as ${value(runsAs(container))} in ${value(container.name)}, with the host's ${bad('/')} mounted ${value(way)} at ${value(worst.destination)}.`,
-    severity: worst.writable ? 'critical' : 'high',
+    severity: severityOf(container, worst, context),
     evidence: [
       ...roots.map((mount) => evidence('bind', mountText(mount), 'inspect.Mounts')),
       evidence('command', commandText(container), 'inspect.Path, Args'),

@@ -43,7 +43,19 @@ ruleTable(containerPersistencePathMounted, {
     },
     'a monitoring image gets no cron': {
       ...one({ imageRef: 'netdata/netdata:v1.47', mounts: [bind('/etc/cron.d', '/c')] }),
-      finds: [{ subject: idOf('web') }],
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
+    },
+    'a backup of a project that keeps its key there': {
+      ...one({ imageRef: 'acme/backup', mounts: [bind('/root/.ssh', '/root/.ssh')] }),
+      finds: [{ subject: idOf('web'), severity: 'medium' }],
+    },
+    'the same image as a shell line': {
+      ...one({ imageRef: 'acme/backup', path: 'sh', args: ['-c', 'id'], mounts: [bind('/root/.ssh', '/k')] }),
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
+    },
+    'the same image by hand': {
+      ...one({ imageRef: 'acme/backup', labels: {}, mounts: [bind('/root/.ssh', '/root/.ssh')] }),
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
     },
     'accounts for any other image': { ...mounted('/etc/passwd'), finds: [{ subject: idOf('web') }] },
   },

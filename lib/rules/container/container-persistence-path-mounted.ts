@@ -1,10 +1,12 @@
-import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type RuleContext, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { mountText } from '../reading/container-words';
+import { bearsNameOfAgent } from '../reading/host-agents';
 import { repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
+import { isPlanned, isVendorProgram } from '../reading/vendor-program';
 import { persistenceMounts } from './persistence-mount';
 
 export const containerPersistencePathMounted = defineRule({
@@ -27,9 +29,16 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
   if (!first) return { verdict: 'pass', subject };
   return fail({
     subject,
+    severity: severityOf(container, context),
     sentence: sentence`${value(container.name)} from ${value(repositoryFor(container.imageRef))} can write ${bad(first.mount.source)} of the host, and with it ${value(first.place)}.`,
     evidence: reached.map(({ mount }) => evidence('bind', mountText(mount), 'inspect.Mounts')),
     offers: quarantine(container),
     links: containerLinks(container),
   });
+}
+
+/** A project or a publisher that stands for it made a risk of it, and no break-in. An agent that only watches writes nothing. */
+function severityOf(container: Container, context: RuleContext): Severity {
+  const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
+  return !watches && (isPlanned(container) || isVendorProgram(container, context)) ? 'medium' : 'critical';
 }

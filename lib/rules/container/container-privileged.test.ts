@@ -23,6 +23,10 @@ ruleTable(containerPrivileged, {
       ...one({ privileged: true, imageRef: 'evil/agent' }),
       finds: [{ subject: idOf('web'), severity: 'high' }],
     },
+    'an agent that builds and deploys is none': {
+      ...one({ privileged: true, imageRef: 'buildkite/agent' }),
+      finds: [{ subject: idOf('web'), severity: 'high' }],
+    },
     'a name that only ends like a node program': {
       ...one({ privileged: true, imageRef: 'falcosecurity/notfalco' }),
       finds: [{ subject: idOf('web'), severity: 'high' }],

@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { commandText, programOf } from '../reading/container-words';
+import { isMonitoringAgent } from '../reading/host-agents';
 import { repositoryFor } from '../reading/image-reference';
 import { isKnownProgram } from '../reading/image-trust';
 import { containerLinks } from '../reading/links';
@@ -21,8 +22,7 @@ export const containerPrivileged = defineRule({
 });
 
 // Programs that are made to look after the host itself.
-const NODE_PROGRAMS =
-  /(^|\/)(docker|dind|docker-dind|calico\/node|kube-proxy|falco|falco-no-driver|sysdig|agent|netdata|node[-_]exporter|cadvisor)$/;
+const NODE_PROGRAMS = /(^|\/)(docker|dind|docker-dind|calico\/node|kube-proxy)$/;
 
 function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);
@@ -30,7 +30,7 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
   const repository = repositoryFor(container.imageRef);
   return fail({
     subject,
-    severity: isKnownProgram(container, NODE_PROGRAMS, context) ? 'medium' : 'high',
+    severity: looksAfterHost(container, context) ? 'medium' : 'high',
     sentence: sentence`${value(container.name)} runs ${value(programOf(container))} from ${value(repository)} with ${bad('--privileged')}: it can do anything to this host.`,
     evidence: [
       evidence('privileged', true, 'inspect.HostConfig.Privileged'),
@@ -40,3 +40,6 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
     links: containerLinks(container),
   });
 }
+
+const looksAfterHost = (container: Container, context: RuleContext): boolean =>
+  isKnownProgram(container, NODE_PROGRAMS, context) || isMonitoringAgent(container, context);

@@ -19,8 +19,8 @@ export const shellHistoryCleared = defineRule({
   needs: ['shellHistories'],
   uses: ['logins', 'containers', 'processes', 'cronEntries'],
   actions: [],
-  check: ({ shellHistories, logins, ...around }, { earlier }) => {
-    const times = incidentTimes(around, earlier);
+  check: ({ shellHistories, logins, ...around }, context) => {
+    const times = incidentTimes(around, context);
     return shellHistories.map((history) => judgeHistory(history, logins?.sessionCounts[history.user] ?? 0, times));
   },
 });

@@ -1,4 +1,4 @@
-import { bad, type Container, type Judgement, type Policy, sentence, value } from '@/lib/model';
+import { bad, type Container, type Judgement, type Policy, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { removeContainer } from '../reading/offers';
 import { projectOf } from '../reading/project';
@@ -17,10 +17,11 @@ export const containerStoppedOld = defineRule({
   references: { cis: ['6.2'], attack: [] },
   needs: ['containers'],
   actions: ['container.remove'],
-  check: ({ containers }, { takenAt, policy }): readonly Judgement[] => {
+  check: ({ containers }, context): readonly Judgement[] => {
+    const { takenAt, policy } = context;
     const longest = threshold(policy, 'container-stopped-days');
     const left = containers
-      .filter((container) => STOPPED.has(container.status) && !isKept(container))
+      .filter((container) => STOPPED.has(container.status) && !isKept(container, context))
       .map((container) => ({ container, days: daysSince(container, takenAt) }))
       .filter(({ days }) => days > longest)
       .sort((a, b) => b.days - a.days);
@@ -32,9 +33,9 @@ const STOPPED: ReadonlySet<string> = new Set(['exited', 'created', 'dead']);
 const MOST_OFFERS = 5;
 
 /** A job of a project is meant to lie there until it runs again. What came in by a break-in is evidence, not clutter. */
-function isKept(container: Container): boolean {
+function isKept(container: Container, context: RuleContext): boolean {
   const isJob = projectOf(container) !== '' && ['', 'no'].includes(container.restartPolicy.name);
-  return isJob || isTakeover(container);
+  return isJob || isTakeover(container, context);
 }
 
 const daysSince = (container: Container, takenAt: string): number =>

@@ -26,7 +26,7 @@ export const authorizedKeyUnknown = defineRule({
   uses: ['containers', 'processes', 'cronEntries'],
   actions: ['ssh.removeAuthorizedKey'],
   check: ({ authorizedKeys, ...around }, context) => {
-    const times = incidentTimes(around, context.earlier);
+    const times = incidentTimes(around, context);
     return authorizedKeys.map((key) => judgeKey(key, authorizedKeys, times, context));
   },
 });

@@ -1,7 +1,8 @@
-import type { Container, CronEntry, Process, Snapshot } from '@/lib/model';
+import type { Container, CronEntry, Process, RuleContext, Snapshot } from '@/lib/model';
 import { pipedDecode, pipedDownload } from './command-text';
 import { hidesBusily } from './process';
 import { isTakeover } from './takeover';
+import type { Trust } from './vendor-program';
 
 /** What decisive signs of a break-in are taken from. Facts that were not read add nothing. */
 export interface IncidentFacts {
@@ -16,14 +17,17 @@ const WINDOW_MS = 3_600_000;
  * Times at which something began that is decisive by itself (ISO 8601, the host's clock): in this scan and in the ones before, so that
  * cleaning up one trace does not make the others look harmless.
  */
-export function incidentTimes(facts: IncidentFacts, earlier: readonly Snapshot[]): readonly string[] {
+export function incidentTimes(
+  facts: IncidentFacts,
+  { earlier, ...trust }: Trust & Pick<RuleContext, 'earlier'>,
+): readonly string[] {
   const all = [facts, ...earlier.map(incidentFactsOf)];
-  return [...new Set(all.flatMap(timesIn))].sort();
+  return [...new Set(all.flatMap((one) => timesIn(one, trust)))].sort();
 }
 
-function timesIn({ containers, processes, cronEntries }: IncidentFacts): readonly string[] {
+function timesIn({ containers, processes, cronEntries }: IncidentFacts, trust: Trust): readonly string[] {
   const times = [
-    ...(containers ?? []).filter(isTakeover).map((one) => one.createdAt),
+    ...(containers ?? []).filter((one) => isTakeover(one, trust)).map((one) => one.createdAt),
     ...(processes ?? []).filter((one) => hidesBusily(one, true)).map((one) => one.startedAt),
     ...(cronEntries ?? []).filter(runsDownload).map((one) => one.fileModifiedAt),
   ];

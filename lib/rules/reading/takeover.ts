@@ -1,32 +1,21 @@
 import type { Baseline, Container, Mount } from '@/lib/model';
 import { bindMounts, isHostRoot } from './bind-mounts';
 import { fullCommand } from './command-text';
-import { bearsNameOfAgent } from './host-agents';
 import { parseImageReference } from './image-reference';
 import { isBaseSystem } from './image-trust';
 import { isIsolated } from './isolated';
 import { hasEngineGivenName, projectOf } from './project';
+import { isVendorProgram, type Trust } from './vendor-program';
 
-// Agents that are documented to read the whole host, read-only.
-const AGENTS =
-  /(^|\/)(node[-_]exporter|cadvisor|datadog[-_]?agent|agent|netdata|promtail|alloy|vector|filebeat|fluent-bit)$/;
-
-const isAgentName = (repository: string): boolean => AGENTS.test(repository) || bearsNameOfAgent(repository);
-
-// Asks for the root read-write in its own manual. That it has it is still a finding of another rule.
-const WRITING_AGENTS: ReadonlySet<string> = new Set(['portainer/agent']);
-
-/** The host's root or its settings, in a way that no known agent asks for. */
-function isHostBind(mount: Mount, repository: string): boolean {
+/** The host's root or its settings. Read-only they show who reads, not who takes: then only a bare system makes it telling. */
+function isHostBind(mount: Mount, container: Container): boolean {
   const handed = isHostRoot(mount) || /^\/+etc\/*$/.test(mount.source);
-  return handed && !WRITING_AGENTS.has(repository) && (mount.writable || !isAgentName(repository));
+  return handed && (mount.writable || namesBaseSystem(container));
 }
 
 /** Binds through which a container holds the host itself. */
-export function hostBinds(container: Container): readonly Mount[] {
-  const repository = parseImageReference(container.imageRef)?.repository ?? '';
-  return bindMounts(container).filter((mount) => isHostBind(mount, repository));
-}
+const hostBinds = (container: Container): readonly Mount[] =>
+  bindMounts(container).filter((mount) => isHostBind(mount, container));
 
 const BASE_NAMES: ReadonlySet<string> = new Set(['alpine', 'ubuntu', 'debian', 'busybox', 'centos']);
 
@@ -46,8 +35,9 @@ export interface TakeoverSign {
 
 const LONG_COMMAND = 200;
 
-/** Signs of a container that came in over an open API. Each is harmless alone. */
-export function takeoverSigns(container: Container, baseline: Baseline | null): readonly TakeoverSign[] {
+/** Signs of a container that came in over an open API. Each is harmless alone; a known publisher's product shows none. */
+export function takeoverSigns(container: Container, trust: Trust): readonly TakeoverSign[] {
+  if (isVendorProgram(container, trust)) return [];
   const [hostBind] = hostBinds(container);
   const command = fullCommand(container);
   const namespaces = [container.pidMode === 'host' ? 'pid' : '', container.networkMode === 'host' ? 'network' : ''];
@@ -64,7 +54,7 @@ export function takeoverSigns(container: Container, baseline: Baseline | null): 
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
       ? telling('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
       : null,
-    isOutsideUsualHours(container, baseline)
+    isOutsideUsualHours(container, trust.baseline)
       ? telling('created', container.createdAt ?? '', 'outside the usual hours')
       : null,
   ];
@@ -103,7 +93,9 @@ export function isTakeoverBy(signs: readonly TakeoverSign[]): boolean {
   return bound ? signs.length >= 3 : signs.length >= 4 && signs.some((one) => one.telling);
 }
 
-export const isTakeover = (container: Container): boolean => isTakeoverBy(takeoverSigns(container, null));
+/** Without its hour: what was made at night stays made at night, whatever became a habit since. */
+export const isTakeover = (container: Container, { policy }: Trust): boolean =>
+  isTakeoverBy(takeoverSigns(container, { policy, baseline: null }));
 
 const FEWEST_FOR_HABIT = 5;
 

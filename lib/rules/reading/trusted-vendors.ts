@@ -4,7 +4,7 @@
  */
 export const TRUSTED_REGISTRIES: ReadonlySet<string> = new Set(
   `mcr.microsoft.com registry.k8s.io k8s.gcr.io docker.elastic.co registry.access.redhat.com registry.redhat.io nvcr.io lscr.io
-  docker.n8n.io dhi.io cgr.dev container-registry.oracle.com icr.io docker.getoutline.com docker.redpanda.com`.split(
+  registry.fedoraproject.org docker.n8n.io dhi.io cgr.dev container-registry.oracle.com icr.io docker.getoutline.com docker.redpanda.com`.split(
     /\s+/,
   ),
 );
@@ -31,21 +31,25 @@ const DOCKER_HUB =
   tailscale tdengine tecnativa temporalio tensorflow testcontainers thanosio thecodingmachine thelounge tiangolo timberio timescale
   tootsuite traefik trinodb triliumnext tykio ubuntu umamisoftware unleashorg vaultwarden valkey vectorim velero verdaccio
   victoriametrics vikunja vitess wallabag wallarm weaveworks wekanteam wollomatic woodpeckerci wurstmeister xwiki yandex yugabytedb
-  zabbix zammad zulip zerotier`.split(/\s+/);
+  zabbix zammad zulip zerotier google kindest longhornio openebs portworx storageos linbit seaweedfs juicedata netapp rancherlabs
+  dynatrace appdynamics sematext solarwinds signoz uptrace wazuh mesosphere octopusdeploy pulumi cloudbees netbirdio headscale
+  ethereum btcpayserver lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev`.split(
+    /\s+/,
+  );
 
 const OTHERS =
   `ghcr.io/home-assistant ghcr.io/linuxserver ghcr.io/goauthentik ghcr.io/immich-app ghcr.io/paperless-ngx ghcr.io/actions
   ghcr.io/dependabot ghcr.io/renovatebot ghcr.io/open-webui ghcr.io/fluxcd ghcr.io/external-secrets ghcr.io/kedacore ghcr.io/dexidp
   ghcr.io/gethomepage ghcr.io/plausible ghcr.io/umami-software ghcr.io/miniflux ghcr.io/mealie-recipes ghcr.io/element-hq
   ghcr.io/tecnativa ghcr.io/berriai ghcr.io/zalando ghcr.io/cloudnative-pg ghcr.io/open-telemetry ghcr.io/aquasecurity
-  ghcr.io/hotio ghcr.io/analogj ghcr.io/blakeblackshear ghcr.io/esphome ghcr.io/nginxinc ghcr.io/astral-sh ghcr.io/dani-garcia
+  ghcr.io/k3d-io ghcr.io/kubereboot ghcr.io/siderolabs ghcr.io/tailscale ghcr.io/wg-easy ghcr.io/koenkk ghcr.io/hotio ghcr.io/analogj ghcr.io/blakeblackshear ghcr.io/esphome ghcr.io/nginxinc ghcr.io/astral-sh ghcr.io/dani-garcia
   quay.io/prometheus quay.io/coreos quay.io/calico quay.io/cilium quay.io/keycloak quay.io/minio quay.io/jetstack quay.io/argoproj
   quay.io/podman quay.io/skopeo quay.io/buildah quay.io/fedora quay.io/centos quay.io/almalinuxorg quay.io/rockylinux quay.io/jupyter
-  quay.io/oauth2-proxy quay.io/ceph quay.io/thanos quay.io/strimzi quay.io/kiwigrid quay.io/brancz quay.io/invidious quay.io/vaultwarden
+  quay.io/oauth2-proxy quay.io/cockpit quay.io/frrouting quay.io/sysdig quay.io/prometheuscommunity quay.io/ceph quay.io/thanos quay.io/strimzi quay.io/kiwigrid quay.io/brancz quay.io/invidious quay.io/vaultwarden
   gcr.io/distroless gcr.io/cadvisor gcr.io/google-containers gcr.io/google_containers gcr.io/kaniko-project gcr.io/datadoghq
   gcr.io/cloudsql-docker gcr.io/k8s-minikube gcr.io/tekton-releases registry.gitlab.com/gitlab-org public.ecr.aws/docker
   public.ecr.aws/amazonlinux public.ecr.aws/aws-observability public.ecr.aws/datadog public.ecr.aws/lambda public.ecr.aws/eks
-  public.ecr.aws/ecs public.ecr.aws/bitnami public.ecr.aws/nginx public.ecr.aws/ubuntu codeberg.org/forgejo code.forgejo.org/forgejo
+  public.ecr.aws/ecs public.ecr.aws/bottlerocket public.ecr.aws/bitnami public.ecr.aws/nginx public.ecr.aws/ubuntu codeberg.org/forgejo code.forgejo.org/forgejo
   registry.suse.com registry.opensuse.org`.split(/\s+/);
 
 /** "docker.io/bitnami", "ghcr.io/home-assistant". */
