@@ -55,6 +55,20 @@ ruleTable(imageLookalikeName, {
       finds: [{ subject: imageIdOf('portaienr/portaienr:latest'), says: 'imitates portainer' }],
     },
     'one letter more': { ...onDisk('alpine2'), finds: [{ subject: imageIdOf('alpine2') }] },
+    'a copy of a famous program in a project': {
+      facts: {
+        images: [imageWith({ repoTags: ['acme/cadvisor:1'] })],
+        containers: [containerWith({ imageRef: 'acme/cadvisor:1' })],
+      },
+      finds: [{ subject: imageIdOf('acme/cadvisor:1'), severity: 'medium' }],
+    },
+    'a copy of a system in a project': {
+      facts: {
+        images: [imageWith({ repoTags: ['zoolu/ubuntu:latest'] })],
+        containers: [containerWith({ imageRef: 'zoolu/ubuntu:latest' })],
+      },
+      finds: [{ subject: imageIdOf('zoolu/ubuntu:latest'), severity: 'high' }],
+    },
     'built by a Compose project': {
       facts: {
         images: [imageWith({ repoTags: ['nginx2:dev'] })],

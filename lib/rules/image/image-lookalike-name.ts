@@ -3,6 +3,7 @@ import { defineRule, evidence, fail } from '../define';
 import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
 import { quarantine, removeImage } from '../reading/offers';
+import { BASE_SYSTEM_IMAGES } from '../reading/official-images';
 import { projectOf } from '../reading/project';
 import { imageSubject } from '../reading/subject';
 import { imitatedName } from './imitated-name';
@@ -27,12 +28,13 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
   const subject = imageSubject(image, ref);
   const famous = imitatedName(reference, context.policy, context.baseline);
   if (famous === null) return { verdict: 'pass', subject };
-  // A Compose project that builds "nginx2" itself pulls it from nobody.
-  const built = reference.namespace === 'library' && containers.some((container) => projectOf(container) !== '');
+  // A project names its images on purpose: those it builds itself, and somebody's copy of a famous program. A system is copied by nobody.
+  const planned = containers.some((container) => projectOf(container) !== '');
+  const meant = planned && (reference.namespace === 'library' || !BASE_SYSTEM_IMAGES.has(famous));
   const running = containers.find((container) => container.running);
   return fail({
     subject,
-    severity: built ? 'medium' : 'high',
+    severity: meant ? 'medium' : 'high',
     sentence: running
       ? sentence`${bad(reference.repository)}, which imitates ${value(famous)}, runs in ${value(running.name)}.`
       : sentence`${bad(reference.repository)} imitates ${value(famous)} and lies on this host.`,

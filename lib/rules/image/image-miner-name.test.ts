@@ -13,6 +13,9 @@ ruleTable(imageMinerName, {
   passes: {
     'an honest image': onDisk('nginx:1.27'),
     'a node of the coin': used('sethsimmons/simple-monerod:latest'),
+    'a node that a pool is a peer of': used('jdoe/monero-node', {
+      args: ['--non-interactive', '--add-priority-node=nodes.hashvault.pro:18080'],
+    }),
     'an explorer': used('vdo1138/moneroblock:latest'),
     'an explorer by another of its names': used('vdo1138/xmrblocks:latest'),
     'a payment server from its own registry': used('registry.gitlab.com/moneropay/moneropay:v2'),

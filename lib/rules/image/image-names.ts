@@ -17,11 +17,14 @@ export const isBookkeeper = (image: ImageReference): boolean =>
   BOOKKEEPER.test(image.repository) || isPaymentImage(image.repository);
 
 const SOLO = /--start-mining\b/;
+/** A node is told its peers, and pools run nodes as well. */
+const PEERS = /--(?:add-(?:priority-|exclusive-)?(?:node|peer)|seed-node|bootstrap-daemon-address)[=\s]\S+/g;
 
 /** What a container is told that only a miner needs to know: words of mining, or the name of a pool. '' when nothing. */
 export function miningSign(container: Container, { indicators, takenAt }: RuleContext): string {
   const settings = container.env.map((entry) => `${entry.name}=${entry.value}`);
-  for (const text of withDecoded([fullCommand(container), ...settings].join('\n'))) {
+  for (const written of withDecoded([fullCommand(container), ...settings].join('\n'))) {
+    const text = written.replace(PEERS, '');
     const word = MINING_WORDS.exec(text)?.[0] ?? SOLO.exec(text)?.[0];
     if (word !== undefined) return word;
     const pool = hostNamesIn(text).find(

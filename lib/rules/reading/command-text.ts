@@ -54,7 +54,12 @@ const RUNNER =
 const SUBSTITUTED =
   /\b(?:(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
 
-const isDownload = (segment: Segment): boolean => DOWNLOAD.test(segment.text);
+/** A package of that name is installed, nothing is fetched with it yet. */
+const INSTALLS =
+  /\b(?:apk|apt|apt-get|yum|dnf|microdnf|zypper|pacman|pip3?|npm|pnpm|brew)\s+(?:-\S+\s+)*(?:add|install|-S\w*|i)\s/;
+
+const isDownload = (segment: Segment): boolean =>
+  DOWNLOAD.test(segment.text) && (!INSTALLS.test(segment.text) || /:\/\//.test(segment.text));
 
 /** The part of a line in which a download goes straight into a shell or another interpreter; '' when none does. */
 export function pipedDownload(text: string): string {
@@ -98,13 +103,15 @@ const joined = (segments: readonly Segment[], start: number, end: number): strin
     .join('')
     .trim();
 
-/** The part of a line in which base64 is decoded into a shell; '' when none is. */
+/** What makes readable again what was written so that nobody reads it. */
+const DECODES =
+  /\bbase(?:64|32)\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+(?:base64|enc)\s(?:\S+\s+)*?-d\b|\bxxd\s+(?:-\w+\s+)*-\w*r|\buudecode\b|^\s*rev\s*$/;
+
+/** The part of a line in which something unreadable is decoded into a shell; '' when none is. */
 export function pipedDecode(text: string): string {
   const segments = segmentsOf(text);
-  const isDecode = (segment: Segment): boolean =>
-    /\bbase64\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+base64\s+-d/.test(segment.text);
   const ends = pipeEnds(segments);
-  const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && isDecode(segment));
+  const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && DECODES.test(segment.text));
   if (start === -1) return '';
   const from = segments[start - 1]?.after === '|' ? start - 1 : start;
   return joined(segments, from, ends[start] ?? start);

@@ -11,6 +11,10 @@ const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|d
 /** What is typed comes out of a pipe with a name, into which netcat writes. */
 const NAMED_PIPE =
   /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
+/** Of other languages: a connection, and behind it a shell or whatever the connection says to run. */
+const OTHER_INTERPRETERS =
+  /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system)\b|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
+
 /** A socket that is put in the place of input and output, or a terminal for whoever is at its other end. */
 const INTERPRETER =
   /\bsocket\b[\s\S]{0,400}\bconnect\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)|\bfsockopen\b[\s\S]{0,200}\b(?:exec|shell_exec|system|passthru|proc_open)\b[\s\S]{0,40}\b(?:ba|da)?sh\b/i;
@@ -26,10 +30,20 @@ export function shellToNetwork(command: string): string {
       SOCAT.exec(text)?.[0] ??
       NAMED_PIPE.exec(text)?.[0] ??
       INTERPRETER.exec(text)?.[0] ??
+      OTHER_INTERPRETERS.exec(text)?.[0] ??
       deviceIn(text);
     if (found !== '' && !staysAtHome(text)) return found;
   }
   return '';
+}
+
+const INTO_SHELL =
+  /\b(?:nc|ncat|netcat|telnet|socat|openssl\s+s_client)\s[^\n;|&]{1,200}\|\s*(?:\S*\/)?(?:busybox\s+)?(?:ba|da|a|z)?sh\b/;
+
+/** The part of a command in which a shell obeys what a connection says; '' when none does, or the own network speaks. */
+export function networkToShell(text: string): string {
+  const found = INTO_SHELL.exec(text)?.[0] ?? '';
+  return found !== '' && staysAtHome(found) ? '' : found;
 }
 
 function deviceIn(text: string): string {

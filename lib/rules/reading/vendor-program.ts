@@ -21,7 +21,7 @@ const BASE_NAMES: ReadonlySet<string> = new Set(['alpine', 'ubuntu', 'debian', '
 const TOLD_WHAT_TO_DO =
   /(?:^|[\s/])(?:(?:ba|da|a|z)?sh\s+(?:-\w+\s+)*-\w*c|(?:python[\d.]*|perl|ruby|php|node)\s+(?:-\w+\s+)*-[ecr])\b|(?:^|[\s/])chroot\s/;
 
-export const isToldByShell = (container: Container): boolean => TOLD_WHAT_TO_DO.test(fullCommand(container));
+const isToldByShell = (container: Container): boolean => TOLD_WHAT_TO_DO.test(fullCommand(container));
 
 /** A system, a language or a server that everybody pulls, whoever they are. What a project builds itself has no publisher either. */
 export function isForEverybody(container: Container): boolean {
@@ -31,13 +31,16 @@ export function isForEverybody(container: Container): boolean {
   return BASE_NAMES.has(image.name) || (FOR_EVERYBODY.has(image.publisher) && !builtHere);
 }
 
-/** A product of a known publisher, running as it was published: who started it may be asked, but it is no stranger's shell. */
-export function isVendorProgram(container: Container, { policy, baseline }: Trust): boolean {
+/** Published by somebody who is known, and no system, language or tool of everybody's. */
+export function isOfVendor(container: Container, { policy, baseline }: Trust): boolean {
   const image = parseImageReference(container.imageRef);
   if (image === null || isBuiltHere(image) || image.publisher === 'docker.io/library') return false;
-  if (isForEverybody(container)) return false;
-  return isKnownPublisher(image, policy, baseline) && !isToldByShell(container);
+  return !isForEverybody(container) && isKnownPublisher(image, policy, baseline);
 }
+
+/** A product of a known publisher, running as it was published: who started it may be asked, but it is no stranger's shell. */
+export const isVendorProgram = (container: Container, trust: Trust): boolean =>
+  isOfVendor(container, trust) && !isToldByShell(container);
 
 /** A project runs it, from an image of its own choice and as it was published. Labels are its own word: that makes it no vendor. */
 export const isPlanned = (container: Container): boolean =>
