@@ -53,6 +53,11 @@ export const IMAGES = [
     ),
     { category: 'proxyware', source: 'Exatrack 2024-11-29', note: 'sells this network: ask the owner' },
   ),
+  ...rows('image', list('proxyrack/pop bitping/bitping-node fazalfarhan01/earnapp proxylite/proxyservice'), {
+    category: 'proxyware',
+    source: 'Compose files of public collections that sell bandwidth',
+    note: 'sells this network: ask the owner',
+  }),
   ...rows('namespace', ['peer2profit'], {
     category: 'proxyware',
     source: HONEYPOT,

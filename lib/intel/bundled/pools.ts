@@ -20,6 +20,10 @@ export const POOLS = [
     confidence: 'low',
     note: 'closed since, kept as history',
   }),
+  ...rows('domain', list('luckpool.net flockpool.com woolypooly.com zergpool.com rplant.xyz ethermine.org'), {
+    category: 'mining-pool',
+    source: 'miningpoolstats, pools of CPU and GPU coins',
+  }),
   ...rows('domain', ['monerohash.com'], { category: 'mining-pool', source: 'ASEC 54647, miner configuration' }),
   ...rows('domain', ['nicehash.com'], { category: 'mining-pool', source: 'xmrig/xmrig#3371' }),
   ...rows('domain', list('donate.v2.xmrig.com donate.ssl.xmrig.com'), {

@@ -9,6 +9,19 @@ export const PROGRAMS = [
     ),
     { category: 'miner', source: 'Falco sandbox rules, miner_binaries' },
   ),
+  ...rows(
+    'process-name',
+    list(
+      'xmrigcc xmr-stak-rx srbminer-multi kawpowminer bzminer onezerominer hellminer tnn-miner qli-client xelis_miner astrobwt-miner dero-miner-linux-amd64 moneroocean-xmrig',
+    ),
+    { category: 'miner', source: 'release files of these miners on GitHub' },
+  ),
+  ...rows('process-name', list('rigel miniz trex'), {
+    category: 'miner',
+    source: 'release files of these miners on GitHub',
+    confidence: 'low',
+    note: 'a common word: counts only with high CPU',
+  }),
   ...rows('process-name', list('t-rex gminer claymore'), {
     category: 'miner',
     source: 'Falco sandbox rules, miner_binaries',

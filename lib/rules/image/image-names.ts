@@ -38,6 +38,14 @@ export function miningSign(container: Container, { indicators, takenAt }: RuleCo
 const PROXYWARE =
   /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*)$/;
 
+/** What sellers of bandwidth are told, whatever the image is called: the consent they ask for, and the trade of visits. */
+const SELLERS_WORDS: readonly RegExp[] = [
+  /(?:^|\s)-tou-accept(?=\s|$)|(?:^|\s)-accept-tos(?=\s|$)|\bstart accept --token\b/,
+  /--mode=exchange\b[\s\S]*--(?:allow-(?:adult|crypto|popups)|hide-browser|current-hash)\b|--(?:allow-(?:adult|crypto|popups)|hide-browser|current-hash)\b[\s\S]*--mode=exchange\b/,
+];
+export const sellsByItsWords = (container: Container): boolean =>
+  SELLERS_WORDS.some((words) => words.test(fullCommand(container)));
+
 /** A program that rents out the network of its host, by its whole repository. */
 export const sellsBandwidth = ({ repository }: ImageReference, match: IndicatorMatch | null): boolean =>
   PROXYWARE.test(repository) || match?.indicator.category === 'proxyware';

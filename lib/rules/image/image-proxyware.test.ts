@@ -16,6 +16,19 @@ ruleTable(imageProxyware, {
     'known from attacks is another rule': onDisk('pocosow/centos'),
   },
   fails: {
+    'by what it is told, under another name': {
+      facts: {
+        images: [imageWith({ repoTags: ['acme/app:1'] })],
+        containers: [
+          intruderWith({
+            imageRef: 'acme/app:1',
+            path: 'app',
+            args: ['--mode=exchange', '--token=x', '--allow-crypto=no'],
+          }),
+        ],
+      },
+      finds: [{ subject: imageIdOf('acme/app:1'), severity: 'high' }],
+    },
     'on disk': found('honeygain/honeygain:latest'),
     'one of several names': found('traffmonetizer/cli_v2:latest'),
     'any image of the publisher': found('peer2profit/peer2profit_linux:latest'),

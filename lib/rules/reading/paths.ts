@@ -40,6 +40,14 @@ export const isHiddenPath = (path: string): boolean => hiddenSegment(path) !== '
 /** Temporary or hidden: where no package and no administrator installs a program. */
 export const isOddPath = (path: string): boolean => isTemporaryPath(path) || isHiddenPath(path);
 
+const DATA = /^\/(?:etc|boot|lost\+found|var\/(?:log|spool|mail|backups)|usr\/share\/(?:doc|man|locale))\//;
+/** Where settings and data lie, and no program of any package. Scripts lie there; what runs then is their interpreter. */
+export const isDataPath = (path: string): boolean => DATA.test(path);
+
+const BUILT = /^\/tmp\/(?:go-build\d+\/b\d+\/(?:exe\/)?[^/]+|\.mount_\w+\/.+)$/;
+/** Where go puts what it runs and tests, and where an AppImage mounts itself. */
+export const isBuiltInPassing = (path: string): boolean => BUILT.test(path);
+
 const SYSTEM = /^\/(usr\/(local\/)?)?(bin|sbin|lib|lib64|libexec)\//;
 /** Where a distribution installs programs. */
 export const isSystemPath = (path: string): boolean => SYSTEM.test(path) && !isHiddenPath(path);

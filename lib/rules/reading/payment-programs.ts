@@ -6,4 +6,13 @@ export const isPaymentImage = (repository: string): boolean => PAYMENT_IMAGES.te
 
 /** Words that only a miner needs. */
 export const MINING_WORDS =
-  /\bstratum2?\+|--donate-level|\bxmrig\b|--rig-id|\bPOOL_(?:URL|USER)=|--start-mining(?=[\s=]|$)/i;
+  /\bstratum[12]?\+|--donate-level|\bxmrig\b|--rig-id|\bPOOL_(?:URL|USER)=|--start-mining(?=[\s=]|$)/i;
+
+/**
+ * P2Pool as the node of one's own rigs: it is told whom to pay, asks a node of the coin for work, and mines nothing unless it is told to.
+ */
+export const isOwnPool = (text: string): boolean =>
+  /(?:^|[\s/])p2pool\b/.test(text) &&
+  /--wallet[\s=]/.test(text) &&
+  /--(?:host|mini|nano|stratum|p2p|rpc-port|zmq-port)\b/.test(text) &&
+  !MINING_WORDS.test(text);

@@ -8,6 +8,9 @@ const NETCAT =
   /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|&]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
 const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
 
+/** Made to reach a shell from behind any firewall. */
+const RELAY = /\bgs-netcat\b[^\n;|&]{0,200}?\s-\w*[li]\b/;
+
 /** What is typed comes out of a pipe with a name, into which netcat writes. */
 const NAMED_PIPE =
   /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
@@ -29,6 +32,7 @@ export function shellToNetwork(command: string): string {
       NETCAT.exec(text)?.[0] ??
       SOCAT.exec(text)?.[0] ??
       NAMED_PIPE.exec(text)?.[0] ??
+      RELAY.exec(text)?.[0] ??
       INTERPRETER.exec(text)?.[0] ??
       OTHER_INTERPRETERS.exec(text)?.[0] ??
       deviceIn(text);

@@ -2,7 +2,9 @@ import type { IndicatorSet } from '@/lib/model';
 import { hostNamesIn, onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from './command-text';
 import { shorten } from './container-words';
 import { isOddPath } from './paths';
+import { isOwnPool } from './payment-programs';
 import { programPaths } from './schedule';
+import { networkToShell, shellToNetwork } from './shell-to-network';
 import { moneroWallets } from './wallet';
 
 /** What makes a line of a start-up file or unit odd, and the words that show it. */
@@ -16,7 +18,9 @@ export interface Lists {
   readonly takenAt: string;
 }
 
-const STRATUM = /\bstratum2?\+(?:tcp|ssl|tls|https?):\/\/[^\s"']*/i;
+const STRATUM = /\bstratum[12]?\+[a-z]{2,6}:\/\/[^\s"']*/i;
+
+const DISGUISE = /\bexec\s+-a\s+["']?\[[\w./:+-]+\]/;
 
 const LONGEST = 300;
 
@@ -25,6 +29,8 @@ export function oddLine(line: string, lists: Lists): LineSign | null {
   const odd = programPaths(line).find(isOddPath);
   if (odd) return { label: 'runs from a temporary or hidden path', text: shorten(odd, LONGEST) };
   for (const text of withDecoded(line)) {
+    const name = DISGUISE.exec(text)?.[0];
+    if (name !== undefined) return { label: 'starts a program under the name of a kernel thread', text: name };
     const sign = fetchSign(text) ?? minerSign(text, lists);
     if (sign) return { ...sign, text: shorten(sign.text, LONGEST) };
   }
@@ -36,6 +42,8 @@ function fetchSign(text: string): LineSign | null {
   if (piped !== '') return { label: 'runs a download', text: piped };
   const decoded = pipedDecode(text);
   if (decoded !== '') return { label: 'decodes base64 into a shell', text: decoded };
+  const handed = shellToNetwork(text) || networkToShell(text);
+  if (handed !== '') return { label: 'hands a shell to the network', text: handed };
   const raw = /\b(?:curl|wget|fetch)\b/.test(text) ? rawIpUrls(text)[0] : undefined;
   if (raw) return { label: 'fetches from a bare address', text: raw.url };
   const onion = onionUrls(text)[0];
@@ -47,7 +55,7 @@ function minerSign(text: string, { indicators, takenAt }: Lists): LineSign | nul
   if (stratum) return { label: 'speaks the mining protocol', text: stratum };
   const pool = hostNamesIn(text).find((name) => indicators.domain(name, takenAt)?.indicator.category === 'mining-pool');
   if (pool) return { label: 'names a mining pool', text: pool };
-  const wallet = moneroWallets(text)[0];
+  const wallet = isOwnPool(text) ? undefined : moneroWallets(text)[0];
   if (wallet) return { label: 'names a wallet', text: `${wallet.slice(0, 8)}…` };
   const miner = programPaths(text)
     .map((path) => path.split('/').at(-1) ?? '')
