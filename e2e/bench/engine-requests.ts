@@ -66,6 +66,8 @@ function httpOf(name: keyof EngineReader, [first, second]: readonly unknown[]): 
         path: `/containers/${id}/logs`,
         query: { stdout: 'true', stderr: 'true', follow: 'false', tail: numbered(second, 'tail') },
       };
+    case 'containerArchive':
+      return { path: `/containers/${id}/archive`, query: { path: typeof second === 'string' ? second : '' } };
     case 'listImages':
       return { path: '/images/json', query: {} };
     case 'inspectImage':

@@ -11,6 +11,7 @@ import {
   type Snapshot,
   unread,
 } from '@/lib/model';
+import { layersThrough } from './ask-layers';
 import { type EngineLimits, type EngineReading, readEngine } from './engine/read-engine';
 import { fillFromProcesses } from './fill-from-processes';
 import { allUnread, type HostFacts } from './host/read-facts';
@@ -64,6 +65,7 @@ export async function takeSnapshot(session: Session, options: SnapshotOptions): 
       signal: options.signal,
       hostToldProcesses: session.shell !== null,
       onStep: () => progress('engine'),
+      askLayers: layersThrough(session, options.signal),
     }),
     runCollector(session, options, limits).then((run) => {
       progress('host');

@@ -33,6 +33,11 @@ export interface EngineReader {
     query: { tail: number; since?: number; timestamps?: boolean },
     options?: EngineCallOptions,
   ): Promise<ContainerLogs>;
+  /**
+   * The beginning of a tar with one file of a container, cut at the byte limit. Only for a container that stands still (stopped or
+   * paused) before and after: a running one could put another file in its place while the engine reads. The id is complete.
+   */
+  containerArchive(id: string, path: string, options?: EngineCallOptions): Promise<Uint8Array>;
   listImages(query?: { all?: boolean }, options?: EngineCallOptions): Promise<unknown>;
   inspectImage(id: string, options?: EngineCallOptions): Promise<unknown>;
   imageHistory(id: string, options?: EngineCallOptions): Promise<unknown>;

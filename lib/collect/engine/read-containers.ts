@@ -13,6 +13,7 @@ import { askEach, factOfAnswers, isMissing } from './ask';
 import { parseContainer } from './container';
 import { parseContainerHealth, parseContainerSettings } from './container-settings';
 import { parseExec } from './exec';
+import { type LayerFolders, layerFolders } from './layer-folders';
 import { listOf } from './lenient';
 import type { EngineOptions } from './read-engine';
 
@@ -21,6 +22,7 @@ export interface InspectedContainer {
   readonly container: Container;
   readonly settings: ContainerSettings;
   readonly health: ContainerHealth | null;
+  readonly folders: LayerFolders | null;
 }
 
 export interface ListedContainers {
@@ -51,6 +53,7 @@ export async function readContainers(
       container: parseContainer(answer),
       settings: parseContainerSettings(answer),
       health: parseContainerHealth(answer),
+      folders: layerFolders(answer),
     };
   });
   return factOfAnswers(answers, unreadItems + ids.length - asked.length);

@@ -7,8 +7,10 @@ import { parseComponents, parseEngineSettings } from './engine-settings';
 import { containerFacts, parseContainerIds, readContainers, readExecSessions } from './read-containers';
 import { readImages } from './read-images';
 import { type RunningFacts, readRunning } from './read-running';
+import { readScripts } from './read-scripts';
 import { readNetworks, readStorage } from './read-storage';
 import { readPlugins, readSwarmLists, type SwarmLists } from './read-swarm';
+import type { AskLayers } from './script-layers';
 import { parseEvents } from './storage';
 import { parseSwarm } from './swarm';
 import { parseInfo, parseVersion } from './version';
@@ -29,6 +31,7 @@ export type EngineFactName =
   | 'containers'
   | 'containerSettings'
   | 'containerHealth'
+  | 'containerScripts'
   | 'execSessions'
   | 'images'
   | 'imageSettings'
@@ -58,6 +61,8 @@ export interface EngineOptions {
   /** The host script tells processes and processor time: the engine is spared the questions that cost it most. */
   readonly hostToldProcesses: boolean;
   readonly onStep: () => void;
+  /** Looks into the layers of images on the host itself. */
+  readonly askLayers: AskLayers;
 }
 
 /** `listedIds`: every container the engine lists, also those whose own answer was not understood. */
@@ -79,10 +84,11 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
     () => engine.version({ signal: options.signal }),
     (answer) => ({ version: parseVersion(answer), components: parseComponents(answer) }),
   ).then(step);
-  const [about, told, sessions, images, networks, storage, running] = await Promise.all([
+  const [about, told, sessions, scripts, images, networks, storage, running] = await Promise.all([
     readAbout(engine, options, step, version),
     inspected.then(containerFacts),
     inspected.then((fact) => readExecSessions(engine, fact, options)),
+    inspected.then((fact) => readScripts(engine, fact, options)),
     containers.then((fact) => readImages(engine, fact, options)).then(step),
     readNetworks(engine, containers, options).then(step),
     readStorage(engine, options, step),
@@ -99,7 +105,16 @@ export async function readEngine(engine: EngineReader, options: EngineOptions): 
   ]);
   const ids = await listed;
   return {
-    facts: { ...about, ...told, execSessions: sessions, ...images, ...networks, ...storage, ...running },
+    facts: {
+      ...about,
+      ...told,
+      execSessions: sessions,
+      containerScripts: scripts,
+      ...images,
+      ...networks,
+      ...storage,
+      ...running,
+    },
     listedIds: ids.read ? ids.value.ids : [],
   };
 }

@@ -18,7 +18,13 @@ async function topsAsked(containers: readonly Container[], version: typeof podma
       return { Titles: ['PID', 'CMD'], Processes: [] };
     },
   };
-  const options = { limits: DEFAULT_LIMITS, now: () => new Date(), hostToldProcesses: true, onStep: () => {} };
+  const options = {
+    limits: DEFAULT_LIMITS,
+    now: () => new Date(),
+    hostToldProcesses: true,
+    onStep: () => {},
+    askLayers: async () => '',
+  };
   await readRunning(engine, read(containers), options, read(version));
   return asked;
 }

@@ -158,6 +158,7 @@ const options = {
   now: () => new Date(),
   hostToldProcesses: false,
   onStep: () => {},
+  askLayers: async () => '',
 };
 
 describe('readSwarmLists', () => {

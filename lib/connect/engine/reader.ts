@@ -38,6 +38,10 @@ export function createEngineReader(modem: BoundedModem): EngineReader {
       } as const;
       return toLogs((await (await container(id, call)).logs(wanted)) as unknown as CutBytes);
     },
+    containerArchive: async (id, path, call) => {
+      const asked = docker(call).getContainer(checkedId(id, FULL_ID)).getArchive({ path });
+      return ((await asked) as unknown as CutBytes).bytes;
+    },
     listImages: async (query, call) => docker(call).listImages(query?.all ? { all: true } : {}),
     inspectImage: async (id, call) => (await image(id, call)).inspect(),
     imageHistory: async (id, call) => (await image(id, call)).history() as Promise<unknown>,

@@ -78,6 +78,7 @@ export const FACTS = {
   swarmTasks: list(swarm.SwarmTask),
   containerSettings: list(workload.ContainerSettings),
   containerHealth: list(workload.ContainerHealth),
+  containerScripts: list(workload.ContainerScript),
   containerSizes: list(workload.ContainerSize),
   execSessions: list(workload.ExecSession),
   imageSettings: list(workload.ImageSettings),

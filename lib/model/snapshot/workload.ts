@@ -37,6 +37,22 @@ export const ContainerSettings = z.object({
 });
 export type ContainerSettings = z.infer<typeof ContainerSettings>;
 
+/**
+ * The text of a script that a container starts with, read without running anything in it. `source` image: from the layers of its
+ * image, while it runs; archive: from the container itself, while it stood still; null: not read, `notReadBecause` says why.
+ */
+export const ContainerScript = z.object({
+  containerId: z.string(),
+  path: z.string(), // in the container
+  source: z.enum(['image', 'archive']).nullable(),
+  notReadBecause: z.string(), // '' when it was read
+  changedSince: z.boolean(), // the running container holds another file at this path than its image
+  sizeBytes: z.number(),
+  sha256: z.string(), // of the whole file, '' when it was not read
+  text: z.string(), // at most 64 KiB, secrets masked
+});
+export type ContainerScript = z.infer<typeof ContainerScript>;
+
 /** State.Health of containers that have a health check. The output of the last probes is cut and masked. */
 export const ContainerHealth = z.object({
   containerId: z.string(),

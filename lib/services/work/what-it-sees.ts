@@ -26,6 +26,7 @@ const ENGINE: readonly FactName[] = [
   'swarmTasks',
   'containerSettings',
   'containerHealth',
+  'containerScripts',
   'containerSizes',
   'execSessions',
   'imageSettings',

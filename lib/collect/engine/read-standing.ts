@@ -1,0 +1,74 @@
+import { asConnectError } from '@/lib/connect/connect-error';
+import type { EngineReader } from '@/lib/connect/engine-reader';
+import type { Container } from '@/lib/model';
+import { isMissing } from './ask';
+import { parseContainer } from './container';
+import { firstInTar } from './first-in-tar';
+import type { EngineOptions } from './read-engine';
+import type { FileFound } from './read-scripts';
+import { MOST_BYTES, relinked, type StartFileAsked } from './script-layers';
+
+const MOST_REQUESTS = 8;
+
+/**
+ * One file of a container that is stopped or paused, through the engine. Afterwards the container is asked again: had it been started
+ * meanwhile, it could have put another file in the place of this one, and what was read is thrown away.
+ */
+export async function readStanding(
+  engine: EngineReader,
+  { container, file }: StartFileAsked,
+  options: EngineOptions,
+): Promise<FileFound> {
+  const found = await search(engine, container.id, file.places, options);
+  if (found?.kind !== 'bytes') return found;
+  const after = parseContainer(await engine.inspectContainer(container.id, {}, { signal: options.signal }));
+  return stillStands(container, after)
+    ? found
+    : { kind: 'unread', path: found.path, because: 'it was started while it was read' };
+}
+
+/** The same state since the same moments: a container that ran in between has others. */
+const stillStands = (before: Container, after: Container): boolean =>
+  before.status === after.status &&
+  before.startedAt === after.startedAt &&
+  before.finishedAt === after.finishedAt &&
+  before.pid === after.pid;
+
+async function search(
+  engine: EngineReader,
+  id: string,
+  places: readonly string[],
+  { signal, limits }: EngineOptions,
+): Promise<FileFound> {
+  const left = [...places];
+  for (let requests = 0; requests < MOST_REQUESTS; requests += 1) {
+    const path = left.shift();
+    if (path === undefined) break;
+    const archive = await archiveOf(engine, id, path, { signal, milliseconds: limits.slowMilliseconds });
+    if (archive === null) continue;
+    if (archive === 'refused') return { kind: 'unread', path, because: 'the engine cannot find its way to it' };
+    const entry = firstInTar(archive, MOST_BYTES);
+    if (entry.kind === 'file') return { kind: 'bytes', path, bytes: entry.bytes, changed: false };
+    if (entry.kind === 'too-large')
+      return { kind: 'unread', path, because: 'it is larger than 64 KiB', sizeBytes: entry.sizeBytes };
+    if (entry.kind === 'other') return { kind: 'unread', path, because: 'it is no regular file' };
+    left.unshift(relinked(path, path.split('/').filter(Boolean).length, entry.target));
+  }
+  return { kind: 'unread', path: places[0] ?? '', because: 'the container has no such file' };
+}
+
+async function archiveOf(
+  engine: EngineReader,
+  id: string,
+  path: string,
+  call: { signal: AbortSignal | undefined; milliseconds: number },
+): Promise<Uint8Array | 'refused' | null> {
+  try {
+    return await engine.containerArchive(id, path, call);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    // Links in a circle, for one.
+    if (asConnectError(error, 'answer-not-understood').code === 'engine-refused') return 'refused';
+    throw error;
+  }
+}
