@@ -157,9 +157,9 @@ describe('parseDisks and parseAddresses', () => {
 describe('what hides', () => {
   it('reports pids seen by one view and not by another, both times', () => {
     const before = sectionOf('', ['listed', ' 1 20 30 \n'], ['ls', '1\n30\nacpi\n'], ['mounts', '']);
-    const after = sectionOf('', ['listed', ' 1 20 \n'], ['hidden 40', 'kworker/0:1\n']);
+    const after = sectionOf('', ['listed', ' 1 20 \n'], ['hidden 40', 'kworker/0:1\n'], ['program 40', '/opt/x\n']);
     expect(parseHidden(before, after)).toEqual([
-      { pid: 40, seenBy: ['test -d /proc/PID'], comm: 'kworker/0:1', confirmedTwice: true },
+      { pid: 40, seenBy: ['test -d /proc/PID'], comm: 'kworker/0:1', exe: '/opt/x', confirmedTwice: true },
       { pid: 20, seenBy: ['shell listing of /proc'], comm: '', confirmedTwice: true },
     ]);
   });
@@ -172,8 +172,8 @@ describe('what hides', () => {
     const text =
       '40 30 0:5 / /proc/4711 rw - tmpfs none rw\n41 30 0:5 /1 /proc/4712/maps rw shared:1 - proc proc rw\n42 30 0:5 / /proc/sys/fs/binfmt_misc rw - autofs x rw\n';
     expect(parseProcMounts(sectionOf('', ['mounts', text]))).toEqual([
-      { mountPoint: '/proc/4711', fsType: 'tmpfs', source: 'none' },
-      { mountPoint: '/proc/4712/maps', fsType: 'proc', source: 'proc' },
+      { mountPoint: '/proc/4711', root: '/', fsType: 'tmpfs', source: 'none' },
+      { mountPoint: '/proc/4712/maps', root: '/1', fsType: 'proc', source: 'proc' },
     ]);
   });
 
