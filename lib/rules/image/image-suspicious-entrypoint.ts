@@ -1,5 +1,6 @@
-import { bad, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
+import { bad, type ContainerScript, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { type CommandPart, scriptParts } from '../reading/command-source';
 import { downloadThenShell, pipedDecode, pipedDownload, withDecoded } from '../reading/command-text';
 import { shorten } from '../reading/container-words';
 import { downloadThenStart, fetchedByInterpreter, fetchesFromNeighbours } from '../reading/fetched-program';
@@ -18,17 +19,33 @@ export const imageSuspiciousEntrypoint = defineRule({
   severity: 'high',
   references: { cis: [], attack: ['T1059.004', 'T1105'] },
   needs: ['images'],
-  uses: ['containers'],
+  uses: ['containers', 'containerScripts'],
   actions: ['container.quarantine', 'image.remove'],
-  check: ({ images, containers }, context) =>
-    namedImages(images, containers ?? []).map((named) => judgeImage(named, context)),
+  check: ({ images, containers, containerScripts }, context) =>
+    namedImages(images, containers ?? []).map((named) =>
+      judgeImage(named, scriptsOf(named, containerScripts), context),
+    ),
 });
 
-function judgeImage(named: NamedImage, context: RuleContext): Judgement {
+/** Scripts as the image holds them: what a container wrote there is not the image's. */
+const scriptsOf = (
+  { containers }: NamedImage,
+  scripts: readonly ContainerScript[] | undefined,
+): readonly CommandPart[] =>
+  containers.flatMap((container) =>
+    scriptParts(
+      container,
+      scripts?.filter((script) => script.source === 'image'),
+    ),
+  );
+
+function judgeImage(named: NamedImage, scripts: readonly CommandPart[], context: RuleContext): Judgement {
   const { image, ref, reference, containers } = named;
   const subject = imageSubject(image, ref);
   const start = [...image.entrypoint, ...image.command].join(' ');
-  const found = suspiciousPart(start);
+  const told = { found: suspiciousPart(start), source: 'image.Config.Entrypoint, Cmd' };
+  const read = scripts.map(({ text, source }) => ({ found: fetchedAndRun(text), source }));
+  const { found, source } = [told, ...read].find((one) => one.found !== '') ?? told;
   if (found === '') return { verdict: 'pass', subject };
   const known = isKnownPublisher(reference, context.policy, context.baseline);
   const part = shorten(found, 120);
@@ -39,13 +56,18 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
     sentence: sentence`${value(reference.repository)} starts with ${bad(part)}.`,
     evidence: [
       evidence('starts with', shorten(start, 300), 'image.Config.Entrypoint, Cmd'),
-      evidence('decisive part', part, 'image.Config.Entrypoint, Cmd'),
+      evidence('decisive part', part, source),
       evidence('used by', containers.map((one) => one.name).join(', ') || 'no container', 'inspect.Image'),
     ],
     offers: [...containers.flatMap(quarantine), removeImage(image, ref)],
     links: imageLinks(image, ref, containers),
   });
 }
+
+const fetchedAndRun = (script: string): string =>
+  withDecoded(script)
+    .map((text) => pipedDownload(text) || pipedDecode(text))
+    .find((part) => part !== '') ?? '';
 
 // Run from there: as the program itself, or handed to an interpreter. A path that is only an option's value is not run.
 const SCRIPT_FROM_ODD_PLACE =

@@ -1,4 +1,4 @@
-import type { ActionOffer, Container, ContainerTop, Links, Process, Subject } from '@/lib/model';
+import type { ActionOffer, Container, ContainerScript, ContainerTop, Links, Process, Subject } from '@/lib/model';
 import { commandWords, fullCommand } from './command-text';
 import { containerLinks } from './links';
 import { quarantineThenRemove } from './offers';
@@ -27,6 +27,7 @@ export interface CommandFacts {
   readonly processes: readonly Process[] | undefined;
   readonly containers: readonly Container[] | undefined;
   readonly containerTops: readonly ContainerTop[] | undefined;
+  readonly containerScripts?: readonly ContainerScript[] | undefined;
 }
 
 /**
@@ -43,6 +44,29 @@ export function commandSources(facts: CommandFacts): readonly CommandSource[] {
     ...(facts.processes ?? []).filter(isOwnProgram).map((one) => processSource(one, facts.containers)),
   ];
 }
+
+/** Containers once more, by the scripts behind their commands: for whoever found nothing in what runs. */
+export function scriptSources({ containers, containerScripts }: CommandFacts): readonly CommandSource[] {
+  return (containers ?? []).flatMap((container) => {
+    const parts = scriptParts(container, containerScripts);
+    if (parts.length === 0) return [];
+    const source = containerSource(container, []);
+    return [{ ...source, parts: [...source.parts.slice(0, 1), ...parts] }];
+  });
+}
+
+/** The texts of a container's start scripts that were read. */
+export const scriptParts = (
+  container: Container,
+  scripts: readonly ContainerScript[] | undefined,
+): readonly CommandPart[] =>
+  (scripts ?? [])
+    .filter((script) => script.containerId === container.id && script.source !== null)
+    .map((script) => ({
+      text: script.text,
+      words: shellWords(script.text),
+      source: `${script.path}, ${script.source === 'image' ? 'from its image' : 'from the container'}`,
+    }));
 
 /** Kernel threads run no command. */
 const isOwnProgram = (process: Process): boolean => !process.kernelThread;

@@ -2,6 +2,7 @@ import type {
   BuildCacheRecord,
   Container,
   ContainerHealth,
+  ContainerScript,
   ContainerSettings,
   ContainerSize,
   EnvEntry,
@@ -32,6 +33,23 @@ export const healthCheck = (command: string): HealthCheck => ({
   intervalSeconds: 30,
   startPeriodSeconds: 0,
   retries: 3,
+});
+
+/** A start script as it was read from the image: scriptOf(container, 'curl http://x | sh'). */
+export const scriptOf = (
+  container: Container,
+  text: string,
+  changes: Partial<ContainerScript> = {},
+): ContainerScript => ({
+  containerId: container.id,
+  path: '/mac.sh',
+  source: 'image',
+  notReadBecause: '',
+  changedSince: false,
+  sizeBytes: text.length,
+  sha256: 'a'.repeat(64),
+  text,
+  ...changes,
 });
 
 /** The engine's defaults for a container: settingsOf(containerWith({ name: 'db' })). */
