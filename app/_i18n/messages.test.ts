@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STORY_WORDS, TITLE_WORDS } from '@/lib/cases';
 import en from './en.json';
 import { chooseLocale, chooseTimeZone } from './locale';
 import zh from './zh.json';
@@ -70,5 +71,12 @@ describe('chooseTimeZone', () => {
     ['x'.repeat(200), 'UTC'],
   ])('takes %j for %s', (cookie, zone) => {
     expect(chooseTimeZone(cookie)).toBe(zone);
+  });
+});
+
+describe('the words of a case', () => {
+  it('are the same on the page and in a file', () => {
+    expect(en.cases.sentence).toEqual(STORY_WORDS);
+    expect(en.cases.kind).toEqual(TITLE_WORDS);
   });
 });

@@ -3,6 +3,8 @@ import { cache } from 'react';
 import type { LookupKind } from '@/lib/model/lookup';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
+import { listCases } from '@/lib/services/cases/list-cases';
+import { viewCase } from '@/lib/services/cases/view-case';
 import { listChanges } from '@/lib/services/changes/list-changes';
 import { viewTimeline } from '@/lib/services/changes/view-timeline';
 import { listFindings } from '@/lib/services/findings/list-findings';
@@ -37,6 +39,8 @@ export const readFindings = (filter: Record<string, unknown>) =>
 export const readWaivers = cache(() => ask((context, actor) => listWaivers(context, actor)));
 
 export const readChanges = (since: string) => ask((context, actor) => listChanges(context, actor, { since }));
+export const readCases = cache(() => ask((context, actor) => listCases(context, actor)));
+export const readCase = cache((caseId: string) => ask((context, actor) => viewCase(context, actor, { caseId })));
 
 export const readSeen = (what: SeenWhat, value: string) =>
   ask((context, actor) => seenAnywhere(context, actor, { what, value }));

@@ -23,13 +23,13 @@ export const STORY_WORDS: Record<Exclude<StoryKey, 'own-words'>, string> = {
   'who-unknown': 'Who did this is not known.',
 };
 
-/** The words of a case's title; the mark is its server. */
+/** The words of a case's title. */
 export const TITLE_WORDS: Record<CaseKind, string> = {
-  'docker-api': 'Docker API takeover on <host></host>',
-  redis: 'Break-in through Redis on <host></host>',
-  ssh: 'Break-in over SSH on <host></host>',
-  miner: 'Miner on <host></host>',
-  'break-in': 'Break-in on <host></host>',
+  'docker-api': 'Docker API takeover on {host}',
+  redis: 'Break-in through Redis on {host}',
+  ssh: 'Break-in over SSH on {host}',
+  miner: 'Miner on {host}',
+  'break-in': 'Break-in on {host}',
 };
 
 /** A sentence in English, in parts. `write` writes a moment in the time zone of the reader. */
@@ -53,5 +53,4 @@ function listed(value: StoryValue | undefined, write: (at: string) => string): S
 }
 
 /** "Docker API takeover on web-07". */
-export const titleInEnglish = (kind: CaseKind, host: string): string =>
-  TITLE_WORDS[kind].replace('<host></host>', () => host);
+export const titleInEnglish = (kind: CaseKind, host: string): string => TITLE_WORDS[kind].replace('{host}', () => host);

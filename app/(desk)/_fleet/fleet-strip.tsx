@@ -49,11 +49,12 @@ export function FleetStripView({ strip }: { strip: FleetStrip }) {
           href: '/ports?reach=reachable',
         },
         {
-          id: 'runs',
-          label: t('stripRuns'),
-          value: strip.unsettledActions.count,
-          note: t('stripRunsNote', { count: strip.unsettledActions.unknown }),
-          href: '/activity',
+          id: 'cases',
+          label: t('stripCases'),
+          value: strip.openCases.count,
+          note: t('stripCasesNote', { hosts: strip.openCases.hosts, fixes: strip.unsettledActions.count }),
+          href: '/cases',
+          tone: strip.openCases.count > 0 ? 'crit' : undefined,
         },
         {
           id: 'notSeen',

@@ -8,6 +8,7 @@ import { dialogIsOpen, isTyping } from './keyboard';
 export const GO_TO = [
   { id: 'fleet', key: 'f', href: '/' },
   { id: 'findings', key: 'i', href: '/findings' },
+  { id: 'cases', key: 'c', href: '/cases' },
   { id: 'images', key: 'm', href: '/images' },
   { id: 'ports', key: 'p', href: '/ports' },
   { id: 'changes', key: 'w', href: '/changes' },

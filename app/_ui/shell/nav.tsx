@@ -3,6 +3,7 @@
 import {
   EthernetPort,
   FileText,
+  FolderOpen,
   GitCompareArrows,
   History,
   Layers,
@@ -22,7 +23,7 @@ import { BrandMark } from './brand';
 import { NavFoot } from './nav-foot';
 
 type Entry = {
-  id: 'fleet' | 'findings' | 'images' | 'ports' | 'changes' | 'reports' | 'activity' | 'settings';
+  id: 'fleet' | 'findings' | 'cases' | 'images' | 'ports' | 'changes' | 'reports' | 'activity' | 'settings';
   href: string;
   icon: LucideIcon;
 };
@@ -30,6 +31,7 @@ type Entry = {
 const entries: Entry[] = [
   { id: 'fleet', href: '/', icon: Server },
   { id: 'findings', href: '/findings', icon: TriangleAlert },
+  { id: 'cases', href: '/cases', icon: FolderOpen },
   { id: 'images', href: '/images', icon: Layers },
   { id: 'ports', href: '/ports', icon: EthernetPort },
   { id: 'changes', href: '/changes', icon: GitCompareArrows },
@@ -48,6 +50,7 @@ export function Nav({ view, who }: { view: NavigationView; who: WhoView }) {
     fleet: { count: view.hosts },
     findings:
       view.criticalFindings > 0 ? { count: view.criticalFindings, critical: true } : { count: view.openFindings },
+    cases: { count: view.openCases },
   };
   return (
     <nav aria-label={t('label')} className="sticky top-0 flex h-dvh w-[196px] shrink-0 flex-col border-r bg-bg">

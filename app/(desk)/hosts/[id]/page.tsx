@@ -6,6 +6,7 @@ import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame } from '@/app/_ui/shell/page-frame';
 import type { HostView } from '@/lib/services/views/host';
 import { PlaceSourceOfHere } from '../../_place/place-source-of-here';
+import { CaseBanner } from './_host/case-banner';
 import { FixFirstView } from './_host/fix-first';
 import { HostBanner } from './_host/host-banner';
 import { HostHeaderView } from './_host/host-header';
@@ -31,6 +32,7 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
       <RefreshOn hostId={header.id} busy={header.scan !== null} />
       <HostHeaderView header={header} />
       <HostBanner header={header} />
+      <CaseBanner cases={header.cases} />
       <FixFirstView
         fixFirst={view.fixFirst}
         score={header.risk?.score ?? null}

@@ -7,6 +7,7 @@ import { SeverityMark, severityText } from '@/app/_ui/marks/severity-mark';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Sheet } from '@/app/_ui/panel/sheet';
 import { SeenLinks } from '@/app/_ui/seen/seen-link';
+import { CaseLink } from '@/app/_ui/text/case-link';
 import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -32,6 +33,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       <Actions finding={finding} />
       <AssigneePart finding={finding} />
       <WaiverPart finding={finding} />
+      <PartOfCase finding={finding} />
       <Part title={t('evidence')} note={t('asRead')}>
         {finding.evidence.length === 0 ? (
           <p className="text-ink3">{t('noEvidence')}</p>
@@ -168,6 +170,16 @@ function Actions({ finding }: { finding: FindingView }) {
         );
       })}
     </ul>
+  );
+}
+
+function PartOfCase({ finding }: { finding: FindingView }) {
+  const t = useTranslations('cases');
+  if (!finding.case) return null;
+  return (
+    <p className="mb-2 flex items-center gap-2 px-3 py-1 text-ink2">
+      {t('partOf')} <CaseLink mark={finding.case} />
+    </p>
   );
 }
 
