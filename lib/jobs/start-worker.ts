@@ -4,6 +4,7 @@ import { WORKER } from '@/lib/services/access/actor';
 import type { QueueName } from '@/lib/services/service-context';
 import { answerRequest } from '@/lib/services/work/answer-request';
 import { makeDueReport } from '@/lib/services/work/make-due-report';
+import { rejudgeFleet } from '@/lib/services/work/rejudge-fleet';
 import { runAction } from '@/lib/services/work/run-action';
 import { runScan } from '@/lib/services/work/run-scan';
 import { runUndo } from '@/lib/services/work/run-undo';
@@ -38,6 +39,7 @@ const STATIONS: Record<QueueName, Station> = {
     handler: (context, data) => answerRequest(context, WORKER, requestJob.parse(data).requestId),
   },
   'make-report': { atOnce: 1, handler: async (context) => makeDueReport(context, WORKER) },
+  'rejudge-fleet': { atOnce: 1, handler: (context) => rejudgeFleet(context, WORKER) },
   'tidy-up': { atOnce: 1, handler: (context) => tidyUp(context, WORKER) },
 };
 

@@ -10,6 +10,8 @@ export type FindingRow = {
   family: string;
   title: string;
   severity: string;
+  /** What the rule says, where the policy says otherwise. */
+  ruleSeverity: string | null;
   subjectKind: string;
   subjectId: string;
   subjectName: string;
@@ -45,16 +47,16 @@ export async function upsertFindings(tx: Transaction, rows: readonly FindingRow[
   if (rows.length === 0) return;
   const json = JSON.stringify(asJson(rows));
   await tx.$executeRaw`
-    INSERT INTO "findings" ("id", "hostId", "fingerprint", "ruleId", "family", "title", "severity", "subjectKind", "subjectId",
-      "subjectName", "state", "sentence", "evidence", "offers", "links", "firstSeenAt", "lastSeenAt", "openedAt", "timesBack")
-    SELECT "id", "hostId", "fingerprint", "ruleId", "family", "title", "severity", "subjectKind", "subjectId",
-      "subjectName", "state", "sentence", "evidence", "offers", "links", "firstSeenAt", "lastSeenAt", "openedAt", "timesBack"
+    INSERT INTO "findings" ("id", "hostId", "fingerprint", "ruleId", "family", "title", "severity", "ruleSeverity", "subjectKind",
+      "subjectId", "subjectName", "state", "sentence", "evidence", "offers", "links", "firstSeenAt", "lastSeenAt", "openedAt", "timesBack")
+    SELECT "id", "hostId", "fingerprint", "ruleId", "family", "title", "severity", "ruleSeverity", "subjectKind",
+      "subjectId", "subjectName", "state", "sentence", "evidence", "offers", "links", "firstSeenAt", "lastSeenAt", "openedAt", "timesBack"
     FROM jsonb_to_recordset(${json}::jsonb) AS row("id" uuid, "hostId" uuid, "fingerprint" text, "ruleId" text, "family" text,
-      "title" text, "severity" text, "subjectKind" text, "subjectId" text, "subjectName" text, "state" text, "sentence" jsonb,
+      "title" text, "severity" text, "ruleSeverity" text, "subjectKind" text, "subjectId" text, "subjectName" text, "state" text, "sentence" jsonb,
       "evidence" jsonb, "offers" jsonb, "links" jsonb, "firstSeenAt" timestamptz, "lastSeenAt" timestamptz,
       "openedAt" timestamptz, "timesBack" int)
     ON CONFLICT ("hostId", "fingerprint") DO UPDATE SET
-      "family" = EXCLUDED."family", "title" = EXCLUDED."title", "severity" = EXCLUDED."severity",
+      "family" = EXCLUDED."family", "title" = EXCLUDED."title", "severity" = EXCLUDED."severity", "ruleSeverity" = EXCLUDED."ruleSeverity",
       "subjectName" = EXCLUDED."subjectName", "state" = EXCLUDED."state", "sentence" = EXCLUDED."sentence",
       "evidence" = EXCLUDED."evidence", "offers" = EXCLUDED."offers", "links" = EXCLUDED."links",
       "lastSeenAt" = EXCLUDED."lastSeenAt", "openedAt" = EXCLUDED."openedAt", "timesBack" = EXCLUDED."timesBack",

@@ -64,7 +64,10 @@ import { downloadSnapshot } from '../scans/download-snapshot';
 import { scanFleet } from '../scans/scan-fleet';
 import { scanHost } from '../scans/scan-host';
 import { viewScan } from '../scans/view-scan';
+import { changePolicy } from '../settings/change-policy';
 import { changeSetting } from '../settings/change-settings';
+import { previewPolicy } from '../settings/preview-policy';
+import { viewPolicy } from '../settings/view-policy';
 import { viewScripts } from '../settings/view-scripts';
 import { viewSettings } from '../settings/view-settings';
 import { actionStage } from '../testing/action-stage';
@@ -76,6 +79,7 @@ import { expireWaivers } from '../work/expire-waivers';
 import { makeDueReport } from '../work/make-due-report';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
+import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
 import { runLookup } from '../work/run-lookup';
 import { runScan } from '../work/run-scan';
@@ -173,6 +177,9 @@ const FOR_PEOPLE: Record<string, Call> = {
   'scans/scan-host': (actor) => scanHost(context, actor, {}),
   'scans/view-scan': (actor) => viewScan(context, actor, {}),
   'settings/change-settings': (actor) => changeSetting(context, actor, {}),
+  'settings/change-policy': (actor) => changePolicy(context, actor, {}),
+  'settings/preview-policy': (actor) => previewPolicy(context, actor, {}),
+  'settings/view-policy': (actor) => viewPolicy(context, actor),
   'settings/view-scripts': (actor) => viewScripts(context, actor),
   'settings/view-settings': (actor) => viewSettings(context, actor),
   'work/run-lookup': (actor) =>
@@ -189,6 +196,7 @@ const FOR_THE_WORKER: Record<string, Call> = {
   'work/recover-runs reread': (actor) => rereadUnknown(workContext(context), actor),
   'work/recover-scans': (actor) => recoverScans(workContext(context), actor),
   'work/recover-scans due': (actor) => enqueueDueScans(workContext(context), actor),
+  'work/rejudge-fleet': (actor) => rejudgeFleet(workContext(context), actor),
   'work/run-action': (actor) => runAction(workContext(context), actor, id),
   'work/run-scan': (actor) => runScan(workContext(context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(context), actor, id),
@@ -230,7 +238,7 @@ describe('an administrator', () => {
 test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
-    /^(add|answer|assign|change|clear|comment|complete|confirm|delete|download|edit|end|expire|extend|freeze|import|list|make|mark|plan|preview|probe|recover|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
+    /^(add|answer|assign|change|clear|comment|complete|confirm|delete|download|edit|end|expire|extend|freeze|import|list|make|mark|plan|preview|probe|recover|rejudge|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',
@@ -241,6 +249,7 @@ test('every file with a verb stands in one of the tables', () => {
     'work/run-end',
     'work/run-journal',
     'work/run-plan',
+    'work/run-policy-preview',
     'work/run-probe',
     'work/run-test',
     'work/scan-failure',

@@ -144,6 +144,16 @@ describe('a finding that is not seen', () => {
   });
 
   test('resolved ones are left alone', () => {
-    expect(live('resolved', judged())).toEqual({ seen: [], resolved: [], kept: [] });
+    expect(live('resolved', judged())).toEqual({ seen: [], resolved: [], off: new Set(), kept: [] });
+  });
+
+  test('goes when the policy has switched its rule off, though nobody has proved it gone', () => {
+    const finding = known('open');
+    const blind = withFacts({ containers: unread('timed-out') });
+    const step = liveOn({
+      ...{ known: [finding], judged: judged({ results: [] }), at: AT, snapshot: blind, previous: null, rules: [rule] },
+      rulesOff: [rule.id],
+    });
+    expect(step).toEqual({ seen: [], resolved: [finding], off: new Set([finding]), kept: [] });
   });
 });

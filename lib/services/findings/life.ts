@@ -24,7 +24,13 @@ export type SeenFinding = {
   state: 'open' | 'back' | 'waived';
   turn: Turn | null;
 };
-export type LifeStep = { seen: SeenFinding[]; resolved: KnownFinding[]; kept: KnownFinding[] };
+/** `off`: those of the resolved whose rule the policy has switched off; nobody has proved them gone. */
+export type LifeStep = {
+  seen: SeenFinding[];
+  resolved: KnownFinding[];
+  off: ReadonlySet<KnownFinding>;
+  kept: KnownFinding[];
+};
 
 export type LifeInput = {
   known: readonly KnownFinding[];
@@ -35,21 +41,25 @@ export type LifeInput = {
   /** The snapshot of the scan before this one. */
   previous: Snapshot | null;
   rules: readonly AnyRule[];
+  /** Rules that the policy has switched off here. */
+  rulesOff?: readonly string[];
 };
 
 /**
  * What one scan means for the findings of a host. Pure. A finding is resolved only when its rule judged this time, could see
- * everything it looks at, and no longer objects to that subject; what could not be checked stays as it was.
+ * everything it looks at, and no longer objects to that subject, or when the policy has switched its rule off; what could not be
+ * checked stays as it was.
  */
-export function liveOn({ known, judged, at, snapshot, previous, rules }: LifeInput): LifeStep {
+export function liveOn({ known, judged, at, snapshot, previous, rules, rulesOff = [] }: LifeInput): LifeStep {
   const before = new Map(known.map((finding) => [finding.fingerprint, finding]));
   const seen = judged.findings.map((found) => meet(before.get(found.fingerprint) ?? null, found, at));
   const fingerprints = new Set(judged.findings.map(({ fingerprint }) => fingerprint));
   const missing = known.filter(({ fingerprint, state }) => state !== 'resolved' && !fingerprints.has(fingerprint));
   const sight = { results: byId(judged.results, 'ruleId'), rules: byId(rules, 'id'), snapshot, previous };
-  const resolved = missing.filter((finding) => isProvedGone(finding, sight));
+  const off = new Set(missing.filter(({ ruleId }) => rulesOff.includes(ruleId)));
+  const resolved = missing.filter((finding) => off.has(finding) || isProvedGone(finding, sight));
   const gone = new Set(resolved);
-  return { seen, resolved, kept: missing.filter((finding) => !gone.has(finding)) };
+  return { seen, resolved, off, kept: missing.filter((finding) => !gone.has(finding)) };
 }
 
 function meet(known: KnownFinding | null, found: DetectedFinding, at: Date): SeenFinding {

@@ -21,3 +21,10 @@ export function noteText({ kind, severity, text }: Pick<FindingNote, 'kind' | 's
   if (kind === 'waived' || kind === 'waiver-extended') return `${words} ${text ?? ''}`;
   return text ?? words;
 }
+
+/** What a turn says that no look at the host has made: "Gone: the policy changed". */
+export function becauseText(kind: string, why: string): string {
+  if (kind === 'severity') return why;
+  const words = kind === 'resolved' || kind === 'waived-resolved' ? 'Gone' : (WORDS[kind] ?? kind);
+  return `${words}: ${why}`;
+}

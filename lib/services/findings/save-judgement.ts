@@ -10,16 +10,21 @@ import {
 } from '@/lib/store';
 import { type Assessment, assessHost } from './assess-host';
 import { type KnownFinding, type LifeStep, liveOn, type SeenFinding, type Turn } from './life';
+import { becauseText } from './note-text';
 
 export type SaveJudgementInput = {
   hostId: string;
-  scanId: string;
-  /** When the scan began, by our own clock. */
+  /** Null when a stored snapshot is judged anew, because the policy changed. */
+  scanId: string | null;
+  /** When the scan began, by our own clock; or when the policy was applied. */
   at: Date;
+  /** When the host was seen like this; the same as `at` for a scan. */
+  seenAt?: Date;
   judged: Judged;
   snapshot: Snapshot;
   previous: Snapshot | null;
   rules: readonly AnyRule[];
+  rulesOff?: readonly string[];
 };
 
 export type SavedJudgement = Assessment & { step: LifeStep };
@@ -55,8 +60,8 @@ const KNOWN = {
   waiver: { select: { expiresAt: true } },
 } as const;
 
-function toRow({ known, found, state, turn }: SeenFinding, { hostId, at }: SaveJudgementInput): FindingRow {
-  const now = at.toISOString();
+function toRow({ known, found, state, turn }: SeenFinding, input: SaveJudgementInput): FindingRow {
+  const { hostId, at, seenAt = at } = input;
   return {
     id: known?.id ?? randomUUID(),
     hostId,
@@ -65,6 +70,7 @@ function toRow({ known, found, state, turn }: SeenFinding, { hostId, at }: SaveJ
     family: found.family,
     title: found.title,
     severity: found.severity,
+    ruleSeverity: found.ruleSeverity ?? null,
     subjectKind: found.subject.kind,
     subjectId: found.subject.id,
     subjectName: found.subject.name,
@@ -73,9 +79,9 @@ function toRow({ known, found, state, turn }: SeenFinding, { hostId, at }: SaveJ
     evidence: found.evidence,
     offers: found.offers,
     links: found.links,
-    firstSeenAt: (known?.firstSeenAt ?? at).toISOString(),
-    lastSeenAt: now,
-    openedAt: turn === 'opened' || turn === 'back' ? now : (known?.openedAt ?? at).toISOString(),
+    firstSeenAt: (known?.firstSeenAt ?? seenAt).toISOString(),
+    lastSeenAt: seenAt.toISOString(),
+    openedAt: turn === 'opened' || turn === 'back' ? at.toISOString() : (known?.openedAt ?? at).toISOString(),
     timesBack: (known?.timesBack ?? 0) + (turn === 'back' ? 1 : 0),
   };
 }
@@ -85,7 +91,8 @@ function notesOf(
   rows: readonly FindingRow[],
   { hostId, scanId, at }: SaveJudgementInput,
 ): FindingNoteRow[] {
-  const note = (findingId: string, kind: string, severity: string): FindingNoteRow => ({
+  const byPolicy = scanId === null ? 'the policy changed' : null;
+  const note = (findingId: string, kind: string, severity: string, why = byPolicy): FindingNoteRow => ({
     id: randomUUID(),
     findingId,
     hostId,
@@ -93,13 +100,19 @@ function notesOf(
     at: at.toISOString(),
     kind,
     severity,
+    ...(why !== null && { text: becauseText(kind, why) }),
   });
   const turned = step.seen.flatMap(({ turn, found }, index) => {
     const row = rows[index];
     return turn && row ? [note(row.id, kindOf(turn, row.state), found.severity)] : [];
   });
   const resolved = step.resolved.map((finding: KnownFinding) =>
-    note(finding.id, kindOf('resolved', finding.state), finding.severity),
+    note(
+      finding.id,
+      kindOf('resolved', finding.state),
+      finding.severity,
+      step.off.has(finding) ? 'the policy has switched its rule off' : byPolicy,
+    ),
   );
   return [...turned, ...resolved];
 }

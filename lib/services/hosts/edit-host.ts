@@ -39,7 +39,8 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
       where: { id: hostId },
       data: {
         ...(name !== undefined && { name }),
-        ...(tags !== undefined && { tags }),
+        // Groups of the policy go by tags: its last scan is judged anew.
+        ...(tags !== undefined && { tags, judgedPolicy: -1 }),
         ...(outsideProbe !== undefined && { outsideProbe }),
         ...(moved && {
           ...DETACHED,

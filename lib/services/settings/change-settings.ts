@@ -7,14 +7,17 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { type SettingKey, settingSchemas } from './settings';
 
+/** The policy has its own way: with a reason, a history and a version. */
+const KEYS = (Object.keys(settingSchemas) as SettingKey[]).filter((key) => !key.startsWith('policy'));
+
 const schema = z.object({
-  key: z.enum(Object.keys(settingSchemas) as [SettingKey, ...SettingKey[]]),
+  key: z.enum(KEYS),
   value: z.unknown(),
 });
 
 /**
- * Changes one setting: `scan.every-minutes`, `actions.off`, `outbound.*`, `report.schedule` or `policy`. It holds from the next scan, run or
- * report on; `actions.off` at once, for queued runs too.
+ * Changes one setting: `scan.every-minutes`, `actions.off`, `outbound.*` or `report.schedule`. It holds from the next scan, run or report on;
+ * `actions.off` at once, for queued runs too. The policy has a service of its own.
  * @throws ServiceError `forbidden`, `invalid`, `locked`.
  */
 export async function changeSetting(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {

@@ -6,6 +6,7 @@ import { INDICATORS_AT, readFoot } from '../fleet/fleet-foot';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { SettingsView } from '../views/report';
+import { readPolicySettings } from './read-policy';
 import { readSetting } from './settings';
 
 const VERSION = '0.1.0';
@@ -18,7 +19,7 @@ export async function viewSettings(context: ServiceContext, actor: Actor): Promi
     readSetting(db, 'scan.every-minutes'),
     readSetting(db, 'actions.off'),
     readSetting(db, 'report.schedule'),
-    readSetting(db, 'policy'),
+    readPolicySettings(db),
     readFoot(context),
     readHygiene(db),
   ]);
@@ -26,7 +27,7 @@ export async function viewSettings(context: ServiceContext, actor: Actor): Promi
     scanEveryMinutes,
     actionsOff,
     report,
-    policy,
+    policy: policyOf(policy),
     about: {
       version: VERSION,
       vault: vault.locked ? 'locked' : 'open',
@@ -38,6 +39,14 @@ export async function viewSettings(context: ServiceContext, actor: Actor): Promi
     },
   };
 }
+
+const policyOf = ({ fleet, version }: Awaited<ReturnType<typeof readPolicySettings>>): SettingsView['policy'] => ({
+  trustedNamespaces: [...fleet.trustedNamespaces],
+  trustedKeyFingerprints: [...fleet.trustedKeyFingerprints],
+  wildcardListeners: [...fleet.wildcardListeners],
+  rulesOff: [...fleet.rulesOff],
+  version,
+});
 
 type Hygiene = Pick<SettingsView['about'], 'node' | 'database' | 'keySince' | 'oldestCredentialAt'>;
 

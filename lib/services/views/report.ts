@@ -38,6 +38,8 @@ export type SettingsView = {
     trustedKeyFingerprints: string[];
     wildcardListeners: string[];
     rulesOff: string[];
+    /** How often it was changed; a change names the version that was looked at. */
+    version: number;
   };
   about: {
     version: string;

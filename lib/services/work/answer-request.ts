@@ -5,9 +5,11 @@ import { authorize } from '../access/authorize';
 import { addressTextSchema } from '../hosts/host-input';
 import { parseInput } from '../parse-input';
 import { ServiceError } from '../service-error';
+import { policyPreviewSchema } from '../settings/preview-policy';
 import { refreshActor } from './refresh-actor';
 import { lookupInputSchema, runLookup } from './run-lookup';
 import { runPlan } from './run-plan';
+import { runPolicyPreview } from './run-policy-preview';
 import { runProbe } from './run-probe';
 import { runTest } from './run-test';
 import type { WorkContext } from './work-context';
@@ -57,6 +59,8 @@ async function answer(context: WorkContext, { id, kind, input, actor: stored }: 
       return runLookup(context, actor, parseInput(lookupInputSchema, input));
     case 'plan':
       return runPlan(context, actor, parseInput(z.object({ runId: z.uuid() }), input));
+    case 'policy-preview':
+      return runPolicyPreview(context, actor, parseInput(policyPreviewSchema, input));
     default:
       throw new ServiceError('invalid');
   }

@@ -1,8 +1,9 @@
-import type { Snapshot } from '@/lib/model';
+import type { RuleContext, Snapshot } from '@/lib/model';
 import { trusting } from '@/lib/rules/default-policy';
 import { judge } from '@/lib/rules/judge';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
 import { endRaisedWaivers } from './end-raised-waivers';
@@ -79,28 +80,44 @@ type Judging = {
   startedAt: number;
 };
 
-async function judgeAndSave(
+/** All that a judgement of a host's snapshot goes by, and the version of the policy in it. `before` leaves out what came later. */
+export async function readRuleContext(
   context: WorkContext,
-  { scan, journal, snapshot, ownKey, startedAt }: Judging,
-): Promise<void> {
+  {
+    scan,
+    snapshot,
+    ownKey,
+    before,
+  }: Pick<Judging, 'snapshot' | 'ownKey'> & { scan: { hostId: string }; before?: Date },
+): Promise<{ ruleContext: RuleContext; policyVersion: number }> {
   const [earlier, baseline, policy, repositories] = await Promise.all([
-    readEarlier(context.db, scan.hostId),
+    readEarlier(context.db, scan.hostId, before),
     readBaseline(context.db, scan.hostId),
-    readSetting(context.db, 'policy'),
+    readHostPolicy(context.db, scan.hostId),
     readFleetRepositories(context.db, scan.hostId),
   ]);
   const previous = earlier[0] ?? null;
   const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
-  const judged = judge(snapshot, context.rules, {
+  const ruleContext: RuleContext = {
     takenAt: snapshot.takenAt,
     previous,
     earlier,
     baseline,
     indicators: context.indicators,
-    policy: trusting(policy, ownKey),
+    policy: trusting(policy.policy, ownKey),
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     ...fleet,
-  });
+  };
+  return { ruleContext, policyVersion: policy.version };
+}
+
+async function judgeAndSave(
+  context: WorkContext,
+  { scan, journal, snapshot, ownKey, startedAt }: Judging,
+): Promise<void> {
+  const { ruleContext, policyVersion } = await readRuleContext(context, { scan, snapshot, ownKey });
+  const { previous } = ruleContext;
+  const judged = judge(snapshot, context.rules, ruleContext);
   await endRaisedWaivers(context, WORKER, { hostId: scan.hostId, findings: judged.findings }).catch((error: unknown) =>
     context.onError('endRaisedWaivers', error),
   );
@@ -113,6 +130,7 @@ async function judgeAndSave(
     previous,
     earlier,
     judged,
+    policy: { rulesOff: ruleContext.policy.rulesOff, version: policyVersion },
     startedAt,
     nextScanAt: await nextScanAt(context),
   });

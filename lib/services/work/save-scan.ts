@@ -20,6 +20,7 @@ export type SaveScanInput = {
   previous: Snapshot | null;
   earlier: readonly Snapshot[];
   judged: Judged;
+  policy: { rulesOff: readonly string[]; version: number };
   startedAt: number;
   nextScanAt: Date;
 };
@@ -53,6 +54,7 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
       scanId: input.scan.id,
       at: new Date(input.snapshot.takenAt),
       rules: context.rules,
+      rulesOff: input.policy.rulesOff,
     });
     const at = new Date(input.snapshot.takenAt);
     await saveCases(tx, { hostId: input.scan.hostId, at, snapshot: input.snapshot, score: saved.risk.score });
@@ -101,6 +103,7 @@ async function writeHost(
       coverageTotal: input.judged.coverage.total,
       inventory: asJson(inventoryOf(input.snapshot)),
       risk: asJson(saved.risk),
+      judgedPolicy: input.policy.version,
     },
   });
 }

@@ -4,10 +4,10 @@ import { asSnapshot } from '../hosts/read-snapshot';
 
 const EARLIER = 4;
 
-/** The snapshots before this scan, newest first. One of an older shape is left out: it cannot be compared. */
-export async function readEarlier(db: Database, hostId: string): Promise<Snapshot[]> {
+/** The snapshots before this scan, or before a moment, newest first. One of an older shape is left out: it cannot be compared. */
+export async function readEarlier(db: Database, hostId: string, before?: Date): Promise<Snapshot[]> {
   const rows = await db.snapshotRecord.findMany({
-    where: { hostId },
+    where: { hostId, ...(before && { takenAt: { lt: before } }) },
     orderBy: { takenAt: 'desc' },
     take: EARLIER,
     select: { body: true },

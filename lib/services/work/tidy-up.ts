@@ -7,6 +7,7 @@ import { forgetSightings } from '../sightings/remember-sightings';
 import { expireWaivers } from './expire-waivers';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
+import { sendRejudge } from './rejudge-fleet';
 import type { WorkContext } from './work-context';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +22,15 @@ const KEEP_NEWEST = 20;
  */
 export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> {
   authorize(actor, 'work.run');
-  const parts = { recoverRuns, recoverScans, enqueueDueScans, rereadUnknown, expireWaivers, forgetOldRows };
+  const parts = {
+    recoverRuns,
+    recoverScans,
+    enqueueDueScans,
+    rereadUnknown,
+    expireWaivers,
+    sendRejudge,
+    forgetOldRows,
+  };
   for (const [name, part] of Object.entries(parts)) {
     await part(context, actor).catch((error: unknown) => context.onError(name, error));
   }
