@@ -11,6 +11,8 @@ const PAGES = [
   '/hosts/import',
   '/hosts/confirm',
   '/findings',
+  '/findings?view=waivers',
+  '/settings/policy',
   '/images',
   '/ports',
   '/changes',

@@ -23,6 +23,7 @@ import { viewLookups } from '@/lib/services/lookups/view-lookups';
 import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
+import { viewPolicy } from '@/lib/services/settings/view-policy';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
@@ -74,4 +75,5 @@ export const readLookups = cache((kind: LookupKind, subject: string) =>
 );
 export const readLookupSettings = cache(() => ask((context, actor) => viewLookupSettings(context, actor)));
 export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
+export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(context, actor, { scope }));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

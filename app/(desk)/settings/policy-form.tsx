@@ -1,28 +1,41 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import type { ActionProblem } from '@/app/_server/result';
 import { Button } from '@/app/_ui/control/button';
-import { Field, TextArea } from '@/app/_ui/control/field';
-import { formWords } from '@/app/_ui/control/form-text';
+import { Field, Input, TextArea } from '@/app/_ui/control/field';
+import { formText, formWords } from '@/app/_ui/control/form-text';
 import type { SettingsView } from '@/lib/services/views/report';
+import { savePolicy } from './policy/actions';
 import { Section } from './section';
-import { useSave } from './use-save';
 
-/** Whom the checks trust: publishers of images, and programs that may listen on every address. From the next scan on. */
+/** Whom the checks trust: publishers of images, and programs that may listen on every address. */
 export function PolicyForm({ policy }: { policy: SettingsView['policy'] }) {
   const t = useTranslations('settings');
   const common = useTranslations('common');
-  const { pending, problem, save } = useSave();
-  const submit = (form: FormData) =>
-    save('policy', {
-      ...policy,
-      trustedNamespaces: formWords(form, 'publishers'),
-      wildcardListeners: formWords(form, 'listeners'),
-    });
+  const { pending, problem, submit } = useLists(policy.version);
   return (
     <Section id="policy" title={t('policy')} note={t('policyNote')}>
-      <form action={submit} className="flex flex-col gap-4">
-        <Field label={t('trusted')} note={t('trustedNote')} problem={problem}>
+      <p className="mb-4">
+        <Link href="/settings/policy" className="text-accent underline underline-offset-2">
+          {t('policyLink')}
+        </Link>
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(new FormData(event.currentTarget));
+        }}
+        className="flex flex-col gap-4"
+      >
+        <Field
+          label={t('trusted')}
+          note={t('trustedNote')}
+          problem={problem && problem.field !== 'reason' ? problem.sentence : undefined}
+        >
           {(bind) => (
             <TextArea
               {...bind}
@@ -48,10 +61,33 @@ export function PolicyForm({ policy }: { policy: SettingsView['policy'] }) {
             />
           )}
         </Field>
+        <Field label={t('policyReason')} problem={problem?.field === 'reason' ? problem.sentence : undefined}>
+          {(bind) => <Input {...bind} name="reason" required maxLength={500} autoComplete="off" />}
+        </Field>
         <Button type="submit" size="form" disabled={pending} className="self-start">
           {common('save')}
         </Button>
       </form>
     </Section>
   );
+}
+
+/** Saves both lists as one change of the policy. */
+function useLists(version: number) {
+  const t = useTranslations('settings');
+  const [pending, begin] = useTransition();
+  const [problem, setProblem] = useState<ActionProblem | null>(null);
+  const submit = (form: FormData) =>
+    begin(async () => {
+      const result = await savePolicy({
+        ...{ scope: '', version, reason: formText(form, 'reason') },
+        edits: [
+          { kind: 'list', name: 'trustedNamespaces', values: formWords(form, 'publishers') },
+          { kind: 'list', name: 'wildcardListeners', values: formWords(form, 'listeners') },
+        ],
+      });
+      setProblem(result.ok ? null : result);
+      if (result.ok) toast.success(t('saved'));
+    });
+  return { pending, problem, submit };
 }

@@ -40,6 +40,7 @@ export function useCommands(): PaletteCommand[] {
     })),
     { id: 'mine', name: t('mine'), run: leads('/findings?assignee=me') },
     { id: 'waivers', name: t('waivers'), run: leads('/findings?view=waivers') },
+    { id: 'policy', name: t('policy'), run: leads('/settings/policy') },
     { id: 'scripts', name: t('scripts'), run: leads('/settings/scripts') },
     ...(Object.keys(THEMES) as Theme[]).map((theme) => ({
       id: `theme-${theme}`,

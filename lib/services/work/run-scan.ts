@@ -116,7 +116,7 @@ async function judgeAndSave(
   { scan, journal, snapshot, ownKey, startedAt }: Judging,
 ): Promise<void> {
   const { ruleContext, policyVersion } = await readRuleContext(context, { scan, snapshot, ownKey });
-  const { previous } = ruleContext;
+  const { previous, earlier } = ruleContext;
   const judged = judge(snapshot, context.rules, ruleContext);
   await endRaisedWaivers(context, WORKER, { hostId: scan.hostId, findings: judged.findings }).catch((error: unknown) =>
     context.onError('endRaisedWaivers', error),
