@@ -172,6 +172,13 @@ export async function labIncident(name: string, options: IncidentOptions = {}): 
   await withLabLock(async () => stageIncident(hostSpec(name), options));
 }
 
+/** Starts containers whose commands lead to links, pipes and other odd files (`containers/odd-scripts.sh`). */
+export async function labOddScripts(name: string): Promise<void> {
+  requireRoot();
+  const script = `${text('containers/common.sh')}\n${text('containers/odd-scripts.sh')}`;
+  await withLabLock(async () => runOnHost(hostSpec(name), ['sh', '-s'], { input: script }));
+}
+
 /** Starts small containers on a host until it has `count` of them, named small-1 to small-COUNT. */
 export async function labContainers(name: string, count: number): Promise<void> {
   requireRoot();

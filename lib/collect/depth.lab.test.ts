@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LabHost, labDown, labExec, labHosts, labUp } from '@/e2e/lab';
+import { type LabHost, labDown, labExec, labHosts, labOddScripts, labUp } from '@/e2e/lab';
 import { openSession } from '@/lib/connect';
 import { FACT_NAMES, type FactName, type FactValues, type Snapshot } from '@/lib/model';
 import { judge } from '@/lib/rules/judge';
@@ -146,5 +146,47 @@ describe('a host of busybox alone', () => {
     const { facts } = await scan('busybox', 'guest');
     for (const name of ['containers', 'cronEntries', 'startupFiles', 'passwordStates'] as const)
       expect(facts[name]).toMatchObject({ read: false, reason: 'no-permission' });
+  });
+});
+
+describe('the scripts behind containers', () => {
+  withHost('modern');
+  beforeAll(() => labOddScripts('modern'));
+
+  /** Of each container what was read, or why not. */
+  async function scripts(user: string): Promise<Record<string, string>> {
+    const snapshot = await scan('modern', user);
+    const names = new Map(valueOf(snapshot, 'containers').map(({ id, name }) => [id, name]));
+    const told = valueOf(snapshot, 'containerScripts').map((one) => [
+      names.get(one.containerId) ?? '',
+      one.source === null ? one.notReadBecause : `${one.source} ${one.path}${one.changedSince ? ', changed' : ''}`,
+    ]);
+    expect(JSON.stringify(snapshot.facts.containerScripts)).not.toContain('root:');
+    return Object.fromEntries(told) as Record<string, string>;
+  }
+
+  it('are read from images and from what stands still, and never lead to a file of the host', async () => {
+    const whole = {
+      'still-shadow': 'the container has no such file',
+      'still-up': 'the container has no such file',
+      'still-fifo': 'it is no regular file',
+      'still-big': 'it is larger than 64 KiB',
+      'still-link': 'archive /opt/link/ok.sh',
+      'runs-shadow': 'its image has no such file',
+      'runs-up': 'its image has no such file',
+      'runs-fifo': 'it is no regular file',
+      'runs-loop': 'too many links stand in its way',
+      'runs-big': 'it is larger than 64 KiB',
+      'runs-link': 'image /opt/real/ok.sh',
+      'runs-changed': 'image /opt/real/ok.sh, changed',
+      'runs-own': 'its image has no such file: stop or quarantine it first',
+    };
+    expect(await scripts('root')).toMatchObject(whole);
+  });
+
+  it('are not read of running containers by a login that is not root', async () => {
+    const told = await scripts('ops');
+    expect(told['still-link']).toBe('archive /opt/link/ok.sh');
+    expect(told['runs-big']).toMatch(/only root may/);
   });
 });
