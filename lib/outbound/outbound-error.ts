@@ -5,7 +5,8 @@ interface OutboundErrorParts {
   status?: number | undefined;
   /** What the service said of when to ask again. */
   retryAfterSeconds?: number | undefined;
-  cause?: unknown;
+  /** Node's own code, such as ECONNREFUSED. */
+  reason?: string | undefined;
 }
 
 /**
@@ -18,6 +19,8 @@ export class OutboundError extends Error {
   readonly sentence: string;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** For a log line; a code, no message: Node's messages name addresses. */
+  readonly reason: string | undefined;
 
   constructor(code: OutboundFailureCode, parts: OutboundErrorParts = {}) {
     super(outboundFailureSentences[code]);
@@ -25,8 +28,7 @@ export class OutboundError extends Error {
     this.sentence = outboundFailureSentences[code];
     this.status = parts.status;
     this.retryAfterSeconds = parts.retryAfterSeconds;
-    // For a debugger alone: what Node says may name the address, and a log line must not.
-    Object.defineProperty(this, 'cause', { value: parts.cause, enumerable: false });
+    this.reason = parts.reason;
   }
 }
 
@@ -48,10 +50,10 @@ export function asOutboundError(thrown: unknown): OutboundError {
   if (thrown instanceof OutboundError) return thrown;
   const code = codeOf(thrown);
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/.test(code))
-    return new OutboundError('tls-failed', { cause: thrown });
+    return new OutboundError('tls-failed', { reason: code });
   if (code.startsWith('HPE_') && CODES[code] === undefined)
-    return new OutboundError('answer-not-understood', { cause: thrown });
-  return new OutboundError(CODES[code] ?? 'unreachable', { cause: thrown });
+    return new OutboundError('answer-not-understood', { reason: code });
+  return new OutboundError(CODES[code] ?? 'unreachable', { reason: code });
 }
 
 /** Several addresses that all refused come as one error that holds theirs. */
