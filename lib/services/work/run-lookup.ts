@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { asLookupError, LOOKUP_CLIENTS, LookupError } from '@/lib/intel';
-import { type LookupFailureCode, lookupServiceSchema, NEEDS_KEY } from '@/lib/model/lookup';
+import { asLookupError, LOOKUP_CLIENTS, LookupError, lookupSubject } from '@/lib/intel';
+import { LOOKUP_KIND, type LookupFailureCode, lookupServiceSchema, NEEDS_KEY } from '@/lib/model/lookup';
 import { fetchOutside } from '@/lib/outbound';
 import { openLookupKey, VaultError } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { keepAnswer, keepFailure, noteFailure, noteSuccess } from '../lookups/keep-answer';
 import { requireReady, takeTurn } from '../lookups/lookup-gate';
+import { ServiceError } from '../service-error';
 import { readOutboundPolicy } from '../settings/outbound-policy';
 import type { WorkContext } from './work-context';
 
@@ -21,7 +22,7 @@ type LookupInput = z.infer<typeof lookupInputSchema>;
 /**
  * Asks a service, once, and keeps what came of it. The page that asked has checked what may be sent; what may have changed since is
  * checked again.
- * @throws ServiceError `forbidden`, `offline`, `lookups-off`, `lookup-no-key`, `lookup-paused`, `lookup-limit`, `lookup-running`.
+ * @throws ServiceError `forbidden`, `lookup-not-sent`, `offline`, `lookups-off`, `lookup-no-key`, `lookup-paused`, `lookup-limit`, `lookup-running`.
  */
 export async function runLookup(
   context: WorkContext,
@@ -29,6 +30,7 @@ export async function runLookup(
   { service, subject, test }: LookupInput,
 ): Promise<{ failure: LookupFailureCode | null }> {
   authorize(actor, test ? 'settings.manage' : 'lookups.ask');
+  if (lookupSubject(LOOKUP_KIND[service], subject) !== subject) throw new ServiceError('lookup-not-sent');
   await requireReady(context, service, { test });
   await takeTurn(context.db, service, subject);
   const asked = { service, subject, by: actor.name, at: context.now() };
