@@ -14,14 +14,15 @@ import { Untrusted } from '../text/untrusted';
 import { visibleText } from '../text/visible';
 import { type PaletteCommand, useCommands } from './commands';
 
-const groupOrder = ['host', 'finding', 'container', 'image'] as const;
+const groupOrder = ['host', 'finding', 'container', 'image', 'address'] as const;
 const itemLook =
   'flex h-8 cursor-default items-center gap-2.5 rounded-tag px-2.5 text-ink select-none data-[selected=true]:bg-accent-tint';
 const TYPING_PAUSE_MS = 140;
 
-/** Where a hit leads: things of a host open as a panel on its own tab. */
+/** Where a hit leads: things of a host open as a panel on its own tab, an address to all places it is seen at. */
 function hrefOf(hit: SearchHit): string {
   if (hit.kind === 'host') return `/hosts/${hit.hostId}`;
+  if (hit.kind === 'address') return seenHref({ what: 'address', value: hit.id }) ?? `/hosts/${hit.hostId}`;
   return `/hosts/${hit.hostId}?tab=${hit.kind}s&panel=${hit.kind}:${encodeURIComponent(hit.id)}`;
 }
 
@@ -152,6 +153,7 @@ function Hits({ heading, hits, go }: { heading: string; hits: readonly SearchHit
           </span>
           <span className="ml-auto min-w-0 truncate text-sec text-ink3">
             <Untrusted text={hit.note} limit={80} />
+            {hit.alsoOn > 0 ? `, +${hit.alsoOn}` : null}
           </span>
         </Command.Item>
       ))}
