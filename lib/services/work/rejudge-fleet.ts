@@ -41,10 +41,10 @@ export async function sendRejudge({ db, queue }: WorkContext): Promise<void> {
 }
 
 async function rejudgeHost(context: WorkContext, host: Host): Promise<void> {
-  const snapshot = await readSnapshot(context.db, host.snapshotId);
   const ownKey = await ownKeyOf(context, host);
-  // Of an older shape, or of a host that we cannot sign in to at the moment: its next scan goes by the policy.
-  if (!snapshot || !ownKey.known) return;
+  if (ownKey === 'locked') return;
+  const snapshot = ownKey === 'unknown' ? null : await readSnapshot(context.db, host.snapshotId);
+  if (!snapshot || ownKey === 'unknown') return leaveToNextScan(context, host.id);
   const { ruleContext, policyVersion: version } = await readRuleContext(context, {
     scan: { hostId: host.id },
     snapshot,
@@ -56,16 +56,21 @@ async function rejudgeHost(context: WorkContext, host: Host): Promise<void> {
   await save(context, { host, snapshot, judged, ruleContext, version });
 }
 
-/** The key we sign in with is no stranger; without it a judgement would accuse it. */
+/** Its last scan is of an older shape, or nobody can sign in there at the moment: its next scan goes by the policy. */
+async function leaveToNextScan({ db }: WorkContext, hostId: string): Promise<void> {
+  await db.host.update({ where: { id: hostId }, data: { judgedPolicy: await policyVersion(db) } });
+}
+
+/** The key we sign in with is no stranger; a judgement that does not know it would accuse it. */
 async function ownKeyOf(
   { db, vault }: WorkContext,
   host: Host,
-): Promise<{ known: true; fingerprint: string | null } | { known: false }> {
+): Promise<{ fingerprint: string | null } | 'locked' | 'unknown'> {
   try {
-    return { known: true, fingerprint: (await sessionTargetOf(db, vault, host)).ownKeyFingerprint };
+    return { fingerprint: (await sessionTargetOf(db, vault, host)).ownKeyFingerprint };
   } catch (error) {
-    if (error instanceof ServiceError) return { known: false };
-    throw error;
+    if (!(error instanceof ServiceError)) throw error;
+    return error.code === 'locked' ? 'locked' : 'unknown';
   }
 }
 
