@@ -5,6 +5,7 @@ import { ButtonLink } from '@/app/_ui/control/button';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { FleetPivot } from '../_fleet/fleet-pivot';
+import { EndGone } from './end-gone';
 import { listOf, loadFindingsQuery } from './findings-query';
 import { FleetFindings } from './fleet-findings';
 import { WaiverTable } from './waiver-table';
@@ -51,7 +52,11 @@ async function Waivers() {
       <TitleRow
         title={t('title')}
         note={t('note', { total: view.total, gone: view.counts.gone, soon: view.counts['ends-soon'] })}
-      />
+      >
+        <EndGone
+          findingIds={view.rows.filter(({ standing }) => standing === 'gone').map(({ findingId }) => findingId)}
+        />
+      </TitleRow>
       <div className="border-t" />
       <WaiverTable rows={view.rows} />
     </PageFrame>

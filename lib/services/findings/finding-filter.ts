@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { FindingWhere } from '@/lib/store';
+import { cleanText, type FindingWhere } from '@/lib/store';
 import type { Actor } from '../access/actor';
 
-const words = (longest: number) => z.array(z.string().max(longest)).max(50).default([]);
+const words = (longest: number) => z.array(z.string().max(longest).transform(cleanText)).max(50).default([]);
 
 /** What narrows the findings of the fleet. An empty list narrows nothing. */
 export const findingFilterSchema = z.object({
@@ -19,7 +19,7 @@ export const findingFilterSchema = z.object({
     .array(z.union([z.enum(['me', 'nobody']), z.uuid()]))
     .max(50)
     .default([]),
-  text: z.string().trim().max(100).default(''),
+  text: z.string().trim().max(100).transform(cleanText).default(''),
   /** Opened within so many days. */
   sinceDays: z.number().int().min(1).max(3660).nullable().default(null),
 });

@@ -60,6 +60,7 @@ describe('a filter', () => {
     ['text of a host', { text: 'HOST-001' }, 54],
     ['text that holds what a pattern holds', { text: 'app_1%' }, 0],
     ['text that holds an underscore', { text: 'appX7' }, 0],
+    ['text that no database takes', { text: 'app\0', hosts: ['\0'], tags: ['\uD800'] }, 0],
     ['nobody', { assignees: ['nobody'] }, 40 * 54],
     ['all of them at once', { severities: ['medium'], tags: ['test'], text: 'app_4', rules: ['rule-4'] }, 40],
   ])('by %s', async (_name, filter, total) => {

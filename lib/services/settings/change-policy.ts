@@ -11,7 +11,7 @@ import type { PolicyTurn } from '../views/policy';
 import { applyEdits, policyEditsSchema, turnsText } from './policy-edits';
 import { readPolicySettings } from './read-policy';
 
-export const policyScopeSchema = z.string().max(30).default('');
+export const policyScopeSchema = z.string().max(30).transform(cleanText).default('');
 
 const schema = z.object({
   scope: policyScopeSchema,

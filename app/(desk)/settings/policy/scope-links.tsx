@@ -16,8 +16,8 @@ export function ScopeLinks({ scope, groups }: Pick<PolicyView, 'scope' | 'groups
         {groups.map(({ value, name, count, edited }) => (
           <ScopeLink key={value} href={`/settings/policy?group=${encodeURIComponent(value)}`} here={scope === value}>
             <Untrusted text={name} limit={30} />
-            <span className="ml-1.5 font-normal opacity-75">{t('hosts', { count })}</span>
-            {edited ? <span className="ml-1.5 font-normal opacity-75">{t('ownWord')}</span> : null}
+            <span className="ml-1.5 font-normal">{t('hosts', { count })}</span>
+            {edited ? <span className="ml-1.5 font-normal">{t('ownWord')}</span> : null}
           </ScopeLink>
         ))}
       </ul>
