@@ -7,6 +7,7 @@ import { readDailyScores } from '../fleet/daily-scores';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
+import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { type HostLooks, NEVER_READ, readHostLooks } from '../sightings/host-moments';
 import { readSightings } from '../sightings/read-sightings';
@@ -58,12 +59,13 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     },
   });
   if (!host) throw new ServiceError('not-found');
-  const [snapshot, scores, everyMinutes, cases, allLooks] = await Promise.all([
+  const [snapshot, scores, everyMinutes, cases, allLooks, { policy }] = await Promise.all([
     readSnapshot(db, host.snapshotId),
     readDailyScores(db, now, hostId),
     readSetting(db, 'scan.every-minutes'),
     readOpenCases(db, hostId),
     readHostLooks(db, hostId),
+    readHostPolicy(db, hostId),
   ]);
   const looks = allLooks.get(hostId) ?? NEVER_READ;
   const findings = host.findings.map(stored);
@@ -79,7 +81,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     ...{ snapshot, findings, places: context.places },
     seen: await readSightings(db, hostId, SEEN_KINDS, looks),
   };
-  const checks = checkRows(last?.results, findings);
+  const checks = checkRows(last?.results, findings, policy.severities);
   return {
     header: headerOf({
       host,

@@ -6,6 +6,7 @@ import { WORKER } from '../access/actor';
 import { viewFinding } from '../findings/view-finding';
 import { waiveFinding } from '../findings/waive-finding';
 import { editHost } from '../hosts/edit-host';
+import { viewHost } from '../hosts/view-host';
 import { changePolicy } from '../settings/change-policy';
 import { viewPolicy } from '../settings/view-policy';
 import { type ScanStage, scanStage } from '../testing/scan-stage';
@@ -92,6 +93,8 @@ describe('after a change hosts are judged from their last scan', () => {
     await rejudge();
     expect(await finding()).toMatchObject({ state: 'open', severity: 'critical', ruleSeverity: 'high', waiver: null });
     expect(await history()).toContain('Severity changed to critical (the policy changed)');
+    const { tab } = await viewHost(context, user, { hostId: stage.hostId, tab: 'checks' });
+    expect(tab.rows).toContainEqual(expect.objectContaining({ ruleId: MEMORY, severity: 'critical' }));
     await change([{ kind: 'severity', ruleId: MEMORY, severity: null }], { version: 3 });
     await rejudge();
     expect(await finding()).toMatchObject({ severity: 'high', ruleSeverity: null });

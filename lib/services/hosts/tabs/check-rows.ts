@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyRule, RuleResult } from '@/lib/model';
+import { type AnyRule, type Policy, RuleResult } from '@/lib/model';
 import { NO_BASELINE } from '@/lib/rules/drift/no-baseline';
 import { RULES } from '@/lib/rules/registry';
 import { wordsOf } from '../../actions/action-words';
@@ -10,8 +10,12 @@ import type { CheckRow } from '../../views/host-tabs';
 
 const resultsSchema = z.array(RuleResult).catch([]);
 
-/** Every rule with its verdict in the last scan; what was not judged then has no verdict to show. */
-export function checkRows(storedResults: unknown, findings: readonly StoredFinding[]): CheckRow[] {
+/** Every rule with its verdict in the last scan; what was not judged then has no verdict to show. `severities`: those of the policy. */
+export function checkRows(
+  storedResults: unknown,
+  findings: readonly StoredFinding[],
+  severities: Policy['severities'] = {},
+): CheckRow[] {
   const rules = new Map<string, AnyRule>(RULES.map((rule) => [rule.id, rule]));
   return resultsSchema.parse(storedResults ?? []).map(({ ruleId, verdict, reasons }) => {
     const rule = rules.get(ruleId);
@@ -20,7 +24,7 @@ export function checkRows(storedResults: unknown, findings: readonly StoredFindi
       ruleId,
       family: rule?.family ?? '',
       title: rule?.title ?? ruleId,
-      severity: rule?.severity ?? 'info',
+      severity: severities[ruleId] ?? rule?.severity ?? 'info',
       verdict,
       reason: verdict === 'unknown' ? reasons.join('; ') : null,
       failed: failed.map((finding) => ({
