@@ -32,7 +32,6 @@ function Abuse({ answer }: { answer: AnswerOf<'abuseipdb'> }) {
         {t('abuse', { score: answer.score, reports: format.number(answer.reports) })}
         {answer.lastReportedAt ? (
           <span className="font-normal text-ink2">
-            {' '}
             {t.rich('abuseLast', { age: () => <RelativeTime at={answer.lastReportedAt ?? ''} /> })}
           </span>
         ) : null}

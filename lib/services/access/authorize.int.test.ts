@@ -79,6 +79,7 @@ import { expireWaivers } from '../work/expire-waivers';
 import { makeDueReport } from '../work/make-due-report';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
+import { refreshPulls } from '../work/refresh-pulls';
 import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
 import { runLookup } from '../work/run-lookup';
@@ -197,6 +198,7 @@ const FOR_THE_WORKER: Record<string, Call> = {
   'work/recover-scans': (actor) => recoverScans(workContext(context), actor),
   'work/recover-scans due': (actor) => enqueueDueScans(workContext(context), actor),
   'work/rejudge-fleet': (actor) => rejudgeFleet(workContext(context), actor),
+  'work/refresh-pulls': (actor) => refreshPulls(workContext(context), actor),
   'work/run-action': (actor) => runAction(workContext(context), actor, id),
   'work/run-scan': (actor) => runScan(workContext(context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(context), actor, id),

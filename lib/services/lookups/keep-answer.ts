@@ -2,8 +2,8 @@ import { LOOKUP_CLIENTS, type LookupError } from '@/lib/intel';
 import { LOOKUP_KIND, type LookupAnswer, type LookupFailureCode, type LookupService } from '@/lib/model/lookup';
 import { asJson, type Database, NO_JSON } from '@/lib/store';
 
-/** What was asked, by whom and when. */
-export type Asked = { service: LookupService; subject: string; by: string; at: Date };
+/** What was asked, by whom and when; null when no person did. */
+export type Asked = { service: LookupService; subject: string; by: string | null; at: Date };
 
 const LONGEST_PAUSE_SECONDS: Record<'limit' | 'trouble', number> = { limit: 6 * 3_600, trouble: 3_600 };
 
@@ -19,21 +19,19 @@ const TROUBLE: ReadonlySet<LookupFailureCode> = new Set([
 
 /** Keeps what a service said; null is an answer too: it does not know the thing. */
 export async function keepAnswer(db: Database, asked: Asked, answer: LookupAnswer | null): Promise<void> {
-  const { service, subject, by, at } = asked;
+  const { service, subject, at } = asked;
   const row = {
-    kind: LOOKUP_KIND[service],
     answer: answer === null ? NO_JSON : asJson(answer),
     answeredAt: at,
     expiresAt: new Date(at.getTime() + LOOKUP_CLIENTS[service].keepSeconds * 1_000),
     failure: null,
     failedAt: null,
-    askedBy: by,
   };
   await db.$transaction(async (tx) => {
     await tx.lookupAnswerRow.upsert({
       where: { service_subject: { service, subject } },
-      create: { service, subject, ...row },
-      update: row,
+      create: { ...createdBy(asked), ...row },
+      update: { ...touchedBy(asked), ...row },
     });
     if (answer?.service === 'docker-hub')
       await tx.lookupPoint.createMany({ data: [{ subject, at, pulls: answer.pulls }], skipDuplicates: true });
@@ -43,15 +41,23 @@ export async function keepAnswer(db: Database, asked: Asked, answer: LookupAnswe
 
 /** Keeps that there was no answer; the one before stays, with its own age. */
 export async function keepFailure(db: Database, asked: Asked, error: LookupError): Promise<void> {
-  const { service, subject, by, at } = asked;
-  const row = { failure: error.code, failedAt: at, askedBy: by };
+  const { service, subject, at } = asked;
+  const row = { failure: error.code, failedAt: at };
   await db.lookupAnswerRow.upsert({
     where: { service_subject: { service, subject } },
-    create: { service, subject, kind: LOOKUP_KIND[service], ...row },
-    update: row,
+    create: { ...createdBy(asked), ...row },
+    update: { ...touchedBy(asked), ...row },
   });
   await noteFailure(db, service, error, at);
 }
+
+const createdBy = ({ service, subject, by, at }: Asked) => ({
+  ...{ service, subject, kind: LOOKUP_KIND[service] },
+  ...{ askedBy: by ?? '', askedAt: at },
+});
+
+/** Who asked last stays when nobody did. */
+const touchedBy = ({ by, at }: Asked) => (by === null ? {} : { askedBy: by, askedAt: at });
 
 /** The service answers again: nothing is held against it any more. */
 export async function noteSuccess(db: Database, service: LookupService, at: Date): Promise<void> {

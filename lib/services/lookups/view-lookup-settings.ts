@@ -28,12 +28,18 @@ export async function viewLookupSettings(context: ServiceContext, actor: Actor):
         service,
         rows.find(({ id }) => id === service),
         used.find(({ bucket }) => bucket === dayBucket(service))?.used ?? 0,
+        context.now(),
       ),
     ),
   };
 }
 
-function settingsRow(service: LookupService, row: LookupServiceRow | undefined, used: number): LookupSettingsRow {
+function settingsRow(
+  service: LookupService,
+  row: LookupServiceRow | undefined,
+  used: number,
+  now: Date,
+): LookupSettingsRow {
   const { limits } = LOOKUP_CLIENTS[service];
   return {
     service,
@@ -45,6 +51,6 @@ function settingsRow(service: LookupService, row: LookupServiceRow | undefined, 
     answeredAt: row?.answeredAt?.toISOString() ?? null,
     failure: lookupFailureCodeSchema.safeParse(row?.failure).data ?? null,
     failedAt: row?.failedAt?.toISOString() ?? null,
-    pausedUntil: row?.pausedUntil?.toISOString() ?? null,
+    pausedUntil: row?.pausedUntil && row.pausedUntil > now ? row.pausedUntil.toISOString() : null,
   };
 }

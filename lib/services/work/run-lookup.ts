@@ -33,7 +33,7 @@ export async function runLookup(
   if (lookupSubject(LOOKUP_KIND[service], subject) !== subject) throw new ServiceError('lookup-not-sent');
   await requireReady(context, service, { test });
   await takeTurn(context.db, service, subject);
-  const asked = { service, subject, by: actor.name, at: context.now() };
+  const asked = { service, subject, by: actor.kind === 'system' ? null : actor.name, at: context.now() };
   try {
     const answer = await ask(context, { service, subject, test });
     if (test) await noteSuccess(context.db, service, asked.at);

@@ -7,6 +7,7 @@ import { forgetSightings } from '../sightings/remember-sightings';
 import { expireWaivers } from './expire-waivers';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
+import { refreshPulls } from './refresh-pulls';
 import { sendRejudge } from './rejudge-fleet';
 import type { WorkContext } from './work-context';
 
@@ -29,6 +30,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     rereadUnknown,
     expireWaivers,
     sendRejudge,
+    refreshPulls,
     forgetOldRows,
   };
   for (const [name, part] of Object.entries(parts)) {
@@ -41,7 +43,7 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
   const before = (ms: number): Date => new Date(at.getTime() - ms);
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: at } }, { usedAt: { lt: idleSince(at) } }] } });
   await db.tryCounter.deleteMany({ where: { windowEndAt: { lt: at } } });
-  await db.lookupAnswerRow.deleteMany({ where: { answeredAt: { lt: before(KEEP_ANSWERS_DAYS * DAY_MS) } } });
+  await db.lookupAnswerRow.deleteMany({ where: { askedAt: { lt: before(KEEP_ANSWERS_DAYS * DAY_MS) } } });
   await db.lookupPoint.deleteMany({ where: { at: { lt: before(KEEP_POINTS_DAYS * DAY_MS) } } });
   await db.request.deleteMany({ where: { createdAt: { lt: before(DAY_MS) } } });
   await db.workerBeat.deleteMany({ where: { beatAt: { lt: before(10 * WORKER_SILENT_MS) } } });
