@@ -28,6 +28,7 @@ export async function viewLookups(context: ServiceContext, actor: Actor, input: 
   return {
     kind,
     subject,
+    place: kind === 'address' ? context.places.placeOf(text) : null,
     offline,
     mayAsk: may(actor, 'lookups.ask'),
     mayManage: may(actor, 'settings.manage'),

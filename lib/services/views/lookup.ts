@@ -1,4 +1,5 @@
 import type { LookupAnswer, LookupFailureCode, LookupKind, LookupService } from '@/lib/model/lookup';
+import type { Place } from '@/lib/model/place';
 import type { Instant } from './words';
 
 /** What is known online of one thing, and what can be asked. Nothing is asked by looking at this. */
@@ -6,6 +7,8 @@ export type LookupsView = {
   kind: LookupKind;
   /** Exactly what would leave; null when this is nothing that is ever sent. */
   subject: string | null;
+  /** Where an address is, also one that is never sent; null for everything else. */
+  place: Place | null;
   offline: boolean;
   mayAsk: boolean;
   mayManage: boolean;

@@ -7,7 +7,7 @@ import { wayOf } from './action-way';
 /** What the address of a host page says: the tab, and at most one panel or dialog. */
 export type HostSearch = {
   tab: HostTabName;
-  panel: { kind: 'finding' | 'container' | 'image' | 'process' | 'port'; id: string } | null;
+  panel: { kind: 'finding' | 'container' | 'image' | 'process' | 'port' | 'address'; id: string } | null;
   dialog: 'known-good' | 'clear-known-good' | null;
   action: { actionId: string; way: ActionWay } | null;
   runId: string | null;
@@ -21,7 +21,7 @@ const one = (query: Query, key: string): string | null => {
 };
 
 const dialogs = ['known-good', 'clear-known-good'] as const;
-const panelKinds = ['finding', 'container', 'image', 'process', 'port'] as const;
+const panelKinds = ['finding', 'container', 'image', 'process', 'port', 'address'] as const;
 
 /** Reads the query; anything else than a known tab or panel counts as absent. */
 export function hostSearch(query: Query): HostSearch {

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { PlaceText } from '@/app/_ui/place/place-text';
-import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { AddressPlace } from '@/lib/services/views/place';
 import { PlaceSourceOfHere } from '../../../_place/place-source-of-here';
+import { AddressLink } from './address-link';
 import { Part } from './part';
 
 /** Addresses with country and network owner, each once. */
-export function AddressesPart({ addresses }: { addresses: readonly AddressPlace[] }) {
+export function AddressesPart({ addresses, hostId }: { addresses: readonly AddressPlace[]; hostId: string }) {
   const t = useTranslations('place');
   if (addresses.length === 0) return null;
   return (
@@ -17,9 +17,7 @@ export function AddressesPart({ addresses }: { addresses: readonly AddressPlace[
             key={address}
             className="grid min-h-[30px] grid-cols-[168px_1fr] items-center gap-3 border-b px-3 py-1 last:border-b-0"
           >
-            <span className="mono [overflow-wrap:anywhere]">
-              <Untrusted text={address} limit={60} />
-            </span>
+            <AddressLink address={address} hostId={hostId} />
             <PlaceText place={place} />
           </li>
         ))}

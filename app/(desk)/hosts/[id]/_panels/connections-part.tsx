@@ -3,12 +3,13 @@ import { PlaceText } from '@/app/_ui/place/place-text';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ConnectionRow } from '@/lib/services/views/host-tabs';
 import { PlaceSourceOfHere } from '../../../_place/place-source-of-here';
+import { AddressLink } from './address-link';
 import { Part } from './part';
 
 const MOST = 20;
 
 /** Whom a process talks to at the time of the scan, with country and network owner of the remote side. */
-export function ConnectionsPart({ rows }: { rows: readonly ConnectionRow[] }) {
+export function ConnectionsPart({ rows, hostId }: { rows: readonly ConnectionRow[]; hostId: string }) {
   const t = useTranslations('place');
   if (rows.length === 0) return null;
   return (
@@ -19,9 +20,7 @@ export function ConnectionsPart({ rows }: { rows: readonly ConnectionRow[] }) {
             key={`${row.protocol} ${row.local} ${row.remote}`}
             className="grid min-h-[30px] grid-cols-[190px_110px_1fr] items-center gap-3 border-b px-3 py-1 last:border-b-0"
           >
-            <span className="mono [overflow-wrap:anywhere]">
-              <Untrusted text={row.remote} limit={80} />
-            </span>
+            <AddressLink address={row.remoteAddress} text={row.remote} hostId={hostId} />
             <span className="mono text-ink2">
               <Untrusted text={row.state} limit={20} />
             </span>

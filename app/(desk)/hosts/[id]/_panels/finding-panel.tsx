@@ -41,7 +41,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
           <FactList facts={finding.evidence.map(({ label, ...rest }) => ({ name: label, ...rest }))} />
         )}
       </Part>
-      <AddressesPart addresses={finding.addresses} />
+      <AddressesPart addresses={finding.addresses} hostId={finding.host.id} />
       <LookupPart queries={lookupsOf(finding)} />
       <Part title={t('why')}>
         <p className="max-w-[76ch] text-ink2">{finding.why}</p>

@@ -1,6 +1,7 @@
 import { readContainer, readFinding, readHost, readImage, readRun } from '@/app/_server/reads';
 import { actionHref } from '../_host/action-way';
 import type { HostSearch } from '../_host/host-search';
+import { AddressPanel } from './address-panel';
 import { ContainerPanel } from './container-panel';
 import { FindingPanel } from './finding-panel';
 import { ImagePanel } from './image-panel';
@@ -37,6 +38,8 @@ export async function HostPanels({ hostId, search }: Props) {
       return <ProcessOf hostId={hostId} pid={Number(search.panel.id)} closeHref={closeHref} />;
     case 'port':
       return <PortOf hostId={hostId} id={search.panel.id} closeHref={closeHref} />;
+    case 'address':
+      return <AddressPanel address={search.panel.id} hostId={hostId} closeHref={closeHref} />;
     default:
       return null;
   }

@@ -76,7 +76,7 @@ export function ProcessPanel({
           ]}
         />
       </Part>
-      <ConnectionsPart rows={connections} />
+      <ConnectionsPart rows={connections} hostId={hostId} />
       <LookupPart queries={lookupsOf(row, connections)} />
       {row.kernelThread ? null : <SeenLinks queries={[{ what: 'program', value: row.exe || row.name }]} />}
       <Part title={t('parents')}>

@@ -142,7 +142,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         fixed: true,
         value: (row) => row.remote,
         cell: (row) => (
-          <PanelLink panel={panelOf(row)}>
+          <PanelLink panel={panelOf(row) ?? `address:${row.remoteAddress}`}>
             <Mono text={row.remote} />
           </PanelLink>
         ),
