@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Every way in which asking the outside can fail, and the plain sentence people read. No sentence holds a secret. */
 export const outboundFailureSentences = {
   offline: 'Offline mode is on, so nothing was sent.',
@@ -21,7 +19,3 @@ export const outboundFailureSentences = {
 } as const satisfies Record<string, string>;
 
 export type OutboundFailureCode = keyof typeof outboundFailureSentences;
-
-export const outboundFailureCodeSchema = z.enum(
-  Object.keys(outboundFailureSentences) as [OutboundFailureCode, ...OutboundFailureCode[]],
-);

@@ -1,4 +1,3 @@
-export { type AddressKind, addressKind } from './address-guard';
 export { fetchOutside } from './fetch-outside';
 export { readJsonAnswer } from './json-answer';
 export { OutboundError } from './outbound-error';
@@ -8,5 +7,4 @@ export {
   type OutsideAnswer,
   type OutsideRequest,
   type ResolveName,
-  usualLimits,
 } from './policy';
