@@ -76,6 +76,14 @@ describe('an answer', () => {
   });
 });
 
+it('goes on to the next checked address of a name when one does not answer', async () => {
+  const server = await serve((_request, response) => response.end('x'));
+  const resolve = async () => ['127.0.0.9', '127.0.0.1'].map((address) => ({ address, family: 4 }));
+  const policy = { ...LOCAL, allowedHosts: ['feeds.example'], resolve };
+  expect((await fetchOutside({ url: `http://feeds.example:${server.port}/` }, policy)).bytes.toString()).toBe('x');
+  expect(server.arrived[0]?.headers.host).toBe(`feeds.example:${server.port}`);
+});
+
 describe('nothing is sent', () => {
   it('in offline mode, not even a question for the name', async () => {
     const server = await serve((_request, response) => response.end('x'));

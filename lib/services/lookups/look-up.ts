@@ -8,13 +8,11 @@ import { askWorker } from '../requests/ask-worker';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { requireKnown } from './known-to-fleet';
-import { requireReady } from './lookup-gate';
+import { requireReady, wasJustAsked } from './lookup-gate';
 import { subjectOf } from './lookup-subject';
 
 const schema = z.object({ service: lookupServiceSchema, subject: z.string().max(1_000) });
 const DEADLINE_MS = 30_000;
-/** A service is not asked the same thing twice within this time, however often somebody presses. */
-const LEAST_MS = 300_000;
 
 /**
  * Asks one service about one thing; the worker does it, and `viewLookups` shows what came of it, an answer or the reason for none.
@@ -39,10 +37,4 @@ export async function lookUp(context: ServiceContext, actor: Actor, input: unkno
     input: { service, subject, test: false },
     deadlineMs: DEADLINE_MS,
   });
-}
-
-async function wasJustAsked({ db, now }: ServiceContext, service: string, subject: string): Promise<boolean> {
-  const row = await db.lookupAnswerRow.findUnique({ where: { service_subject: { service, subject } } });
-  const last = Math.max(row?.answeredAt?.getTime() ?? 0, row?.failedAt?.getTime() ?? 0);
-  return now().getTime() - last < LEAST_MS;
 }

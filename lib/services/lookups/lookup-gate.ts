@@ -1,14 +1,15 @@
 import { LOOKUP_CLIENTS, type LookupClient } from '@/lib/intel';
 import { type LookupService, NEEDS_KEY } from '@/lib/model/lookup';
-import { type Database, type LookupServiceRow, takeTry } from '@/lib/store';
+import { type Database, forgetTries, type LookupServiceRow, takeTry } from '@/lib/store';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { readOutboundPolicy } from '../settings/outbound-policy';
 import type { LookupServiceView } from '../views/lookup';
 
 const DAY_SECONDS = 86_400;
-/** Two people who press at once ask once. */
-const ONCE_SECONDS = 20;
+/** Two people who press at once ask once; longer than the slowest service takes. */
+const ONCE_SECONDS = 90;
+const LEAST_MS = 300_000;
 
 export const minuteBucket = (service: LookupService): string => `lookup-minute ${service}`;
 export const dayBucket = (service: LookupService): string => `lookup-day ${service}`;
@@ -43,19 +44,32 @@ export async function requireReady(
 }
 
 /**
- * Takes one question of the minute's and the day's, which all workers share.
+ * Takes one question of the minute's and the day's, which all workers share. The answer gives the turn back: until then, nobody
+ * else asks the same.
  * @throws ServiceError `lookup-limit`, `lookup-running` while somebody else asks the same.
  */
-export async function takeTurn(db: Database, service: LookupService, subject: string): Promise<void> {
+export async function takeTurn(db: Database, service: LookupService, subject: string): Promise<() => Promise<void>> {
   const { limits }: LookupClient = LOOKUP_CLIENTS[service];
-  const once = await takeTry(db, {
-    bucket: `lookup-once ${service} ${subject}`,
-    limit: 1,
-    windowSeconds: ONCE_SECONDS,
-  });
+  const bucket = `lookup-once ${service} ${subject}`;
+  const once = await takeTry(db, { bucket, limit: 1, windowSeconds: ONCE_SECONDS });
   if (!once.allowed) throw new ServiceError('lookup-running');
+  const giveBack = (): Promise<void> => forgetTries(db, bucket);
   const minute = await takeTry(db, { bucket: minuteBucket(service), limit: limits.perMinute, windowSeconds: 60 });
-  if (!minute.allowed) throw new ServiceError('lookup-limit');
-  const day = await takeTry(db, { bucket: dayBucket(service), limit: limits.perDay, windowSeconds: DAY_SECONDS });
-  if (!day.allowed) throw new ServiceError('lookup-limit');
+  const day = minute.allowed
+    ? await takeTry(db, { bucket: dayBucket(service), limit: limits.perDay, windowSeconds: DAY_SECONDS })
+    : minute;
+  if (day.allowed) return giveBack;
+  await giveBack();
+  throw new ServiceError('lookup-limit');
+}
+
+/** Whether the service said something of this thing so lately that it is not asked again, however often somebody presses. */
+export async function wasJustAsked(
+  { db, now }: Pick<ServiceContext, 'db' | 'now'>,
+  service: LookupService,
+  subject: string,
+): Promise<boolean> {
+  const row = await db.lookupAnswerRow.findUnique({ where: { service_subject: { service, subject } } });
+  const last = Math.max(row?.answeredAt?.getTime() ?? 0, row?.failedAt?.getTime() ?? 0);
+  return now().getTime() - last < LEAST_MS;
 }

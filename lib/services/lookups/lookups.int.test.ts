@@ -77,7 +77,8 @@ describe('a question', () => {
 
   test('that two people ask at once is asked once', async () => {
     const outcomes = await Promise.all([press(), press()]);
-    expect(outcomes.sort()).toEqual(['done', 'lookup-running']);
+    expect(outcomes).toContain('done');
+    expect(['done', 'lookup-running']).toEqual(expect.arrayContaining(outcomes));
     expect(stage.server.arrived).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ import { openLookupKey, VaultError } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { keepAnswer, keepFailure, noteFailure, noteSuccess } from '../lookups/keep-answer';
-import { requireReady, takeTurn } from '../lookups/lookup-gate';
+import { requireReady, takeTurn, wasJustAsked } from '../lookups/lookup-gate';
 import { ServiceError } from '../service-error';
 import { readOutboundPolicy } from '../settings/outbound-policy';
 import type { WorkContext } from './work-context';
@@ -32,7 +32,12 @@ export async function runLookup(
   authorize(actor, test ? 'settings.manage' : 'lookups.ask');
   if (lookupSubject(LOOKUP_KIND[service], subject) !== subject) throw new ServiceError('lookup-not-sent');
   await requireReady(context, service, { test });
-  await takeTurn(context.db, service, subject);
+  const giveBack = await takeTurn(context.db, service, subject);
+  // Somebody else may have asked while this waited.
+  if (!test && (await wasJustAsked(context, service, subject))) {
+    await giveBack();
+    return { failure: null };
+  }
   const asked = { service, subject, by: actor.kind === 'system' ? null : actor.name, at: context.now() };
   try {
     const answer = await ask(context, { service, subject, test });
@@ -44,6 +49,8 @@ export async function runLookup(
     if (test) await noteFailure(context.db, service, error, asked.at);
     else await keepFailure(context.db, asked, error);
     return { failure: error.code };
+  } finally {
+    await giveBack();
   }
 }
 
