@@ -50,6 +50,29 @@ export interface Baseline {
   readonly takenAt: string;
   readonly snapshot: Snapshot;
   readonly keyFingerprints: readonly string[];
+  /** False when it was taken from other hosts alone: then nothing is known good here because it is old. */
+  readonly takenHere?: boolean;
+}
+
+/** The lists that a baseline of several hosts holds. What a host has one of (its engine, its identity) is its own. */
+export const SHARED_FACTS = [
+  'containers',
+  'images',
+  'sockets',
+  'accounts',
+  'groups',
+  'sudoers',
+  'authorizedKeys',
+  'units',
+] as const satisfies readonly FactName[];
+export type SharedFact = (typeof SHARED_FACTS)[number];
+export type SharedFacts = { readonly [N in SharedFact]?: FactValues[N] };
+
+/** Known good on a group of hosts, or on the whole fleet. A list that no host showed is left out. */
+export interface SharedBaseline {
+  readonly takenAt: string;
+  readonly takenHere: boolean; // this host was among those it was taken from
+  readonly facts: SharedFacts;
 }
 
 /** What teams may change. Kept small here; edited in the interface. */

@@ -17,7 +17,7 @@ export const driftContainerConfig = defineRule({
   needs: ['containers'],
   actions: [],
   check: ({ containers }, { baseline, previous }): readonly Judgement[] => {
-    const reference = baseline?.snapshot ?? previous;
+    const reference = [baseline?.snapshot, previous].find((one) => one?.facts.containers.read);
     const known = reference?.facts.containers;
     if (!reference || !known?.read)
       return [unknown(HOST, 'no baseline and no earlier scan to compare containers with')];
@@ -27,9 +27,11 @@ export const driftContainerConfig = defineRule({
 
 function judgeContainer(container: Container, known: readonly Container[], reference: Snapshot): Judgement {
   const subject = containerSubject(container);
-  const before = predecessorOf(container, known);
-  const found = before ? weakenings(before, container) : [];
-  if (!before || found.length === 0) return { verdict: 'pass', subject };
+  const compared = predecessorsOf(container, known).map((one) => ({ before: one, found: weakenings(one, container) }));
+  // Several hosts may run it, each in its way: it is held against the one that is most like it.
+  const [nearest] = compared.sort((a, b) => a.found.length - b.found.length);
+  if (!nearest || nearest.found.length === 0) return { verdict: 'pass', subject };
+  const { before, found } = nearest;
   return fail({
     subject,
     // A new directory of the host that holds nothing of the host itself may be all that was asked for.
@@ -42,7 +44,7 @@ function judgeContainer(container: Container, known: readonly Container[], refer
     )}.`,
     evidence: [
       ...found.map((one: Weakening) => evidence(one.label, one.text, one.source)),
-      evidence('before', `${before.id.slice(0, 12)}, seen ${reference.takenAt}`, 'earlier scan'),
+      evidence('before', `${before.id.slice(0, 12) || 'on another host'}, seen ${reference.takenAt}`, 'earlier scan'),
       evidence('made', container.createdAt ?? 'not known', 'inspect.Created'),
     ],
     links: containerLinks(container),
@@ -51,11 +53,12 @@ function judgeContainer(container: Container, known: readonly Container[], refer
 
 const SERVICE = 'com.docker.compose.service';
 
-/** Another container under the same name, or for the same service of the same project. */
-function predecessorOf(container: Container, known: readonly Container[]): Container | undefined {
-  if (known.some((one) => one.id === container.id)) return undefined;
+/** Other containers under the same name, else for the same service of the same project. */
+function predecessorsOf(container: Container, known: readonly Container[]): readonly Container[] {
+  if (known.some((one) => one.id === container.id)) return [];
   const service = container.labels[SERVICE] ?? '';
   const sameService = (one: Container): boolean =>
     service !== '' && one.labels[SERVICE] === service && projectOf(one) === projectOf(container);
-  return known.find((one) => one.name === container.name) ?? known.find(sameService);
+  const sameName = known.filter((one) => one.name === container.name);
+  return sameName.length > 0 ? sameName : known.filter(sameService);
 }

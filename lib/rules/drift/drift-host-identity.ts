@@ -18,9 +18,11 @@ export const driftHostIdentity = defineRule({
   needsAny: ['engineInfo', 'sshHostKeys', 'machine', 'serverCertificates'],
   actions: [],
   check: (facts, { baseline, earlier }): readonly Judgement[] => {
-    const reference = baseline?.snapshot ?? earlier.at(-1);
+    const references = [baseline?.snapshot, earlier.at(-1)].filter((one) => one !== undefined);
+    // A baseline of several hosts names none of them.
+    const reference = references.find((one) => compare(one, facts).length > 0) ?? references[0];
     if (!reference) return [unknown(HOST, 'no baseline and no earlier scan to compare the host with')];
-    const marks = comparable(marksOf(factsOf(reference)), marksOf(facts));
+    const marks = compare(reference, facts);
     if (marks.length === 0) return [unknown(HOST, 'the baseline or earlier scan holds nothing that names the host')];
     const changed = marks.filter((mark) => !mark.same);
     return [changed.length === 0 ? { verdict: 'pass', subject: HOST } : judgeChange(changed, marks, reference)];
@@ -49,6 +51,9 @@ function marksOf({ engineInfo, sshHostKeys, machine, serverCertificates }: Facts
     },
   ];
 }
+
+const compare = (reference: Snapshot, facts: Facts): readonly ComparedMark[] =>
+  comparable(marksOf(factsOf(reference)), marksOf(facts));
 
 function factsOf({ facts }: Snapshot): Facts {
   const { engineInfo, sshHostKeys, machine, serverCertificates } = facts;

@@ -28,7 +28,7 @@ export const driftImageDigest = defineRule({
   uses: ['containers', 'events'],
   actions: [],
   check: (facts, context): readonly Judgement[] => {
-    const reference = context.baseline?.snapshot ?? context.previous;
+    const reference = [context.baseline?.snapshot, context.previous].find((one) => one?.facts.images.read);
     const known = reference?.facts.images;
     if (!reference || !known?.read) return [unknown(HOST, 'no baseline and no earlier scan to compare images with')];
     const moved = movedTags(facts.images, known.value, facts.containers ?? []);
@@ -55,9 +55,10 @@ function movedTags(
 ): readonly MovedTag[] {
   return images.flatMap((image) =>
     image.repoTags.flatMap((ref) => {
-      const before = known.find((one) => one.repoTags.includes(ref));
+      const bearers = known.filter((one) => one.repoTags.includes(ref));
+      const [before] = bearers;
       const users = containers.filter((container) => container.imageId === image.id);
-      if (!before || before.id === image.id || users.some(isUpdatedByProgram)) return [];
+      if (!before || bearers.some((one) => one.id === image.id) || users.some(isUpdatedByProgram)) return [];
       return [{ ref, image, before, containers: users }];
     }),
   );

@@ -58,5 +58,6 @@ function isNew(container: Container, known: readonly Container[], baseline: Base
   if (isBuilderName(container.name)) return false;
   const project = projectOf(container);
   if (project !== '' && known.some((one) => projectOf(one) === project)) return false;
+  if (baseline.takenHere === false) return true;
   return container.createdAt === null || Date.parse(container.createdAt) > Date.parse(baseline.takenAt);
 }

@@ -47,8 +47,10 @@ interface Change {
 
 function judgeAccount(account: Account, known: readonly Account[], goodAt: string): Judgement {
   const subject: Subject = { kind: 'account', id: account.name, name: account.name };
-  const before = known.find((one) => one.name === account.name);
-  const changes = before ? changesOf(before, account) : newAccount(account);
+  const before = known.filter((one) => one.name === account.name);
+  const [changes = newAccount(account)] = before
+    .map((one) => changesOf(one, account))
+    .sort((a, b) => a.length - b.length);
   const [first] = changes;
   if (!first) return { verdict: 'pass', subject };
   return fail({

@@ -83,7 +83,9 @@ function judgeMember(member: Member, group: Group, baseline: Baseline | null): J
 
 function isKnownGood(name: string, groupName: string, baseline: Baseline | null): boolean {
   const { accounts, groups } = baseline?.snapshot.facts ?? {};
-  const listed = groups?.read ? groups.value.find((group) => group.name === groupName)?.members : undefined;
-  const joined = accounts?.read ? accounts.value.find((account) => account.name === name)?.groups : undefined;
-  return (listed?.includes(name) ?? false) || (joined?.includes(groupName) ?? false);
+  const listed =
+    groups?.read === true && groups.value.some((one) => one.name === groupName && one.members.includes(name));
+  const joined =
+    accounts?.read === true && accounts.value.some((one) => one.name === name && one.groups.includes(groupName));
+  return listed || joined;
 }

@@ -46,13 +46,18 @@ function judgeTimer(timer: SystemdUnit, units: readonly SystemdUnit[], context: 
   });
 }
 
-/** There unchanged when a person marked the host as known good. */
+/** There unchanged when a person marked the host as known good; on another host of its group its file has another time. */
 function isApproved(timer: SystemdUnit, { baseline }: RuleContext): boolean {
   return (
     baseline !== null &&
-    unitsIn(baseline.snapshot).some((one) => one.path === timer.path && one.modifiedAt === timer.modifiedAt)
+    unitsIn(baseline.snapshot).some(
+      (one) => one.path === timer.path && (one.modifiedAt === timer.modifiedAt || textOf(one) === textOf(timer)),
+    )
   );
 }
+
+const textOf = ({ timerLines, triggers, execLines }: SystemdUnit): string =>
+  JSON.stringify([timerLines, triggers, execLines]);
 
 const unitsIn = ({ facts }: Snapshot): readonly SystemdUnit[] => (facts.units.read ? facts.units.value : []);
 

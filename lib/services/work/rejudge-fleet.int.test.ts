@@ -94,7 +94,9 @@ describe('after a change hosts are judged from their last scan', () => {
     expect(await finding()).toMatchObject({ state: 'open', severity: 'critical', ruleSeverity: 'high', waiver: null });
     expect(await history()).toContain('Severity changed to critical (the policy changed)');
     const { tab } = await viewHost(context, user, { hostId: stage.hostId, tab: 'checks' });
-    expect(tab.rows).toContainEqual(expect.objectContaining({ ruleId: MEMORY, severity: 'critical' }));
+    expect(tab.tab === 'checks' ? tab.rows : []).toContainEqual(
+      expect.objectContaining({ ruleId: MEMORY, severity: 'critical' }),
+    );
     await change([{ kind: 'severity', ruleId: MEMORY, severity: null }], { version: 3 });
     await rejudge();
     expect(await finding()).toMatchObject({ severity: 'high', ruleSeverity: null });
