@@ -27,6 +27,8 @@ const translated = new Set<string>([
   'snapshot-changed',
   'reason-needed',
   'case-not-over',
+  'baseline-end',
+  'nothing-read',
   'waiver-end',
   'no-such-person',
   'policy-changed',

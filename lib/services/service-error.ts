@@ -22,6 +22,8 @@ const SENTENCES = {
   'snapshot-changed': 'This server was read again meanwhile. Look at what would be taken now.',
   'reason-needed': 'Critical or high findings are open. Say why this is known good all the same.',
   'case-not-over': 'Critical or high findings of this case are open. Say why it is closed all the same.',
+  'baseline-end': 'What is known good ends later than now and within two years.',
+  'nothing-read': 'None of these servers was read yet, so there is nothing to call good.',
   'waiver-end': 'A waiver ends later than now and within a year.',
   'no-such-person': 'This person has no account that is in use.',
   'policy-changed': 'The policy was changed meanwhile. Look at what changed and save again.',

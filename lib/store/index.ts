@@ -18,6 +18,7 @@ export type {
   LookupServiceRow,
   PolicyChange,
   Scan,
+  SharedBaseline,
   Waiver,
 } from './generated/client';
 export type { FindingWhereInput as FindingWhere } from './generated/models/Finding';
@@ -27,6 +28,7 @@ export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-count
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';
 export { openVault, type Vault } from './vault/vault';
 export { VaultError, type VaultErrorCode } from './vault/vault-error';
+export { type BaselineItemRow, writeBaselineItems } from './write-baseline-items';
 export {
   addFindingNotes,
   type FindingNoteRow,

@@ -6,6 +6,12 @@ import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
 import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { endBaseline } from '../baselines/end-baseline';
+import { expireBaselines } from '../baselines/expire-baselines';
+import { extendBaseline } from '../baselines/extend-baseline';
+import { listBaselines } from '../baselines/list-baselines';
+import { markSharedBaseline } from '../baselines/mark-shared-baseline';
+import { viewBaseline } from '../baselines/view-baseline';
 import { assignCase } from '../cases/assign-case';
 import { closeCase } from '../cases/close-case';
 import { downloadCaseEvidence } from '../cases/download-case-evidence';
@@ -129,6 +135,12 @@ const FOR_PEOPLE: Record<string, Call> = {
   'cases/list-cases': (actor) => listCases(context, actor),
   'cases/mark-changed': (actor) => markChanged(context, actor, {}),
   'cases/view-case': (actor) => viewCase(context, actor, {}),
+  'baselines/end-baseline': (actor) => endBaseline(context, actor, { baselineId: id }),
+  'baselines/extend-baseline': (actor) => extendBaseline(context, actor, { of: { baselineId: id } }),
+  'baselines/list-baselines': (actor) => listBaselines(context, actor),
+  'baselines/mark-shared-baseline': (actor) =>
+    markSharedBaseline(context, actor, { scope: { kind: 'fleet' }, reason: 'x' }),
+  'baselines/view-baseline': (actor) => viewBaseline(context, actor, { baselineId: id }),
   'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
   'findings/download-findings': (actor) => downloadFindings(context, actor),
   'findings/list-finding-ids': (actor) => listFindingIds(context, actor),
@@ -191,6 +203,7 @@ const FOR_PEOPLE: Record<string, Call> = {
 const FOR_THE_WORKER: Record<string, Call> = {
   'work/answer-request': (actor) => answerRequest(workContext(context), actor, id),
   'work/end-raised-waivers': (actor) => endRaisedWaivers(workContext(context), actor, { hostId: id, findings: [] }),
+  'baselines/expire-baselines': (actor) => expireBaselines(workContext(context), actor),
   'work/expire-waivers': (actor) => expireWaivers(workContext(context), actor),
   'work/make-due-report': (actor) => makeDueReport(workContext(context), actor),
   'work/recover-runs': (actor) => recoverRuns(workContext(context), actor),

@@ -8,6 +8,7 @@ export const baselineView = (row: Baseline | null): BaselineView | null =>
     markedAt: row.markedAt.toISOString(),
     owner: row.ownerName,
     reason: row.reason,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
   };
 
 /** What the last scan saw, in numbers, for the person who is to call it good. */

@@ -75,7 +75,7 @@ describe('a host that is marked as known good', () => {
     await mark({ reason: 'Set up anew' });
     expect((await header()).baseline).toEqual({
       ...{ takenAt: taken, markedAt: stage.now().toISOString() },
-      ...{ owner: 'Mira Kern', reason: 'Set up anew' },
+      ...{ owner: 'Mira Kern', reason: 'Set up anew', expiresAt: null },
     });
     expect(await record()).toEqual([
       `host.mark-known-good Mira Kern: As seen at ${taken}. 0 critical and 0 high findings were open. Set up anew`,

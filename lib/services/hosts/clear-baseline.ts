@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { isMeasured } from '../baselines/end-baseline';
 import { reassessHost } from '../findings/assess-host';
 import { closeDrift } from '../findings/close-drift';
 import { parseInput } from '../parse-input';
@@ -11,7 +12,8 @@ import { findHost, lockHost } from './find-host';
 import { hostIdSchema } from './host-input';
 
 /**
- * Takes back that a host is known good. Drift from it has no meaning any more, so its findings are closed; the host is read again.
+ * Takes back that a host is known good. Unless its group or the fleet says what is good, drift has no meaning any more and its
+ * findings are closed; the host is read again.
  * @throws ServiceError `forbidden`, `not-found` when nothing is marked, `locked`.
  */
 export async function clearBaseline(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {
@@ -23,8 +25,10 @@ export async function clearBaseline(context: ServiceContext, actor: Actor, input
     const baseline = await tx.baseline.findUnique({ where: { hostId } });
     if (!baseline) throw new ServiceError('not-found');
     await tx.baseline.delete({ where: { hostId } });
-    await closeDrift(tx, { hostId, at: context.now(), actorName: actor.name });
-    await reassessHost(tx, hostId);
+    if (!(await isMeasured(tx, hostId, host.tags))) {
+      await closeDrift(tx, { hostId, at: context.now(), actorName: actor.name });
+      await reassessHost(tx, hostId);
+    }
     const again = await enqueueIfReached(tx, hostId, actor.name);
     await recordDeed(tx, context.vault, actor, {
       verb: 'host.clear-baseline',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Container, Image, Snapshot } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readBaseline } from '../baselines/read-baselines';
 import { stored } from '../findings/stored-finding';
 import { findHost } from '../hosts/find-host';
 import { readSnapshot } from '../hosts/read-snapshot';
@@ -13,7 +14,6 @@ import { NEVER_READ, readHostLooks } from '../sightings/host-moments';
 import { readSightings, together } from '../sightings/read-sightings';
 import { keysOfImage } from '../sightings/things-seen';
 import type { ImageUser, ImageView } from '../views/provenance';
-import { readBaseline } from '../work/scan-past';
 import { containerStarts } from './container-starts';
 import { spreadOf } from './image-spread';
 import { originOf } from './origin';
@@ -36,7 +36,7 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
   const [findings, policy, baseline, looks] = await Promise.all([
     db.finding.findMany({ where: { hostId, state: { not: 'resolved' } } }),
     readSetting(db, 'policy'),
-    readBaseline(db, hostId),
+    readBaseline(db, hostId, context.now()),
     readHostLooks(db, hostId),
   ]);
   const origin = originOf(image, { policy, baseline });

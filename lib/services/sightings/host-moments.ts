@@ -5,23 +5,39 @@ import type { HostMoments } from './read-sightings';
 /** What "the last scan", "known good" and "since we look" mean for a host. */
 export type HostLooks = HostMoments & { firstLookAt: Date | null };
 
+/** More groups than this no fleet has. */
+const MOST_SHARED = 2000;
+
 /** Of one host, or of all. */
 export async function readHostLooks(db: Transaction, hostId?: string): Promise<ReadonlyMap<string, HostLooks>> {
   const where = hostId === undefined ? {} : { hostId };
-  const [hosts, looks] = await Promise.all([
+  const [hosts, looks, shared] = await Promise.all([
     db.host.findMany({
       where: hostId === undefined ? {} : { id: hostId },
-      select: { id: true, lastScanAt: true, baseline: { select: { takenAt: true } } },
+      select: { id: true, tags: true, lastScanAt: true, baseline: { select: { takenAt: true } } },
     }),
     db.sighting.groupBy({ by: ['hostId'], where: { ...where, key: '' }, _min: { firstSeenAt: true } }),
+    db.sharedBaseline.findMany({ select: { scope: true, tag: true, takenAt: true }, take: MOST_SHARED }),
   ]);
   const firstLooks = new Map(looks.map((look) => [look.hostId, look._min.firstSeenAt]));
   return new Map(
-    hosts.map(({ id, lastScanAt, baseline }) => [
+    hosts.map(({ id, tags, lastScanAt, baseline }) => [
       id,
-      { lastScanAt, baselineAt: baseline?.takenAt ?? null, firstLookAt: firstLooks.get(id) ?? null },
+      { lastScanAt, baselineAt: baseline?.takenAt ?? takenFor(tags, shared), firstLookAt: firstLooks.get(id) ?? null },
     ]),
   );
+}
+
+type Taken = { scope: string; tag: string; takenAt: Date };
+
+/** Of the newest of its groups, else of the fleet. */
+function takenFor(tags: readonly string[], shared: readonly Taken[]): Date | null {
+  const of = (scope: string): Date | undefined =>
+    shared
+      .filter((one) => one.scope === scope && (scope === 'fleet' || tags.includes(one.tag)))
+      .map(({ takenAt }) => takenAt)
+      .sort((a, b) => b.getTime() - a.getTime())[0];
+  return of('group') ?? of('fleet') ?? null;
 }
 
 /** A host that was never read. */

@@ -18,9 +18,13 @@ export async function readImageSights(db: Transaction): Promise<ReadonlyMap<stri
   const rows = await db.$queryRaw<ImageSight[]>`
     SELECT s."key", min(s."firstSeenAt") AS "firstAt", max(s."appearedAt") FILTER (WHERE s."isNew") AS "newAt",
       coalesce(bool_or(s."isNew" AND s."appearedAt" >= h."lastScanAt"), false) AS "inLastScan",
-      bool_or(s."isNew" AND s."appearedAt" > b."takenAt") AS "sinceBaseline"
+      bool_or(s."isNew" AND s."appearedAt" > coalesce(b."takenAt", g."takenAt", f."takenAt")) AS "sinceBaseline"
     FROM (SELECT *, NOT "fromStart" AND "goneAt" IS NULL AS "isNew" FROM "sightings") AS s
       JOIN "hosts" AS h ON h."id" = s."hostId" LEFT JOIN "baselines" AS b ON b."hostId" = s."hostId"
+      LEFT JOIN LATERAL (
+        SELECT max("takenAt") AS "takenAt" FROM "shared_baselines" WHERE "scope" = 'group' AND "tag" = ANY(h."tags")
+      ) AS g ON true
+      LEFT JOIN "shared_baselines" AS f ON f."scope" = 'fleet'
     WHERE s."kind" = 'image' AND s."key" <> ''
     GROUP BY s."key" LIMIT ${MOST}`;
   return new Map(

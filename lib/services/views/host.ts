@@ -79,7 +79,13 @@ export type HostHeader = {
 };
 
 /** What a person called known good: by whom, when, and of which scan. */
-export type BaselineView = { takenAt: Instant; markedAt: Instant; owner: string; reason: string | null };
+export type BaselineView = {
+  takenAt: Instant;
+  markedAt: Instant;
+  owner: string;
+  reason: string | null;
+  expiresAt: Instant | null;
+};
 
 /** What would be called known good now; null for a part that was not read. */
 export type BaselineOffer = {

@@ -3,6 +3,7 @@ import { trusting } from '@/lib/rules/default-policy';
 import { judge } from '@/lib/rules/judge';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readBaseline } from '../baselines/read-baselines';
 import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
@@ -12,7 +13,7 @@ import { readFleetAround } from './fleet-around';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
-import { readBaseline, readEarlier, readFleetRepositories } from './scan-past';
+import { readEarlier, readFleetRepositories } from './scan-past';
 import { sessionTargetOf } from './session-target';
 import { withOutsideProbe } from './with-outside-probe';
 import type { WorkContext } from './work-context';
@@ -92,7 +93,7 @@ export async function readRuleContext(
 ): Promise<{ ruleContext: RuleContext; policyVersion: number }> {
   const [earlier, baseline, policy, repositories] = await Promise.all([
     readEarlier(context.db, scan.hostId, before),
-    readBaseline(context.db, scan.hostId),
+    readBaseline(context.db, scan.hostId, context.now()),
     readHostPolicy(context.db, scan.hostId),
     readFleetRepositories(context.db, scan.hostId),
   ]);

@@ -1,4 +1,4 @@
-import type { Baseline, Snapshot } from '@/lib/model';
+import type { Snapshot } from '@/lib/model';
 import type { Database } from '@/lib/store';
 import { asSnapshot } from '../hosts/read-snapshot';
 
@@ -13,16 +13,6 @@ export async function readEarlier(db: Database, hostId: string, before?: Date): 
     select: { body: true },
   });
   return rows.map(({ body }) => asSnapshot(body)).filter((snapshot) => snapshot !== null);
-}
-
-/** What a person marked as known good on this host; null without it, or when its shape is too old to compare with. */
-export async function readBaseline(db: Database, hostId: string): Promise<Baseline | null> {
-  const row = await db.baseline.findUnique({ where: { hostId }, select: { snapshot: { select: { body: true } } } });
-  const snapshot = asSnapshot(row?.snapshot.body);
-  if (!snapshot) return null;
-  const { authorizedKeys } = snapshot.facts;
-  const keyFingerprints = authorizedKeys.read ? authorizedKeys.value.map(({ fingerprint }) => fingerprint) : [];
-  return { takenAt: snapshot.takenAt, snapshot, keyFingerprints };
 }
 
 /** How many of the other hosts hold an image of each repository. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { expireBaselines } from '../baselines/expire-baselines';
 import { forgetOldChanges } from '../changes/forget-changes';
 import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
@@ -18,7 +19,7 @@ const KEEP_POINTS_DAYS = 400;
 const KEEP_NEWEST = 20;
 
 /**
- * What has to happen again and again: due scans, runs and scans of a dead worker, waivers whose time is over, and old rows. Each
+ * What has to happen again and again: due scans, runs and scans of a dead worker, waivers and baselines whose time is over, and old rows. Each
  * part goes on when another fails.
  */
 export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> {
@@ -31,6 +32,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     expireWaivers,
     sendRejudge,
     refreshPulls,
+    expireBaselines,
     forgetOldRows,
   };
   for (const [name, part] of Object.entries(parts)) {
