@@ -3,6 +3,8 @@ import { cache } from 'react';
 import type { LookupKind } from '@/lib/model/lookup';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
+import { listBaselines } from '@/lib/services/baselines/list-baselines';
+import { viewBaseline } from '@/lib/services/baselines/view-baseline';
 import { listCases } from '@/lib/services/cases/list-cases';
 import { viewCase } from '@/lib/services/cases/view-case';
 import { listChanges } from '@/lib/services/changes/list-changes';
@@ -64,6 +66,10 @@ export const readImage = (hostId: string, imageId: string) =>
   ask((context, actor) => viewImage(context, actor, { hostId, imageId }));
 
 export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
+
+export const readBaselines = cache(() => ask((context, actor) => listBaselines(context, actor)));
+export const readBaseline = (baselineId: string) =>
+  ask((context, actor) => viewBaseline(context, actor, { baselineId }));
 
 export const readReports = cache(() => ask((context, actor) => listReports(context, actor)));
 export const readReport = (reportId: string) => ask((context, actor) => viewReport(context, actor, { reportId }));

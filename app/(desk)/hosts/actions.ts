@@ -50,10 +50,15 @@ export async function editHost(
 }
 
 /** `snapshotId` is what the person looked at: a newer scan must be looked at first. */
-export async function markKnownGood(hostId: string, snapshotId: string, reason: string): Promise<ActionResult<void>> {
+export async function markKnownGood(
+  hostId: string,
+  snapshotId: string,
+  reason: string,
+  expiresAt: string | null,
+): Promise<ActionResult<void>> {
   const actor = await requireActor();
   const result = await attempt('mark-known-good', async () =>
-    markKnownGoodService(await webContext(), actor, { hostId, snapshotId, reason }),
+    markKnownGoodService(await webContext(), actor, { hostId, snapshotId, reason, expiresAt }),
   );
   revalidatePath('/', 'layout');
   return result;

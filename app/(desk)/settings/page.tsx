@@ -1,16 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { readSettings } from '@/app/_server/reads';
+import { ButtonLink } from '@/app/_ui/control/button';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { About } from './about';
 import { OutsideLink } from './outside-link';
 import { PolicyForm } from './policy-form';
+import { Section } from './section';
 import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms';
 
 /** What administrators may change, and what this installation is. */
 export default async function SettingsPage() {
   const t = await getTranslations('settings');
+  const baselines = await getTranslations('baselines');
   const view = await readSettings();
   const { host, port } = readProcess();
   return (
@@ -23,6 +26,9 @@ export default async function SettingsPage() {
         <ActionSwitch off={view.actionsOff} />
         <PolicyForm policy={view.policy} />
         <OutsideLink />
+        <Section title={baselines('title')} note={baselines('settingsNote')}>
+          <ButtonLink href="/settings/baselines">{baselines('open')}</ButtonLink>
+        </Section>
         <About
           about={view.about}
           policy={view.policy}

@@ -59,6 +59,14 @@ function KnownGoodSince({ baseline }: { baseline: HostHeader['baseline'] }) {
           at: () => <Moment at={baseline.takenAt} className="text-ink2" />,
           who: visibleText(baseline.owner),
         })}
+        {baseline.expiresAt ? (
+          <>
+            {', '}
+            {t.rich('sinceUntil', {
+              at: () => <Moment at={baseline.expiresAt ?? ''} form="date" className="text-ink2" />,
+            })}
+          </>
+        ) : null}
         {baseline.reason ? (
           <>
             : <Untrusted text={baseline.reason} limit={300} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
+import { Ellipsis, ListChecks, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
@@ -25,6 +25,7 @@ export function HostMenu({
 }: Props & { knownGood: 'marked' | 'none' | 'unread' }) {
   const t = useTranslations('hostMenu');
   const baseline = useTranslations('baseline');
+  const baselines = useTranslations('baselines');
   const router = useRouter();
   const href = usePanelHref();
   const show = (panel: string) => router.push(href(panel), { scroll: false });
@@ -52,6 +53,10 @@ export function HostMenu({
               {baseline('clear')}
             </MenuItem>
           ) : null}
+          <MenuItem onSelect={() => router.push('/settings/baselines')}>
+            <ListChecks aria-hidden size={14} />
+            {baselines('open')}
+          </MenuItem>
           <MenuItem onSelect={() => setOpen('remove')}>
             <Trash2 aria-hidden size={14} />
             {t('remove')}

@@ -13,6 +13,7 @@ import { Popup } from '@/app/_ui/panel/popup';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { BaselineOffer, HostHeader } from '@/lib/services/views/host';
+import { ExpiryField, useExpiry } from '../../../settings/baselines/expiry-field';
 import { clearBaseline, markKnownGood } from '../../actions';
 
 type Props = { header: HostHeader; closeHref: string };
@@ -42,10 +43,12 @@ function MarkForm({ header, offer, close }: { header: HostHeader; offer: Baselin
   const common = useTranslations('common');
   const [problem, setProblem] = useState<ActionProblem | null>(null);
   const [pending, begin] = useTransition();
+  const expiry = useExpiry(null);
+  const isAboutEnd = problem?.field === 'expiresAt';
   const isGrave = offer.critical + offer.high > 0;
   const mark = (form: FormData) =>
     begin(async () => {
-      const result = await markKnownGood(header.id, offer.snapshotId, formText(form, 'reason'));
+      const result = await markKnownGood(header.id, offer.snapshotId, formText(form, 'reason'), expiry.expiresAt);
       if (!result.ok) return setProblem(result);
       toast.success(t('marked'));
       close();
@@ -57,10 +60,11 @@ function MarkForm({ header, offer, close }: { header: HostHeader; offer: Baselin
       <Field
         label={t('reason')}
         note={isGrave ? t('reasonDemanded') : t('reasonFree')}
-        problem={problem?.sentence ?? undefined}
+        problem={isAboutEnd ? undefined : problem?.sentence}
       >
         {(bind) => <TextArea {...bind} name="reason" rows={2} required={isGrave} maxLength={500} />}
       </Field>
+      <ExpiryField state={expiry} problem={isAboutEnd ? problem.sentence : undefined} />
       <div className="flex gap-2">
         <Button type="submit" tone="primary" disabled={pending}>
           {t('mark')}
