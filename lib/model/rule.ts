@@ -83,6 +83,8 @@ export interface Policy {
   readonly rulesOff: readonly string[];
   readonly severities: Readonly<Record<string, Severity>>; // by rule id: how severe its findings are, whatever the rule says
   readonly thresholds: Readonly<Record<string, number>>; // by the names of lib/rules/thresholds.ts
+  /** Repositories (normalised) that a person has said are never wanted; left out where nobody has. */
+  readonly blockedImages?: readonly BlockedImage[];
 }
 
 /** What one group of hosts has differently from the fleet. What it does not speak of is as the fleet has it. */
@@ -96,6 +98,12 @@ export interface PolicyLayer {
 export interface PolicySettings {
   readonly fleet: Policy;
   readonly groups: Readonly<Record<string, PolicyLayer>>; // by tag
+}
+
+export interface BlockedImage {
+  readonly repository: string;
+  readonly by: string;
+  readonly reason: string;
 }
 
 /**

@@ -50,8 +50,8 @@ const IDS: Readonly<Record<Family, string>> = {
     disk-reclaimable-high duplicate-workload fleet-mixed-versions image-dangling image-duplicate-versions
     image-unused log-size-unbounded volume-unused`,
   image: `
-    image-base-eol image-built-on-host image-history-risky image-latest-tag image-lookalike-name
-    image-manual-review image-miner-name image-no-healthcheck image-not-pinned image-old image-on-denylist
+    image-base-eol image-blocked image-built-on-host image-history-risky image-latest-tag
+    image-lookalike-name image-manual-review image-miner-name image-no-healthcheck image-not-pinned image-old image-on-denylist
     image-outdated image-proxyware image-signature-unknown image-suspicious-entrypoint image-unknown-namespace
     image-untrusted-registry image-vuln-imported`,
   malware: `

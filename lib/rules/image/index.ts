@@ -1,5 +1,6 @@
 import type { AnyRule } from '@/lib/model';
 import { imageBaseEol } from './image-base-eol';
+import { imageBlocked } from './image-blocked';
 import { imageBuiltOnHost } from './image-built-on-host';
 import { imageHistoryRisky } from './image-history-risky';
 import { imageLatestTag } from './image-latest-tag';
@@ -17,6 +18,7 @@ import { imageUntrustedRegistry } from './image-untrusted-registry';
 /** The family image: one line per rule, in the order of the alphabet. */
 export const IMAGE_RULES: readonly AnyRule[] = [
   imageBaseEol,
+  imageBlocked,
   imageBuiltOnHost,
   imageHistoryRisky,
   imageLatestTag,

@@ -79,6 +79,10 @@ import { viewSettings } from '../settings/view-settings';
 import { actionStage } from '../testing/action-stage';
 import type { TestContext } from '../testing/test-context';
 import { workContext } from '../testing/work-context';
+import { blockImage, unblockImage } from '../trust/block-image';
+import { changeTrust, trustPublisher } from '../trust/change-trust';
+import { previewTrust } from '../trust/preview-trust';
+import { viewTrust } from '../trust/view-trust';
 import { answerRequest } from '../work/answer-request';
 import { endRaisedWaivers } from '../work/end-raised-waivers';
 import { expireWaivers } from '../work/expire-waivers';
@@ -112,6 +116,7 @@ const ADMINISTRATOR: Actor = { kind: 'user', id, name: 'Mira', role: 'administra
 type Call = (actor: Actor) => Promise<unknown>;
 
 /** Every verb that acts for somebody, by the file it lives in. */
+const onHost = { hostId: id, imageId: 'x' };
 const FOR_PEOPLE: Record<string, Call> = {
   'actions/confirm-action': (actor) => confirmAction(context, actor, { runId, planHash }),
   'actions/plan-action': (actor) => planAction(context, actor, { findingId: id, actionId: 'x' }),
@@ -194,6 +199,12 @@ const FOR_PEOPLE: Record<string, Call> = {
   'settings/preview-policy': (actor) => previewPolicy(context, actor, {}),
   'settings/view-policy': (actor) => viewPolicy(context, actor),
   'settings/view-scripts': (actor) => viewScripts(context, actor),
+  'trust/block-image': (actor) => blockImage(context, actor, { ...onHost, reason: 'x' }),
+  'trust/block-image back': (actor) => unblockImage(context, actor, { repository: 'x' }),
+  'trust/change-trust': (actor) => changeTrust(context, actor, { registries: [], publishers: [] }),
+  'trust/change-trust one': (actor) => trustPublisher(context, actor, { ...onHost, reason: 'x' }),
+  'trust/preview-trust': (actor) => previewTrust(context, actor, { registries: [], publishers: [] }),
+  'trust/view-trust': (actor) => viewTrust(context, actor),
   'settings/view-settings': (actor) => viewSettings(context, actor),
   'work/run-lookup': (actor) =>
     runLookup(workContext(context), actor, { service: 'abuseipdb', subject: '1.1.1.1', test: false }),

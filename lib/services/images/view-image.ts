@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Container, Image, Snapshot } from '@/lib/model';
+import type { Transaction } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readBaseline } from '../baselines/read-baselines';
@@ -41,9 +42,10 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
   ]);
   const origin = originOf(image, { policy, baseline });
   const keys = keysOfImage(image);
-  const [seen, spread] = await Promise.all([
+  const [seen, spread, blocked] = await Promise.all([
     readSightings(db, hostId, ['image'], looks.get(hostId) ?? NEVER_READ),
     spreadOf(db, keys, origin.repository),
+    readBlock(db, origin.repository),
   ]);
   return {
     host: { id: host.id, name: host.name },
@@ -52,8 +54,13 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
     seen: together(keys.map((key) => seen('image', key))),
     ...spread,
     users: usersOf(image, snapshot),
-    blocked: null,
+    blocked,
   };
+}
+
+async function readBlock(db: Transaction, repository: string | null): Promise<ImageView['blocked']> {
+  const row = repository === null ? null : await db.blockedImage.findUnique({ where: { repository } });
+  return row && { by: row.ownerName, reason: row.reason, at: row.blockedAt.toISOString() };
 }
 
 const imagesOf = (snapshot: Snapshot | null): readonly Image[] =>

@@ -7,6 +7,7 @@ import { readBaseline } from '../baselines/read-baselines';
 import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
+import { readBlocked } from '../trust/read-blocked';
 import { endRaisedWaivers } from './end-raised-waivers';
 import { expireWaivers } from './expire-waivers';
 import { readFleetAround } from './fleet-around';
@@ -91,11 +92,12 @@ export async function readRuleContext(
     before,
   }: Pick<Judging, 'snapshot' | 'ownKey'> & { scan: { hostId: string }; before?: Date },
 ): Promise<{ ruleContext: RuleContext; policyVersion: number }> {
-  const [earlier, baseline, policy, repositories] = await Promise.all([
+  const [earlier, baseline, policy, repositories, blockedImages] = await Promise.all([
     readEarlier(context.db, scan.hostId, before),
     readBaseline(context.db, scan.hostId, context.now()),
     readHostPolicy(context.db, scan.hostId),
     readFleetRepositories(context.db, scan.hostId),
+    readBlocked(context.db),
   ]);
   const previous = earlier[0] ?? null;
   const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
@@ -105,7 +107,7 @@ export async function readRuleContext(
     earlier,
     baseline,
     indicators: context.indicators,
-    policy: trusting(policy.policy, ownKey),
+    policy: { ...trusting(policy.policy, ownKey), blockedImages },
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     ...fleet,
   };
