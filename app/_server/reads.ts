@@ -28,6 +28,7 @@ import { viewReport } from '@/lib/services/reports/view-report';
 import { viewPolicy } from '@/lib/services/settings/view-policy';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
+import { viewTrust } from '@/lib/services/trust/view-trust';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import type { SeenWhat } from '@/lib/services/views/seen';
 import { ask } from './ask';
@@ -82,4 +83,5 @@ export const readLookups = cache((kind: LookupKind, subject: string) =>
 export const readLookupSettings = cache(() => ask((context, actor) => viewLookupSettings(context, actor)));
 export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
 export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(context, actor, { scope }));
+export const readTrust = cache(() => ask((context, actor) => viewTrust(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

@@ -17,6 +17,7 @@ const verbs = [
     'report',
     'setting',
     'policy',
+    'baseline',
     'lookup',
   ] as const),
 ];

@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server';
-import { readSettings } from '@/app/_server/reads';
+import { readSettings, readTrust } from '@/app/_server/reads';
 import { ButtonLink } from '@/app/_ui/control/button';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
+import { TrustForm } from './_trust/trust-form';
 import { About } from './about';
 import { OutsideLink } from './outside-link';
 import { PolicyForm } from './policy-form';
@@ -24,6 +25,7 @@ export default async function SettingsPage() {
         <ScanInterval minutes={view.scanEveryMinutes} />
         <ReportScheduleForm schedule={view.report} />
         <ActionSwitch off={view.actionsOff} />
+        <TrustForm trust={await readTrust()} />
         <PolicyForm policy={view.policy} />
         <OutsideLink />
         <Section title={baselines('title')} note={baselines('settingsNote')}>

@@ -12,11 +12,11 @@ import type { SettingsView } from '@/lib/services/views/report';
 import { savePolicy } from './policy/actions';
 import { Section } from './section';
 
-/** Whom the checks trust: publishers of images, and programs that may listen on every address. */
+/** Programs that may listen on every address, and the way to the rest of the policy. */
 export function PolicyForm({ policy }: { policy: SettingsView['policy'] }) {
   const t = useTranslations('settings');
   const common = useTranslations('common');
-  const { pending, problem, submit } = useLists(policy.version);
+  const { pending, problem, submit } = useList(policy.version);
   return (
     <Section id="policy" title={t('policy')} note={t('policyNote')}>
       <p className="mb-4">
@@ -32,23 +32,10 @@ export function PolicyForm({ policy }: { policy: SettingsView['policy'] }) {
         className="flex flex-col gap-4"
       >
         <Field
-          label={t('trusted')}
-          note={t('trustedNote')}
+          label={t('listeners')}
+          note={t('listenersNote')}
           problem={problem && problem.field !== 'reason' ? problem.sentence : undefined}
         >
-          {(bind) => (
-            <TextArea
-              {...bind}
-              name="publishers"
-              rows={5}
-              defaultValue={policy.trustedNamespaces.join('\n')}
-              placeholder="ghcr.io/acme"
-              spellCheck={false}
-              className="mono resize-y"
-            />
-          )}
-        </Field>
-        <Field label={t('listeners')} note={t('listenersNote')}>
           {(bind) => (
             <TextArea
               {...bind}
@@ -72,8 +59,8 @@ export function PolicyForm({ policy }: { policy: SettingsView['policy'] }) {
   );
 }
 
-/** Saves both lists as one change of the policy. */
-function useLists(version: number) {
+/** Saves the list as a change of the policy. */
+function useList(version: number) {
   const t = useTranslations('settings');
   const [pending, begin] = useTransition();
   const [problem, setProblem] = useState<ActionProblem | null>(null);
@@ -81,10 +68,7 @@ function useLists(version: number) {
     begin(async () => {
       const result = await savePolicy({
         ...{ scope: '', version, reason: formText(form, 'reason') },
-        edits: [
-          { kind: 'list', name: 'trustedNamespaces', values: formWords(form, 'publishers') },
-          { kind: 'list', name: 'wildcardListeners', values: formWords(form, 'listeners') },
-        ],
+        edits: [{ kind: 'list', name: 'wildcardListeners', values: formWords(form, 'listeners') }],
       });
       setProblem(result.ok ? null : result);
       if (result.ok) toast.success(t('saved'));

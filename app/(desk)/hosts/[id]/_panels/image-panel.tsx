@@ -11,6 +11,7 @@ import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 import { ProvenancePart } from './provenance-part';
 import { StartsPart } from './starts-part';
+import { TrustPart } from './trust-part';
 
 /** One image of a host: what it is, where it comes from, and who started what is made from it. */
 export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null; hostId: string; closeHref: string }) {
@@ -46,6 +47,7 @@ export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null
         </Part>
       ) : null}
       <ProvenancePart view={view} />
+      <TrustPart origin={view.origin} blocked={view.blocked} hostId={hostId} imageId={row.id} />
       <StartsPart users={view.users} hostId={hostId} />
       <Part title={t('facts')}>
         <FactList
