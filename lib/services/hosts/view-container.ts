@@ -8,9 +8,10 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { ContainerView } from '../views/subject';
-import { explainStop, logOf } from './explain-stop';
 import { findHost } from './find-host';
 import { readSnapshot } from './read-snapshot';
+import { explainStop, logOf } from './stop/explain-stop';
+import { readAround } from './stop/read-around';
 import { containerRow } from './tabs/container-rows';
 import { portRows, processRow } from './tabs/host-rows';
 
@@ -42,6 +43,7 @@ export async function viewContainer(
     row: containerRow(container, statsOf(snapshot, container), findings),
     stop: explainStop(container, snapshot),
     starts: containerStarts(container, snapshot),
+    stop: explainStop(container, snapshot, await readAround(db, hostId, container, snapshot)),
     facts: factsOf(container),
     mounts: container.mounts.map(({ source, destination, writable }) => ({ source, target: destination, writable })),
     env: container.env,

@@ -82,14 +82,38 @@ export type ContainerView = {
   findings: { id: string; title: string; severity: Severity; state: FindingState; sentence: string }[];
 };
 
+/** One reading of the host near the moment at which a container stopped. */
+export type StopReading = {
+  at: Instant;
+  /** How far from the stop it was taken; `side` says on which side of it. */
+  seconds: number;
+  side: 'before' | 'after';
+  /** Load, memory, disks, the process that took the resources. Empty: nothing unusual was read. */
+  words: string[];
+  /** The busiest processes then, most first. */
+  busiest: { pid: number; name: string; cpuPercent: number; containerName: string | null }[];
+  /** Of load, memory, disks and processes: what was not read, with the reason. */
+  unread: string[];
+};
+
 export type StopExplanation = {
   /** One sentence in plain words. */
   sentence: string;
+  stoppedAt: Instant | null;
   exitCode: number | null;
   exitMeaning: string | null;
   oomKilled: boolean | null;
   ranForSeconds: number | null;
+  restartCount: number;
   logTail: string[];
-  /** What else the host was doing: load, memory, the process that took the resources. */
-  pressure: string[];
+  /** Why its log was not read; null when it was. */
+  logUnread: string | null;
+  /** What the engine, the kernel and our own record tell of those seconds, oldest first. */
+  told: { at: Instant | null; text: string }[];
+  /** Near readings only, at most one on each side. */
+  readings: StopReading[];
+  /** Set when no reading is near: how far the nearest one is. A cause is not told from a reading that far away. */
+  nearestSeconds: number | null;
+  /** Other findings that were there at that time. */
+  findings: { id: string; title: string; severity: Severity; sentence: string }[];
 };

@@ -36,7 +36,7 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
       }
       foot={row.actions.length > 0 ? <ActionButtons hostId={view.host.id} actions={row.actions} /> : undefined}
     >
-      {view.stop ? <StopPart stop={view.stop} /> : null}
+      {view.stop ? <StopPart stop={view.stop} hostId={view.host.id} /> : null}
       <FindingLinks findings={view.findings} hostId={view.host.id} />
       <Part title={provenance('startedBy')} note={provenance('startedByNote')}>
         <StartLines starts={view.starts} />

@@ -15,6 +15,7 @@ import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
 import { LookupPart, type LookupQuery } from '../../../_lookup/lookup-part';
 import { actionHref } from '../_host/action-way';
+import { asksWhyItStopped } from '../_tabs/stop-rules';
 import { AddressesPart } from './addresses-part';
 import { AssigneePart } from './assignee-part';
 import { HistoryPart } from './history-part';
@@ -30,6 +31,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       <p className="mb-4 text-story">
         <Sentence parts={finding.sentence} />
       </p>
+      <WhyStopped finding={finding} />
       <Actions finding={finding} />
       <AssigneePart finding={finding} />
       <WaiverPart finding={finding} />
@@ -127,6 +129,19 @@ function WaivedWords({ waiver }: Pick<FindingView, 'waiver'>) {
   const t = useTranslations('findingState');
   if (!waiver) return t('waived');
   return <span>{t.rich('waivedUntil', { until: () => <Moment at={waiver.expiresAt} form="date" /> })}</span>;
+}
+
+/** The container's panel says why it stopped, with the host at that minute. */
+function WhyStopped({ finding }: { finding: FindingView }) {
+  const t = useTranslations('stop');
+  if (finding.subject.kind !== 'container' || !asksWhyItStopped(finding.ruleId)) return null;
+  return (
+    <p className="mb-4">
+      <ButtonLink href={`/hosts/${finding.host.id}?panel=container:${finding.subject.id}`} scroll={false}>
+        {t('title')}
+      </ButtonLink>
+    </p>
+  );
 }
 
 function Actions({ finding }: { finding: FindingView }) {

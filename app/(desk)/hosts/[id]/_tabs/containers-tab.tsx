@@ -68,6 +68,14 @@ function useContainerColumns(): Column<ContainerRow>[] {
         cell: (row) => <StatusCell row={row} />,
       },
       {
+        id: 'why',
+        label: t('whyHead'),
+        width: 110,
+        sortable: false,
+        value: (row) => (hasStopped(row) ? t('why') : null),
+        cell: (row) => <WhyCell row={row} />,
+      },
+      {
         id: 'command',
         label: t('command'),
         width: 170,
@@ -176,11 +184,8 @@ function StatusCell({ row }: { row: ContainerRow }) {
 }
 
 function ActionCell({ row }: { row: ContainerRow }) {
-  const t = useTranslations('containers');
   const act = useActionHref();
-  const panel = usePanelHref();
   const offered = answering(row.actions);
-  const died = row.state === 'restarting' || row.state === 'dead' || row.state === 'exited';
   if (offered)
     return (
       <Link
@@ -191,15 +196,25 @@ function ActionCell({ row }: { row: ContainerRow }) {
         {offered.label}
       </Link>
     );
-  if (died)
-    return (
-      <Link
-        href={panel(`container:${row.id}`)}
-        scroll={false}
-        className="text-sec font-medium text-accent hover:underline"
-      >
-        {t('why')}
-      </Link>
-    );
   return null;
 }
+
+/** Every dead or restarting container has an answer to this, also one that something is offered for. */
+function WhyCell({ row }: { row: ContainerRow }) {
+  const t = useTranslations('containers');
+  const panel = usePanelHref();
+  if (!hasStopped(row)) return null;
+  return (
+    <Link
+      href={panel(`container:${row.id}`)}
+      scroll={false}
+      className="text-sec font-medium text-accent hover:underline"
+    >
+      {t('why')}
+    </Link>
+  );
+}
+
+/** Dead, restarting, or running only because the engine started it again. */
+const hasStopped = ({ state, restartCount }: ContainerRow): boolean =>
+  state === 'restarting' || state === 'dead' || state === 'exited' || (restartCount ?? 0) > 0;

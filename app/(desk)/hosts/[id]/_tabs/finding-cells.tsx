@@ -12,6 +12,7 @@ import { visibleText } from '@/app/_ui/text/visible';
 import type { HostFindingRow } from '@/lib/services/views/host';
 import { RowLink } from './cells';
 import { useActionHref, usePanelHref } from './panel-href';
+import { asksWhyItStopped } from './stop-rules';
 import { WaiverLine } from './waiver-line';
 
 export type Verdict = 'fail' | 'unknown' | 'waived' | 'resolved' | 'pass';
@@ -109,21 +110,13 @@ export function VerdictCell({ row }: { row: HostFindingRow }) {
   );
 }
 
-/** Findings whose next question is why the container stopped; its panel answers that. */
-const STOPS: ReadonlySet<string> = new Set([
-  'container-early-exit-silent',
-  'container-exited-unexpectedly',
-  'container-oom-killed',
-  'container-restart-loop',
-]);
-
 export function ActionCell({ row }: { row: HostFindingRow }) {
   const t = useTranslations('findings');
   const panel = usePanelHref();
   const act = useActionHref();
   const first = row.actions[0];
   if (!row.findingId || verdictOf(row) !== 'fail') return null;
-  const stopped = !first && row.subject?.kind === 'container' && STOPS.has(row.ruleId) ? row.subject.id : null;
+  const stopped = !first && row.subject?.kind === 'container' && asksWhyItStopped(row.ruleId) ? row.subject.id : null;
   const href = first
     ? act(first.actionId, { findingId: row.findingId })
     : panel(stopped === null ? `finding:${row.findingId}` : `container:${stopped}`);
