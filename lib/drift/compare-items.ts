@@ -3,7 +3,7 @@ import { cut } from './cut';
 import type { Item } from './item';
 
 const MOST_FIELDS = 12;
-const MOST_TEXT = 500;
+const MOST_TEXT = 300;
 const MOST_NAME = 200;
 
 /** One list of things before and after. `beforeSure`, `afterSure`: every entry of that list was understood. */

@@ -132,10 +132,10 @@ const base = (at: string, kind: Change['kind'], turn: Change['turn'], subjectKey
   source: 'event',
   kind,
   turn,
-  subjectKey: cut(subjectKey, 500),
+  subjectKey: cut(subjectKey, 300),
   name: cut(name, 200),
   fields: [],
 });
 
 const said = (field: string, after: string): ChangedField[] =>
-  after === '' ? [] : [{ field, before: null, after: cut(after, 500) }];
+  after === '' ? [] : [{ field, before: null, after: cut(after, 300) }];

@@ -2,6 +2,9 @@ import type { Change, ChangeKind, Snapshot } from '@/lib/model';
 import { cut } from './cut';
 import { COMPARABLES } from './kinds';
 
+/** A real host has some hundred names. */
+const MOST_NAMES = 5000;
+
 /** A host that is seen for the first time: one line that counts, not a line for each thing on it. */
 export function firstLook(snapshot: Snapshot): Change {
   const counts = new Map<ChangeKind, number>();
@@ -23,7 +26,7 @@ export function namesIn(snapshot: Snapshot): { kind: ChangeKind; name: string }[
   const names = readAll(snapshot).flatMap(({ kind, items }) =>
     items.map(({ name }) => ({ kind, name: cut(name, 200) })),
   );
-  return [...new Map(names.map((one) => [`${one.kind}/${one.name}`, one])).values()];
+  return [...new Map(names.map((one) => [`${one.kind}/${one.name}`, one])).values()].slice(0, MOST_NAMES);
 }
 
 const readAll = (snapshot: Snapshot) =>

@@ -100,6 +100,27 @@ describe('new to the fleet', () => {
   });
 });
 
+test('a host that changes all the time keeps a few changes of each scan, and the rest is counted', async () => {
+  await stage.sees('web');
+  await stage.context.db.hostChange.createMany({
+    data: Array.from({ length: 3000 }, (_, index) => ({
+      hostId: stage.hostId,
+      scanId: stage.hostId,
+      at: stage.now(),
+      source: 'scan',
+      kind: 'user',
+      turn: 'appeared',
+      subjectKey: `${index}`,
+      name: `${index}`,
+      fields: [],
+      newToFleet: false,
+    })),
+  });
+  await stage.sees('web', ...Array.from({ length: 30 }, (_, index) => `new${index}`));
+  const last = await stage.context.db.scanComparison.findFirst({ orderBy: { at: 'desc' } });
+  expect([last?.found, last?.kept]).toEqual([30, 20]);
+});
+
 test('changes are kept for 400 days, longer than any snapshot', async () => {
   await stage.sees('web');
   stage.pass(399 * 86_400_000);
