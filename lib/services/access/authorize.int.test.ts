@@ -19,6 +19,8 @@ import { downloadCaseReport } from '../cases/download-case-report';
 import { listCases } from '../cases/list-cases';
 import { markChanged } from '../cases/mark-changed';
 import { viewCase } from '../cases/view-case';
+import { listChanges } from '../changes/list-changes';
+import { downloadTimeline, viewTimeline } from '../changes/view-timeline';
 import { assignFinding } from '../findings/assign-finding';
 import { changeFindings } from '../findings/change-findings';
 import { commentFinding } from '../findings/comment-finding';
@@ -146,6 +148,9 @@ const FOR_PEOPLE: Record<string, Call> = {
   'baselines/mark-shared-baseline': (actor) =>
     markSharedBaseline(context, actor, { scope: { kind: 'fleet' }, reason: 'x' }),
   'baselines/view-baseline': (actor) => viewBaseline(context, actor, { baselineId: id }),
+  'changes/list-changes': (actor) => listChanges(context, actor),
+  'changes/view-timeline': (actor) => viewTimeline(context, actor, { hostId: id }),
+  'changes/view-timeline download': (actor) => downloadTimeline(context, actor, { hostId: id }),
   'findings/end-waiver': (actor) => endWaiver(context, actor, { findingId: id }),
   'findings/download-findings': (actor) => downloadFindings(context, actor),
   'findings/list-finding-ids': (actor) => listFindingIds(context, actor),

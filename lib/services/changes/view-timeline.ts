@@ -10,7 +10,7 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import type { Download } from '../views/report';
 import type { TimelineRow, TimelineView } from '../views/timeline';
-import { changeText } from './change-text';
+import { fieldsText } from './fields-text';
 import { layOut } from './timeline/lay-out';
 import { storedRows } from './timeline/stored-rows';
 import { recentDays, sinceOf, type TimelineLook, timelineLookSchema } from './timeline/timeline-look';
@@ -77,7 +77,7 @@ const csvRow = ({ at, kind, severity, text, change, scan }: TimelineRow) => ({
   severity: severity ?? '',
   what: change ? change.name : scan ? (scan.sentence ?? `Scan, ${scan.trigger}`) : text,
   detail: change
-    ? changeText(change.fields)
+    ? fieldsText(change.fields)
     : scan && scan.count > 1
       ? `${scan.count} times since ${scan.firstAt}`
       : '',
