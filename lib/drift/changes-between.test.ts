@@ -165,9 +165,26 @@ describe('what must not flood', () => {
       { sockets: [] },
       { sockets: [listening('0.0.0.0:80', { comm: 'docker-proxy' })] },
     ],
+    [
+      'a resolver that asks from another port',
+      { sockets: [] },
+      { sockets: [listening('0.0.0.0:20111', { protocol: 'udp', state: 'UNCONN', comm: 'unbound' })] },
+    ],
     ['health that is being found out', containers({ health: 'healthy' }), containers({ health: 'starting' })],
   ])('%s', (_, before, after) => {
     expect(between(before, after).changes).toEqual([]);
+  });
+
+  test('many containers of one image that come or go together are one line', () => {
+    const many = containers(
+      ...Array.from({ length: 7 }, (_, index) => ({ name: `runner-${index}`, imageRef: 'ci/runner' })),
+    );
+    const came = between({ containers: [] }, many).changes;
+    expect(told(came)).toEqual(['container appeared: ci/runner:latest']);
+    expect(came[0]?.fields[0]).toEqual({ field: 'containers', before: null, after: '7' });
+    expect(told(between(many, { containers: [] }).changes)).toEqual(['container vanished: ci/runner:latest']);
+    const few = containers({ name: 'a' }, { name: 'b' });
+    expect(between({ containers: [] }, few).changes).toHaveLength(2);
   });
 
   test('a hundred new users are told as sixty, and counted', () => {

@@ -2,6 +2,7 @@ import type { Change, NotCompared, Snapshot } from '@/lib/model';
 import { compareItems } from './compare-items';
 import { eventChanges, knownIn } from './event-changes';
 import { eventsBetween } from './event-window';
+import { gatherContainers } from './gather';
 import { groupBy } from './group';
 import type { Comparable } from './item';
 import { COMPARABLES } from './kinds';
@@ -26,7 +27,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): Comparison {
   const { events, notTold } = eventsBetween(before, after);
   const bootAt = rebootBetween(before, after);
   const seen = parts.flatMap(({ changes }) => changes);
-  const compared = bootAt === null ? seen : tellReboot(seen, bootAt, after);
+  const compared = gatherContainers(bootAt === null ? seen : tellReboot(seen, bootAt, after));
   const all = [...eventChanges(events, knownIn(before, after)), ...compared];
   return {
     changes: boundedOf(all),

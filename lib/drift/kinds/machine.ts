@@ -17,6 +17,7 @@ export const listeners = defineKind({
       const ephemeral = localPort >= FIRST_EPHEMERAL_PORT;
       const listens = transport === 'tcp' ? state === 'LISTEN' : state === 'UNCONN' && !ephemeral;
       if (!hostNamespace || !listens || comm === 'docker-proxy' || isForwarding(comm, localPort)) continue;
+      if (transport === 'udp' && isAsking(comm, localPort)) continue;
       const place = `${transport}/${ephemeral ? 'any' : localPort}`;
       const key = ephemeral ? `${place}/${comm}` : place;
       const entry = found.get(key) ?? { name: place, comm, addresses: [] };
@@ -33,12 +34,16 @@ export const listeners = defineKind({
   },
 });
 
+/** Resolvers and clocks ask from a port of their own choice, another one each time. */
+const ASKING = /^(unbound|dnsmasq|named|pdns_recursor|kresd|systemd-resolve|coredns|chronyd|ntpd|isc-worker)/;
+const isAsking = (comm: string, port: number): boolean => port >= 1024 && port !== 5353 && ASKING.test(comm);
+
 /** X11 forwarding of somebody who is signed in. */
 const isForwarding = (comm: string, port: number): boolean => comm.startsWith('sshd') && port >= 6010 && port < 6100;
 
 /** What comes and goes with sign-ins, snaps, containers and the kernel itself. */
 const PASSING_PATH =
-  /^\/(proc|sys|dev|snap|run\/(user|credentials|docker|netns|snapd|containerd)|var\/lib\/(docker|containerd|snapd|lxcfs))(\/|$)/;
+  /^\/(proc|sys|dev|snap|run\/(user|credentials|docker|netns|snapd|containerd)|var\/lib\/(docker|containerd|snapd|lxcfs|kubelet))(\/|$)|[0-9a-f]{64}/;
 const PASSING_TYPES: ReadonlySet<string> = new Set(['overlay', 'nsfs', 'squashfs', 'autofs', 'fuse.portal', 'ramfs']);
 const isLasting = ({ path, fsType }: MountPoint): boolean => !PASSING_PATH.test(path) && !PASSING_TYPES.has(fsType);
 

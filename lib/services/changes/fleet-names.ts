@@ -6,10 +6,12 @@ export type FleetNameKey = { kind: ChangeKind; name: string };
 
 export const keyText = ({ kind, name }: FleetNameKey): string => `${kind}/${name}`;
 
-/** What has to be new for a change to be new: of a container that came and went, its image; names of such containers are made up. */
-export const newNameOf = ({ kind, turn, name }: Change): FleetNameKey | null => {
+/** What has to be new for a change to be new: of containers that came and went, or came in number, their image. Such names are made up. */
+export const newNameOf = ({ kind, turn, name, subjectKey }: Change): FleetNameKey | null => {
   if (kind === 'host' || (turn !== 'appeared' && turn !== 'passed')) return null;
-  return turn === 'passed' ? { kind: 'image', name } : { kind, name };
+  return turn === 'passed' || (kind === 'container' && subjectKey.startsWith('image/'))
+    ? { kind: 'image', name }
+    : { kind, name };
 };
 
 /** Puts down what a first look found. Nothing of it is news. Rows of other scans are not touched, so that many first looks do not wait. */

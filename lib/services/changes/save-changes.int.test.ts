@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accountWith } from '@/lib/rules/testing/account';
 import { containerWith } from '@/lib/rules/testing/container';
 import { cronLine } from '@/lib/rules/testing/cron';
 import { snapshotWith } from '@/lib/rules/testing/snapshot';
@@ -101,7 +102,7 @@ describe('new to the fleet', () => {
 });
 
 test('a host that changes all the time keeps a few changes of each scan, and the rest is counted', async () => {
-  await stage.sees('web');
+  await stage.look({ accounts: [] });
   await stage.context.db.hostChange.createMany({
     data: Array.from({ length: 3000 }, (_, index) => ({
       hostId: stage.hostId,
@@ -116,7 +117,7 @@ test('a host that changes all the time keeps a few changes of each scan, and the
       newToFleet: false,
     })),
   });
-  await stage.sees('web', ...Array.from({ length: 30 }, (_, index) => `new${index}`));
+  await stage.look({ accounts: Array.from({ length: 30 }, (_, index) => accountWith({ name: `new${index}` })) });
   const last = await stage.context.db.scanComparison.findFirst({ orderBy: { at: 'desc' } });
   expect([last?.found, last?.kept]).toEqual([30, 20]);
 });
