@@ -19,7 +19,7 @@ export function TimelineFilters({ hostId, query, days, csvHref }: Props) {
   return (
     <form
       key={JSON.stringify(query)}
-      action={`/hosts/${hostId}`}
+      action={`/hosts/${hostId}#tabs`}
       className="flex min-h-[52px] flex-wrap items-center gap-2 border-b px-6 py-2"
     >
       <input type="hidden" name="tab" value="timeline" />
