@@ -1,6 +1,6 @@
 import { type Detection, detect, LEAST_DETECTED, MOST_ACCUSED } from '../corpus/detection';
 import type { CorpusEntry } from '../corpus/entry';
-import { HELDOUT_HONEST, HELDOUT_MALICIOUS, inHalf } from '../corpus/heldout';
+import { HELDOUT_HONEST, HELDOUT_MALICIOUS, inHalf, LATER_HONEST, LATER_MALICIOUS } from '../corpus/heldout';
 import { HONEST } from '../corpus/honest';
 import { HARD_HONEST } from '../corpus/honest/hard';
 import { MALICIOUS } from '../corpus/malicious';
@@ -13,6 +13,7 @@ export function benchDetection(): boolean {
   for (const half of ['A', 'B'] as const) {
     told(`held out, half ${half}: `, HELDOUT_MALICIOUS.filter(inHalf(half)), HELDOUT_HONEST.filter(inHalf(half)));
   }
+  told('held out, set C: ', LATER_MALICIOUS, LATER_HONEST);
   console.log(`goals: at least ${percent(LEAST_DETECTED)} found, at most ${percent(MOST_ACCUSED)} accused`);
   return detectedShare >= LEAST_DETECTED && accusedShare <= MOST_ACCUSED;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect, LEAST_DETECTED, MOST_ACCUSED } from './detection';
 import type { CorpusEntry } from './entry';
-import { HELDOUT_HONEST, HELDOUT_MALICIOUS } from './heldout';
+import { HELDOUT_HONEST, HELDOUT_MALICIOUS, LATER_HONEST, LATER_MALICIOUS } from './heldout';
 import { HONEST, HONEST_BY_HAND } from './honest';
 import { HARD_HONEST } from './honest/hard';
 import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
@@ -11,6 +11,10 @@ const twice = (entries: readonly CorpusEntry[]): readonly string[] => {
   const names = entries.map(({ name }) => name);
   return names.filter((name, at) => names.indexOf(name) !== at);
 };
+
+// Counted on 2026-11-25, of 276 and 1,174.
+const MOST_MISSED = 13;
+const MOST_HELD_OUT_ACCUSED = 20;
 
 describe('the corpora', () => {
   it('are large enough to say something', () => {
@@ -25,7 +29,7 @@ describe('the corpora', () => {
     expect(twice([...MALICIOUS, ...HARD_MALICIOUS])).toEqual([]);
     expect(twice([...HONEST, ...HARD_HONEST])).toEqual([]);
     // The same program is a container here and a process there.
-    const heldOut = [...HELDOUT_MALICIOUS, ...HELDOUT_HONEST];
+    const heldOut = [...HELDOUT_MALICIOUS, ...HELDOUT_HONEST, ...LATER_MALICIOUS, ...LATER_HONEST];
     expect(twice(heldOut.map((entry) => ({ ...entry, name: `${entry.name} (${entry.source})` })))).toEqual([]);
   });
   it('name a source for each entry', () => {
@@ -44,5 +48,14 @@ describe('the catalogue', () => {
   it('accuses hardly any honest service', () => {
     const names = accused.map(({ entry, ruleIds }) => `${entry.name} (${ruleIds.join(', ')})`);
     expect(accusedShare, `accused: ${names.join('; ')}`).toBeLessThanOrEqual(MOST_ACCUSED);
+  });
+});
+
+describe('the held-out set', () => {
+  const { missed, accused } = detect([...HELDOUT_MALICIOUS, ...LATER_MALICIOUS], [...HELDOUT_HONEST, ...LATER_HONEST]);
+
+  it('keeps what was reached: no goal, but no step back either', () => {
+    expect(missed.map(({ name }) => name).length).toBeLessThanOrEqual(MOST_MISSED);
+    expect(accused.map(({ entry }) => entry.name).length).toBeLessThanOrEqual(MOST_HELD_OUT_ACCUSED);
   });
 });

@@ -29,7 +29,7 @@ export const IMAGES = [
     category: 'malware',
     source: 'OracleIV, public indicator file',
   }),
-  ...rows('namespace', list('docker123321 thanhtudo thieunutre chanquaa'), {
+  ...rows('namespace', list('docker123321 thanhtudo thieunutre chanquaa hildeteamtnt'), {
     category: 'malware',
     source: 'press on Kromtech and Aqua',
   }),

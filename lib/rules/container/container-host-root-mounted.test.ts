@@ -55,6 +55,10 @@ ruleTable(containerHostRootMounted, {
       ...one({ imageRef: 'portainer/agent:2.21', mounts: [bind('/', '/host')] }),
       finds: [{ subject: idOf('web'), severity: 'medium' }],
     },
+    'a manager of files that a project chose': {
+      ...one({ imageRef: 'acme/files', mounts: [bind('/', '/host')] }),
+      finds: [{ subject: idOf('web'), severity: 'high' }],
+    },
     'the same image, told to run a line': {
       ...one({
         imageRef: 'portainer/agent:2.21',

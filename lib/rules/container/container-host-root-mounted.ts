@@ -12,11 +12,12 @@ import { defineRule, evidence, fail } from '../define';
 import { bindMounts, isHostRoot } from '../reading/bind-mounts';
 import { commandText, mountText, programOf, runsAs } from '../reading/container-words';
 import { bearsNameOfAgent, isMonitoringAgent } from '../reading/host-agents';
-import { repositoryFor } from '../reading/image-reference';
+import { parseImageReference, repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
 import { quarantineThenRemove } from '../reading/offers';
+import { SHARED_REGISTRIES } from '../reading/registries';
 import { containerSubject } from '../reading/subject';
-import { isForEverybody, isVendorProgram } from '../reading/vendor-program';
+import { isForEverybody, isPlanned, isVendorProgram } from '../reading/vendor-program';
 
 /** The strongest single sign of a takeover: nearly every container made over an open API binds the host's root. */
 export const containerHostRootMounted = defineRule({
@@ -43,9 +44,14 @@ const isAgent = (container: Container, mount: Mount, context: RuleContext): bool
 function severityOf(container: Container, mount: Mount, context: RuleContext): Severity {
   const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
   const vendor = isVendorProgram(container, context);
-  if (mount.writable) return vendor && !watches ? 'medium' : 'critical';
-  return isForEverybody(container) || (watches && !vendor) ? 'high' : 'medium';
+  if (mount.writable && !watches) return vendor ? 'medium' : isPlanned(container) ? 'high' : 'critical';
+  if (mount.writable) return 'critical';
+  return isForEverybody(container) || (watches && !vendor && isShared(container)) ? 'high' : 'medium';
 }
+
+/** A registry of one's own holds copies of agents under their names. */
+const isShared = (container: Container): boolean =>
+  SHARED_REGISTRIES.has(parseImageReference(container.imageRef)?.registry ?? '');
 
 function judgeContainer(container: Container, context: RuleContext): Judgement {
   const subject = containerSubject(container);

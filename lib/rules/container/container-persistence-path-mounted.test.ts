@@ -54,7 +54,15 @@ ruleTable(containerPersistencePathMounted, {
       finds: [{ subject: idOf('web'), severity: 'critical' }],
     },
     'the same image by hand': {
-      ...one({ imageRef: 'acme/backup', labels: {}, mounts: [bind('/root/.ssh', '/root/.ssh')] }),
+      ...one({ imageRef: 'acme/backup', labels: {}, mounts: [bind('/root/.ssh', '/k')] }),
+      finds: [{ subject: idOf('web'), severity: 'critical' }],
+    },
+    'a client of SSH by hand, without :ro': {
+      ...one({ imageRef: 'acme/ansible', labels: {}, mounts: [bind('/root/.ssh', '/root/.ssh')] }),
+      finds: [{ subject: idOf('web'), severity: 'medium' }],
+    },
+    'a bare system at the same place': {
+      ...one({ imageRef: 'alpine', labels: {}, mounts: [bind('/root/.ssh', '/root/.ssh')] }),
       finds: [{ subject: idOf('web'), severity: 'critical' }],
     },
     'accounts for any other image': { ...mounted('/etc/passwd'), finds: [{ subject: idOf('web') }] },

@@ -1,4 +1,13 @@
-import { bad, type Container, type Judgement, type RuleContext, type Severity, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type Container,
+  type Judgement,
+  type Mount,
+  type RuleContext,
+  type Severity,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { mountText } from '../reading/container-words';
 import { bearsNameOfAgent } from '../reading/host-agents';
@@ -6,8 +15,8 @@ import { repositoryFor } from '../reading/image-reference';
 import { containerLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { containerSubject } from '../reading/subject';
-import { isPlanned, isVendorProgram } from '../reading/vendor-program';
-import { persistenceMounts } from './persistence-mount';
+import { isPlanned, isRunAsPublished, isVendorProgram } from '../reading/vendor-program';
+import { type PersistenceMount, persistenceMounts } from './persistence-mount';
 
 export const containerPersistencePathMounted = defineRule({
   id: 'container-persistence-path-mounted',
@@ -29,7 +38,7 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
   if (!first) return { verdict: 'pass', subject };
   return fail({
     subject,
-    severity: severityOf(container, context),
+    severity: severityOf(container, reached, context),
     sentence: sentence`${value(container.name)} from ${value(repositoryFor(container.imageRef))} can write ${bad(first.mount.source)} of the host, and with it ${value(first.place)}.`,
     evidence: reached.map(({ mount }) => evidence('bind', mountText(mount), 'inspect.Mounts')),
     offers: quarantine(container),
@@ -38,7 +47,12 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
 }
 
 /** A project or a publisher that stands for it made a risk of it, and no break-in. An agent that only watches writes nothing. */
-function severityOf(container: Container, context: RuleContext): Severity {
+function severityOf(container: Container, reached: readonly PersistenceMount[], context: RuleContext): Severity {
   const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
-  return !watches && (isPlanned(container) || isVendorProgram(container, context)) ? 'medium' : 'critical';
+  if (!watches && (isPlanned(container) || isVendorProgram(container, context))) return 'medium';
+  return isRunAsPublished(container) && reached.every(({ mount }) => isClientKeys(mount)) ? 'medium' : 'critical';
 }
+
+/** Keys at the place where a client of SSH looks for them: many forget that reading is enough. */
+const isClientKeys = ({ source, destination }: Mount): boolean =>
+  /^\/(?:root|home\/[^/]+)\/\.ssh\/?$/.test(source) && /\/\.ssh\/?$/.test(destination);

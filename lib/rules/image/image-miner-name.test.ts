@@ -13,6 +13,9 @@ ruleTable(imageMinerName, {
   passes: {
     'an honest image': onDisk('nginx:1.27'),
     'a node of the coin': used('sethsimmons/simple-monerod:latest'),
+    'a node that a project builds': used('monero:latest', {
+      args: ['--zmq-pub', 'tcp://0.0.0.0:18083', '--non-interactive'],
+    }),
     'a node that a pool is a peer of': used('jdoe/monero-node', {
       args: ['--non-interactive', '--add-priority-node=nodes.hashvault.pro:18080'],
     }),

@@ -6,7 +6,7 @@ import { type NamedImage, namedImages } from '../reading/image-use';
 import { imageLinks } from '../reading/links';
 import { quarantine } from '../reading/offers';
 import { imageSubject } from '../reading/subject';
-import { isBookkeeper, minerWord, miningSign } from './image-names';
+import { isBookkeeper, minerWord, miningSign, runsAsNode } from './image-names';
 
 export const imageMinerName = defineRule({
   id: 'image-miner-name',
@@ -30,7 +30,8 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
   const word = match?.indicator.category === 'miner-image' ? 'a public miner' : wordIn(named);
   const signs = containers.flatMap((one) => miningSign(one, context) || []);
   const honest = word === '' || isAllowedByPolicy(reference, context.policy);
-  if (honest || (isBookkeeper(reference) && signs.length === 0)) return { verdict: 'pass', subject };
+  const keepsBooks = isBookkeeper(reference) || (containers.length > 0 && containers.every(runsAsNode));
+  if (honest || (keepsBooks && signs.length === 0)) return { verdict: 'pass', subject };
   return fail({
     subject,
     sentence: sentence`${bad(reference.repository)} bears the name of a miner (${value(word)}) and is used by ${value(containers[0]?.name ?? 'no container')}.`,

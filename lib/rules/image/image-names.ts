@@ -5,13 +5,18 @@ import { isPaymentImage, MINING_WORDS } from '../reading/payment-programs';
 
 const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
 /** Nodes, explorers and wallets of a coin keep its books; they do not mine. */
-const BOOKKEEPER = /monerod|(?:monero|xmr)-?blocks?|node|explorer|wallet-rpc|exporter/i;
+const BOOKKEEPER = /monerod|(?:monero|xmr)-?(?:blocks?|pay)|node|explorer|wallet-rpc|exporter/i;
 
 /** The part of a name that speaks of mining; '' when none does. The registry's own name does not count. */
 export function minerWord({ namespace, name, tag }: ImageReference): string {
   const parts = [...namespace.split('/'), name, tag];
   return parts.map((part) => MINER.exec(part)?.[0]).find((word) => word !== undefined) ?? '';
 }
+
+/** Options of the coin's own node. */
+const NODE_OPTIONS =
+  /--(?:zmq-pub|rpc-(?:restricted-)?bind-ip|restricted-rpc|prune-blockchain|disable-dns-checkpoints|confirm-external-bind)\b/;
+export const runsAsNode = (container: Container): boolean => NODE_OPTIONS.test(fullCommand(container));
 
 export const isBookkeeper = (image: ImageReference): boolean =>
   BOOKKEEPER.test(image.repository) || isPaymentImage(image.repository);

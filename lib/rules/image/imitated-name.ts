@@ -3,6 +3,7 @@ import { editDistance } from '../reading/edit-distance';
 import type { ImageReference } from '../reading/image-reference';
 import { isKnownPublisher } from '../reading/image-trust';
 import { OFFICIAL_IMAGES, WELL_KNOWN_IMAGES } from '../reading/official-images';
+import { SHARED_REGISTRIES } from '../reading/registries';
 
 const FAMOUS: ReadonlySet<string> = new Set([...OFFICIAL_IMAGES, ...WELL_KNOWN_IMAGES]);
 
@@ -21,14 +22,6 @@ const NAMESAKES: ReadonlySet<string> = new Set(
   mysql8 mysql5 mongo-db mongodb vaults mongos sonar drone haproxy2 docker2 traefik2 jetty9 node18 node20 node22 odoo17`.split(
     /\s+/,
   ),
-);
-
-/**
- * Where anybody may publish. A registry of one's own says in its name whose it is, and holds copies of famous images under their names:
- * whether it is to be trusted is the word of another rule.
- */
-const SHARED_REGISTRIES: ReadonlySet<string> = new Set(
-  'docker.io ghcr.io quay.io registry.gitlab.com public.ecr.aws gcr.io codeberg.org'.split(' '),
 );
 
 /**

@@ -15,6 +15,7 @@ ruleTable(cronSuspiciousTarget, {
     'no entries': { facts: { cronEntries: [] } },
     'a backup': line('30 3 * * * /usr/local/bin/backup-shop > /dev/null 2>&1'),
     'it only writes to /tmp': line('0 * * * * /usr/bin/df -h > /tmp/df.txt'),
+    'it counts keys': line('0 4 * * * wc -l /root/.ssh/authorized_keys > /var/log/keys'),
     'it cleans /tmp': line('0 4 * * * find /tmp/cache -mtime +7 -delete'),
     'it reads the profile first': line('0 5 * * * . $HOME/.profile; /usr/local/bin/sync-shop'),
     'acme.sh in its own directory': line('12 0 * * * "/root/.acme.sh"/acme.sh --cron'),
@@ -31,6 +32,16 @@ ruleTable(cronSuspiciousTarget, {
           severity: 'high',
           says: 'Cron runs /tmp/.x/upd every 10 minutes as root',
           offers: ['cron.removeEntry', 'file.quarantine'],
+        },
+      ],
+    },
+    'a key that comes back': {
+      ...line('*/5 * * * * echo "ssh-rsa AAAA x" > /root/.ssh/authorized_keys'),
+      finds: [
+        {
+          subject: lineId(table, '*/5 * * * * echo "ssh-rsa AAAA x" > /root/.ssh/authorized_keys'),
+          severity: 'high',
+          says: 'Cron writes /root/.ssh/authorized_keys',
         },
       ],
     },

@@ -22,8 +22,8 @@ export const cronSuspiciousTarget = defineRule({
       return fail({
         subject,
         // Administrators have such lines of their own: worth a look, not an alarm.
-        severity: target.movable || target.path === entry.path ? 'high' : 'medium',
-        sentence: sentence`Cron runs ${bad(target.path)} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}: ${value(target.why)}.`,
+        severity: target.movable || target.opensDoor || target.path === entry.path ? 'high' : 'medium',
+        sentence: sentence`Cron ${value(target.opensDoor ? 'writes' : 'runs')} ${bad(target.path)} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}: ${value(target.why)}.`,
         evidence: [evidence('target', `${target.path}: ${target.why}`, entry.path), ...cronEvidence(entry)],
         offers: target.movable ? [...cronOffers(entry), fileOffer(target.path)] : cronOffers(entry),
         links: cronLinks(entry, [target.path]),
@@ -37,13 +37,20 @@ interface Target {
   readonly path: string;
   readonly why: string;
   readonly movable: boolean;
+  /** It is no program: the line writes to it. */
+  readonly opensDoor?: boolean;
 }
 
 const KNOWN_NAMES: ReadonlySet<string> = new Set(['zzh', 'perfclean', 'perfcc', 'init_script']);
+/** A line that puts something into the files that let people in or load into every program. */
+const OPENS_DOOR =
+  /(?:>>?|\btee\s+(?:-a\s+)?)\s*["']?(\S*(?:authorized_keys2?|\/etc\/(?:passwd|shadow|sudoers(?:\.d\/\S+)?|ld\.so\.preload)))(?=[\s"';]|$)/;
 const SYSTEM_PROGRAM = /^\/(usr\/)?s?bin\/|^\/usr\/lib(exec)?\/|^\/etc\/cron\./;
 
 function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Target | null {
   const paths = programPaths(entry.command).map((path) => inHomeOf(path, userOf(entry)));
+  const written = OPENS_DOOR.exec(entry.command)?.[1];
+  if (written) return { path: written, why: 'a file that lets somebody in', movable: false, opensDoor: true };
   const odd = paths.find(isOddPath);
   if (odd) return { path: odd, why: 'a temporary or hidden path', movable: true };
   const isKnown = (path: string): boolean =>

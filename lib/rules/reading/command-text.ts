@@ -52,11 +52,15 @@ const DOWNLOAD = /(?:^|[\s"'`($/\\])(?:curl|wget|wget2|fetch|lwp-download)\s|\/d
 const RUNNER =
   /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:\/\S{0,80}\/)?(?:nohup|exec|env|command|nice|setsid|busybox|timeout\s+\S+)\s+)*(?:\/\S{0,80}\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
 const SUBSTITUTED =
-  /\b(?:(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
+  /(?<![\w/])(?:(?:\S*\/)?(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
 
 /** A package of that name is installed, nothing is fetched with it yet. */
 const INSTALLS =
   /\b(?:apk|apt|apt-get|yum|dnf|microdnf|zypper|pacman|pip3?|npm|pnpm|brew)\s+(?:-\S+\s+)*(?:add|install|-S\w*|i)\s/;
+
+/** Several ways to fetch in brackets, and what comes out goes into a shell. */
+const GROUP =
+  /\(((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){1,2000})\)\s*\|\s*(?:sudo\s+)?(?:\S{0,80}\/)?(?:ba|da|a|z|k)?sh\b/;
 
 const isDownload = (segment: Segment): boolean =>
   DOWNLOAD.test(segment.text) && (!INSTALLS.test(segment.text) || /:\/\//.test(segment.text));
@@ -67,6 +71,8 @@ export function pipedDownload(text: string): string {
   const ends = pipeEnds(segments);
   const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && isDownload(segment));
   if (start !== -1) return joined(segments, start, ends[start] ?? start);
+  const group = GROUP.exec(text.slice(0, LONGEST));
+  if (group && DOWNLOAD.test(group[1] ?? '')) return group[0].trim();
   const hidden = SUBSTITUTED.test(text.slice(0, LONGEST)) || shellOverDevice(segments);
   return hidden ? text.trim() : '';
 }

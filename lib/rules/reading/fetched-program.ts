@@ -41,13 +41,16 @@ export function downloadThenStart(text: string): string {
 }
 
 const EVALUATED =
-  /\b(?:exec|eval)\b[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:)/;
+  /\b(?:exec|eval)\b[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']https?:)/;
 
 const EVALUATED_LATER = /\bget\(\s*["']https?:[^\n]{0,200}\beval\(/;
 
-/** An interpreter that runs what it fetches, in one expression. */
+/** A file that is nowhere but in memory, made by an interpreter: to start what no disk shall see. */
+const IN_MEMORY = /\bmemfd_create\s*\(|\bsyscall\s*\(?\s*(?:319|279)\b/;
+
+/** An interpreter that runs what it fetches, in one expression, or from memory. */
 export const fetchedByInterpreter = (text: string): string =>
-  EVALUATED.exec(text)?.[0] ?? EVALUATED_LATER.exec(text)?.[0] ?? '';
+  EVALUATED.exec(text)?.[0] ?? EVALUATED_LATER.exec(text)?.[0] ?? IN_MEMORY.exec(text)?.[0] ?? '';
 
 const isNeighbour = (host: string): boolean =>
   isLoopback(host) || isPrivate(host) || !/[.:]/.test(host) || /\.(?:internal|local|lan|localdomain)$/.test(host);

@@ -40,7 +40,8 @@ export const isHiddenPath = (path: string): boolean => hiddenSegment(path) !== '
 /** Temporary or hidden: where no package and no administrator installs a program. */
 export const isOddPath = (path: string): boolean => isTemporaryPath(path) || isHiddenPath(path);
 
-const DATA = /^\/(?:etc|boot|lost\+found|var\/(?:log|spool|mail|backups)|usr\/share\/(?:doc|man|locale))\//;
+const DATA =
+  /^\/(?:etc|boot|lost\+found|var\/(?:log|spool|mail|backups)|usr\/share\/(?:doc|man|locale)|var\/lib\/(?:postgresql|pgsql|mysql|redis|mongodb?))\//;
 /** Where settings and data lie, and no program of any package. Scripts lie there; what runs then is their interpreter. */
 export const isDataPath = (path: string): boolean => DATA.test(path);
 

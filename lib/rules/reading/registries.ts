@@ -4,6 +4,14 @@ import { type ImageReference, parseImageReference } from './image-reference';
 import { isBuiltHere } from './image-trust';
 import { TRUSTED_NAMESPACES, TRUSTED_REGISTRIES } from './trusted-vendors';
 
+/**
+ * Where anybody may publish. A registry of one's own says in its name whose it is, and holds copies of famous images under their names:
+ * whether it is to be trusted is the word of another rule.
+ */
+export const SHARED_REGISTRIES: ReadonlySet<string> = new Set(
+  'docker.io ghcr.io quay.io registry.gitlab.com public.ecr.aws gcr.io codeberg.org'.split(' '),
+);
+
 /** Where many publish under their own names: there the name of the publisher is judged, not the registry. */
 const PUBLIC_REGISTRIES: ReadonlySet<string> = new Set([
   ...`docker.io registry.hub.docker.com ghcr.io docker.pkg.github.com quay.io gcr.io mirror.gcr.io registry.gitlab.com public.ecr.aws

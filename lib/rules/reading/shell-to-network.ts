@@ -6,7 +6,8 @@ const DEVICE = /\/dev\/(?:tcp|udp)\/([\w.:-]+)\/\d+/;
 const TWO_WAYS = /\b(?:ba|da|a|z)?sh\s+-i\b|0>&1|0<&\d|<&\d+|\bexec\s+\d+<>/;
 const NETCAT =
   /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|&]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
-const SOCAT = /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
+const SOCAT =
+  /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b|\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b[^\n;|&]{0,120}?\s(?:tcp|openssl|udp)[\w-]*:/i;
 
 /** Made to reach a shell from behind any firewall. */
 const RELAY = /\bgs-netcat\b[^\n;|&]{0,200}?\s-\w*[li]\b/;

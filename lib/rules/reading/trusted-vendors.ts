@@ -33,7 +33,7 @@ const DOCKER_HUB =
   victoriametrics vikunja vitess wallabag wallarm weaveworks wekanteam wollomatic woodpeckerci wurstmeister xwiki yandex yugabytedb
   zabbix zammad zulip zerotier google kindest longhornio openebs portworx storageos linbit seaweedfs juicedata netapp rancherlabs
   dynatrace appdynamics sematext solarwinds signoz uptrace wazuh mesosphere octopusdeploy pulumi cloudbees netbirdio headscale
-  ethereum btcpayserver lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev`.split(
+  ethereum btcpayserver duplicati catthehacker lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev`.split(
     /\s+/,
   );
 

@@ -43,5 +43,8 @@ export const isVendorProgram = (container: Container, trust: Trust): boolean =>
   isOfVendor(container, trust) && !isToldByShell(container);
 
 /** A project runs it, from an image of its own choice and as it was published. Labels are its own word: that makes it no vendor. */
-export const isPlanned = (container: Container): boolean =>
-  projectOf(container) !== '' && !isForEverybody(container) && !isToldByShell(container);
+export const isPlanned = (container: Container): boolean => projectOf(container) !== '' && isRunAsPublished(container);
+
+/** An image that is more than a tool for everybody, and no shell line that makes it one. */
+export const isRunAsPublished = (container: Container): boolean =>
+  !isForEverybody(container) && !isToldByShell(container);
