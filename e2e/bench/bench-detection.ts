@@ -1,19 +1,16 @@
 import { type Detection, detect, LEAST_DETECTED, MOST_ACCUSED } from '../corpus/detection';
 import type { CorpusEntry } from '../corpus/entry';
-import { HELDOUT_HONEST, HELDOUT_MALICIOUS, inHalf, LATER_HONEST, LATER_MALICIOUS } from '../corpus/heldout';
+import { HELD_OUT } from '../corpus/heldout';
 import { HONEST } from '../corpus/honest';
 import { HARD_HONEST } from '../corpus/honest/hard';
 import { MALICIOUS } from '../corpus/malicious';
 import { HARD_MALICIOUS } from '../corpus/malicious/hard';
 
-/** Judges both corpora, the hard entries beside them and the held-out set by its halves, prints who was missed and who was accused, and tells whether the goals were met. */
+/** Judges both corpora, the hard entries beside them and the held-out sets, prints who was missed and who was accused, and tells whether the goals were met. */
 export function benchDetection(): boolean {
   const { detectedShare, accusedShare } = told('', MALICIOUS, HONEST);
   told('hard, without a goal: ', HARD_MALICIOUS, HARD_HONEST);
-  for (const half of ['A', 'B'] as const) {
-    told(`held out, half ${half}: `, HELDOUT_MALICIOUS.filter(inHalf(half)), HELDOUT_HONEST.filter(inHalf(half)));
-  }
-  told('held out, set C: ', LATER_MALICIOUS, LATER_HONEST);
+  for (const { name, malicious, honest } of HELD_OUT) told(`held out, ${name}: `, malicious, honest);
   console.log(`goals: at least ${percent(LEAST_DETECTED)} found, at most ${percent(MOST_ACCUSED)} accused`);
   return detectedShare >= LEAST_DETECTED && accusedShare <= MOST_ACCUSED;
 }

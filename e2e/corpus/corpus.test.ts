@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detect, LEAST_DETECTED, MOST_ACCUSED } from './detection';
 import type { CorpusEntry } from './entry';
-import { HELDOUT_HONEST, HELDOUT_MALICIOUS, LATER_HONEST, LATER_MALICIOUS } from './heldout';
+import { HELD_OUT } from './heldout';
 import { HONEST, HONEST_BY_HAND } from './honest';
 import { HARD_HONEST } from './honest/hard';
 import { MALICIOUS, MALICIOUS_BY_HAND } from './malicious';
@@ -12,7 +12,9 @@ const twice = (entries: readonly CorpusEntry[]): readonly string[] => {
   return names.filter((name, at) => names.indexOf(name) !== at);
 };
 
-// Counted on 2026-11-25, of 276 and 1,174.
+const HELD_OUT_MALICIOUS = HELD_OUT.flatMap(({ malicious }) => malicious);
+const HELD_OUT_HONEST = HELD_OUT.flatMap(({ honest }) => honest);
+// Counted on 2026-11-25, of 290 and 1,220.
 const MOST_MISSED = 13;
 const MOST_HELD_OUT_ACCUSED = 20;
 
@@ -22,18 +24,18 @@ describe('the corpora', () => {
     expect(MALICIOUS.length).toBeGreaterThanOrEqual(150);
     expect(HONEST_BY_HAND.length).toBeGreaterThanOrEqual(120);
     expect(HONEST.length).toBeGreaterThanOrEqual(500);
-    expect(HELDOUT_MALICIOUS.length).toBeGreaterThanOrEqual(120);
-    expect(HELDOUT_HONEST.length).toBeGreaterThanOrEqual(700);
+    expect(HELD_OUT_MALICIOUS.length).toBeGreaterThanOrEqual(250);
+    expect(HELD_OUT_HONEST.length).toBeGreaterThanOrEqual(1000);
   });
   it('call no two entries alike', () => {
     expect(twice([...MALICIOUS, ...HARD_MALICIOUS])).toEqual([]);
     expect(twice([...HONEST, ...HARD_HONEST])).toEqual([]);
     // The same program is a container here and a process there.
-    const heldOut = [...HELDOUT_MALICIOUS, ...HELDOUT_HONEST, ...LATER_MALICIOUS, ...LATER_HONEST];
+    const heldOut = [...HELD_OUT_MALICIOUS, ...HELD_OUT_HONEST];
     expect(twice(heldOut.map((entry) => ({ ...entry, name: `${entry.name} (${entry.source})` })))).toEqual([]);
   });
   it('name a source for each entry', () => {
-    const all = [...MALICIOUS, ...HONEST, ...HELDOUT_MALICIOUS, ...HELDOUT_HONEST];
+    const all = [...MALICIOUS, ...HONEST, ...HELD_OUT_MALICIOUS, ...HELD_OUT_HONEST];
     expect(all.filter(({ source }) => source === '')).toEqual([]);
   });
 });
@@ -51,8 +53,8 @@ describe('the catalogue', () => {
   });
 });
 
-describe('the held-out set', () => {
-  const { missed, accused } = detect([...HELDOUT_MALICIOUS, ...LATER_MALICIOUS], [...HELDOUT_HONEST, ...LATER_HONEST]);
+describe('the held-out sets', () => {
+  const { missed, accused } = detect(HELD_OUT_MALICIOUS, HELD_OUT_HONEST);
 
   it('keeps what was reached: no goal, but no step back either', () => {
     expect(missed.map(({ name }) => name).length).toBeLessThanOrEqual(MOST_MISSED);
