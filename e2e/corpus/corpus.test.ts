@@ -16,7 +16,7 @@ const HELD_OUT_MALICIOUS = HELD_OUT.flatMap(({ malicious }) => malicious);
 const HELD_OUT_HONEST = HELD_OUT.flatMap(({ honest }) => honest);
 // Counted on 2026-11-25, of 290 and 1,220.
 const MOST_MISSED = 13;
-const MOST_HELD_OUT_ACCUSED = 20;
+const MOST_HELD_OUT_ACCUSED = 22;
 
 describe('the corpora', () => {
   it('are large enough to say something', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CorpusEntry } from '../entry';
 import { inHalf, rowsOf } from './rows';
 
-export interface HeldOut {
+interface HeldOut {
   readonly name: string;
   readonly malicious: readonly CorpusEntry[];
   readonly honest: readonly CorpusEntry[];

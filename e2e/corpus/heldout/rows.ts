@@ -75,7 +75,7 @@ const threadOf = (comm: string, at: number): Process => kernelThread(comm, { pid
 
 const digestOf = (name: string): Buffer => createHash('sha256').update(name).digest();
 
-export type Half = 'A' | 'B';
+type Half = 'A' | 'B';
 
 /** The half that an entry fell into, by a hash of its name: settled before anybody looked at a verdict. */
 export const inHalf =
