@@ -9,7 +9,7 @@ const recorded = (name: string): string =>
   readFileSync(new URL(`./testing/recorded/${name}.json`, import.meta.url), 'utf8');
 
 describe('replaySnapshot', () => {
-  it.each(['infected', 'clean', 'tls'])('reads the recorded host %s without loss', (name) => {
+  it.each(['infected', 'clean', 'tls', 'modern'])('reads the recorded host %s without loss', (name) => {
     const snapshot = replaySnapshot(recorded(name));
     const { facts } = JSON.parse(recorded(name)) as { facts: Record<string, unknown> };
     expect(snapshot.facts).toEqual(withNewerFacts(facts));

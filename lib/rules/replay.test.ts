@@ -77,6 +77,20 @@ describe('the hardened server', () => {
   });
 });
 
+describe('the server with the newest Debian and engine', () => {
+  const modern = replay('modern');
+
+  it('has no finding of high or above, and what it has speaks of its engine, its defaults and its logins', () => {
+    const severe = modern.findings.filter((finding) => atLeast(finding.severity, 'high'));
+    expect(severe.map((finding) => `${finding.ruleId} ${finding.subject.name}`)).toEqual([]);
+    expect(modern.findings.map((finding) => finding.ruleId)).toContain('engine-version-eol');
+  });
+  it('leaves unchecked only what needs history, a fleet, or a program that it has not', () => {
+    const known = /baseline|earlier scan|scans|no fleet|lsattr/;
+    expect(modern.coverage.unchecked.filter((one) => !known.test(one.reason))).toEqual([]);
+  });
+});
+
 describe('the server that is reached over the Docker API alone', () => {
   const tls = replay('tls');
   const found = new Set(tls.findings.map((finding) => finding.ruleId));
