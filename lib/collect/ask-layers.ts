@@ -1,28 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { asConnectError } from '@/lib/connect/connect-error';
 import type { Session } from '@/lib/connect/session';
-import { type AskLayers, type LayerQuestion, STOP_FIRST } from './engine/script-layers';
+import type { AskLayers, LayerQuestion } from './engine/script-layers';
 import { parseLayers } from './host/parse/layers';
 import { LAYER_SCRIPT } from './host/script/layers';
 
 const MOST_QUESTIONS = 200;
 const LIMITS = { bytes: 4 * 1024 * 1024, milliseconds: 8000 };
 
-/** Asks the host itself, as root, for files in the layers of images. Says in words why this connection cannot. */
+/** Asks the host itself, as root, for files in the layers of images. Says why where this connection cannot. */
 export const layersThrough =
   ({ shell, capabilities }: Session, signal: AbortSignal | undefined): AskLayers =>
   async (questions) => {
-    if (!shell) return `not read while it runs: ${STOP_FIRST}`;
-    if (capabilities.privilege !== 'root' && capabilities.privilege !== 'sudo')
-      return `only root may look into its image while it runs: ${STOP_FIRST}`;
+    if (!shell) return 'no-shell';
+    if (capabilities.privilege !== 'root' && capabilities.privilege !== 'sudo') return 'needs-root';
     if (questions.length === 0) return new Map();
     const nonce = randomBytes(16).toString('hex');
     const stdin = `${nonce}\n${questions.slice(0, MOST_QUESTIONS).map(asLine).join('')}`;
     try {
       const { stdout } = await shell.run({ script: LAYER_SCRIPT, stdin, limits: LIMITS, privilege: 'auto', signal });
       return parseLayers(stdout, nonce);
-    } catch (thrown) {
-      return asConnectError(thrown, 'connection-lost').sentence;
+    } catch {
+      // Late, cut or refused: the container's other facts have nothing to do with it.
+      return 'not-answered';
     }
   };
 

@@ -23,7 +23,7 @@ async function topsAsked(containers: readonly Container[], version: typeof podma
     now: () => new Date(),
     hostToldProcesses: true,
     onStep: () => {},
-    askLayers: async () => '',
+    askLayers: async () => 'no-shell' as const,
   };
   await readRunning(engine, read(containers), options, read(version));
   return asked;

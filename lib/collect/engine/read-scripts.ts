@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EngineReader } from '@/lib/connect/engine-reader';
-import { type Container, type ContainerScript, type Fact, read } from '@/lib/model';
+import { type Container, type ContainerScript, type Fact, read, type ScriptUnread } from '@/lib/model';
 import { decodeText } from '../text/clean-text';
 import { maskText } from '../text/mask-secrets';
 import { askEach } from './ask';
@@ -16,7 +16,7 @@ const MOST_CONTAINERS = 16;
 /** What was found of one file: its bytes, why there are none, or nothing worth telling (a program is no script). */
 export type FileFound =
   | { readonly kind: 'bytes'; readonly path: string; readonly bytes: Uint8Array; readonly changed: boolean }
-  | { readonly kind: 'unread'; readonly path: string; readonly because: string; readonly sizeBytes?: number }
+  | { readonly kind: 'unread'; readonly path: string; readonly because: ScriptUnread; readonly sizeBytes?: number }
   | null;
 
 /**
@@ -67,7 +67,7 @@ const isOnMount = ({ container, file }: StartFileAsked): boolean =>
 const unreadOn = ({ file }: StartFileAsked): FileFound => ({
   kind: 'unread',
   path: file.places[0] ?? '',
-  because: 'it lies on a mount, outside of the image',
+  because: 'on-mount',
 });
 
 function toScript(
@@ -85,7 +85,7 @@ function toScript(
   return {
     ...base,
     source,
-    notReadBecause: '',
+    notReadBecause: null,
     changedSince: found.changed,
     sizeBytes: found.bytes.length,
     sha256: createHash('sha256').update(found.bytes).digest('hex'),

@@ -22,9 +22,7 @@ export async function readStanding(
   const found = await search(engine, container.id, file.places, options);
   if (found?.kind !== 'bytes') return found;
   const after = parseContainer(await engine.inspectContainer(container.id, {}, { signal: options.signal }));
-  return stillStands(container, after)
-    ? found
-    : { kind: 'unread', path: found.path, because: 'it was started while it was read' };
+  return stillStands(container, after) ? found : { kind: 'unread', path: found.path, because: 'started-meanwhile' };
 }
 
 /** The same state since the same moments: a container that ran in between has others. */
@@ -46,15 +44,14 @@ async function search(
     if (path === undefined) break;
     const archive = await archiveOf(engine, id, path, { signal, milliseconds: limits.slowMilliseconds });
     if (archive === null) continue;
-    if (archive === 'refused') return { kind: 'unread', path, because: 'the engine cannot find its way to it' };
+    if (archive === 'refused') return { kind: 'unread', path, because: 'engine-refused' };
     const entry = firstInTar(archive, MOST_BYTES);
     if (entry.kind === 'file') return { kind: 'bytes', path, bytes: entry.bytes, changed: false };
-    if (entry.kind === 'too-large')
-      return { kind: 'unread', path, because: 'it is larger than 64 KiB', sizeBytes: entry.sizeBytes };
-    if (entry.kind === 'other') return { kind: 'unread', path, because: 'it is no regular file' };
+    if (entry.kind === 'too-large') return { kind: 'unread', path, because: 'too-large', sizeBytes: entry.sizeBytes };
+    if (entry.kind === 'other') return { kind: 'unread', path, because: 'no-regular-file' };
     left.unshift(relinked(path, path.split('/').filter(Boolean).length, entry.target));
   }
-  return { kind: 'unread', path: places[0] ?? '', because: 'the container has no such file' };
+  return { kind: 'unread', path: places[0] ?? '', because: 'not-there' };
 }
 
 async function archiveOf(

@@ -49,26 +49,25 @@ describe('a file in the layers of an image', () => {
     const { ask, rounds } = image({ '/x.sh': answer({ kind: 'link', depth: 1, target: 'x.sh' }) });
     expect((await lookIntoLayers([asked('/x.sh')], ask))[0]).toMatchObject({
       kind: 'unread',
-      because: expect.stringContaining('links') as string,
+      because: 'too-many-links',
     });
     expect(rounds).toHaveLength(5);
   });
   it.each([
-    ['no regular file', answer({ kind: 'other' }), 'no regular file'],
-    ['larger', answer({ kind: 'file', sizeBytes: 70_000, start: '#!' }), 'larger than 64 KiB'],
-    ['only the container’s own', answer({ changed: true }), 'quarantine'],
+    ['no regular file', answer({ kind: 'other' }), 'no-regular-file'],
+    ['larger', answer({ kind: 'file', sizeBytes: 70_000, start: '#!' }), 'too-large'],
+    ['only the container’s own', answer({ changed: true }), 'written-by-itself'],
   ])('is not read when it is %s', async (_, said, because) => {
     const [found] = await lookIntoLayers([asked('/x.sh')], image({ '/x.sh': said }).ask);
-    expect(found).toMatchObject({ kind: 'unread' });
-    expect(found?.kind === 'unread' && found.because).toContain(because);
+    expect(found).toMatchObject({ kind: 'unread', because });
   });
   it('is nothing to tell when it is a large program', async () => {
     const { ask } = image({ '/x': answer({ kind: 'file', sizeBytes: 70_000, start: '\u007fE' }) });
     expect(await lookIntoLayers([asked('/x')], ask)).toEqual([null]);
   });
-  it('is not looked for where this connection cannot, in the words of the connection', async () =>
-    expect(await lookIntoLayers([asked('/x.sh')], async () => 'only root may')).toMatchObject([
-      { kind: 'unread', because: 'only root may' },
+  it('is not looked for where this connection cannot, for the reason of the connection', async () =>
+    expect(await lookIntoLayers([asked('/x.sh')], async () => 'needs-root')).toMatchObject([
+      { kind: 'unread', because: 'needs-root' },
     ]));
   it('is asked for of no engine that keeps layers in another way', async () => {
     const { ask, rounds } = image({});

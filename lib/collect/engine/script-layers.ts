@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Container } from '@/lib/model';
+import type { Container, ScriptUnread } from '@/lib/model';
 import type { LayerAnswer } from '../host/parse/layers';
 import type { LayerFolders } from './layer-folders';
 import type { FileFound } from './read-scripts';
@@ -11,8 +11,10 @@ export interface LayerQuestion {
   readonly path: string;
 }
 
-/** Answers by the index of the question; a sentence when this connection cannot look there. */
-export type AskLayers = (questions: readonly LayerQuestion[]) => Promise<ReadonlyMap<number, LayerAnswer> | string>;
+/** Answers by the index of the question; the reason when this connection cannot look there. */
+export type AskLayers = (
+  questions: readonly LayerQuestion[],
+) => Promise<ReadonlyMap<number, LayerAnswer> | ScriptUnread>;
 
 export interface StartFileAsked {
   readonly container: Container;
@@ -20,14 +22,13 @@ export interface StartFileAsked {
   readonly folders: LayerFolders | null;
 }
 
-export const STOP_FIRST = 'stop or quarantine it first';
 const MOST_LINKS = 4;
 export const MOST_BYTES = 65_536;
 
 /** Looks for each file in the layers of its image. The answers stand in the order of the questions. */
 export async function lookIntoLayers(asked: readonly StartFileAsked[], ask: AskLayers): Promise<FileFound[]> {
   const found: (FileFound | undefined)[] = asked.map(({ file, folders }) =>
-    folders ? undefined : unread(file.places[0], `this engine keeps its layers in another way: ${STOP_FIRST}`),
+    folders ? undefined : unread(file.places[0], 'other-store'),
   );
   // Of each file every place is asked for in one go, and again where a link leads on.
   let places = asked.map(({ file }) => [...file.places]);
@@ -50,7 +51,7 @@ export async function lookIntoLayers(asked: readonly StartFileAsked[], ask: AskL
     });
   }
   return asked.map((one, index) =>
-    found[index] === undefined ? unread(one.file.places[0], 'too many links stand in its way') : found[index],
+    found[index] === undefined ? unread(one.file.places[0], 'too-many-links') : found[index],
   );
 }
 
@@ -66,14 +67,14 @@ function firstThere(looked: readonly Looked[]): { found: FileFound } | { leadsTo
   if (!there?.answer) {
     const written = looked.find(({ answer }) => answer?.changed);
     return {
-      found: written ? unread(written.path, `its image has no such file: ${STOP_FIRST}`) : notThere(first?.path),
+      found: written ? unread(written.path, 'written-by-itself') : notThere(first?.path),
     };
   }
   const { path, answer } = there;
   if (answer.kind === 'link') return { leadsTo: relinked(path, answer.depth, answer.target) };
-  if (answer.kind !== 'file') return { found: unread(path, 'it is no regular file') };
+  if (answer.kind !== 'file') return { found: unread(path, 'no-regular-file') };
   if (answer.bytes) return { found: { kind: 'bytes', path, bytes: answer.bytes, changed: answer.changed } };
-  const because = answer.sizeBytes > MOST_BYTES ? 'it is larger than 64 KiB' : 'it could not be read whole';
+  const because = answer.sizeBytes > MOST_BYTES ? 'too-large' : 'not-answered';
   return {
     found:
       answer.start === '#!' || answer.sizeBytes <= MOST_BYTES
@@ -82,9 +83,13 @@ function firstThere(looked: readonly Looked[]): { found: FileFound } | { leadsTo
   };
 }
 
-const notThere = (path: string | undefined): FileFound => unread(path, 'its image has no such file');
+const notThere = (path: string | undefined): FileFound => unread(path, 'not-there');
 
-const unread = (path: string | undefined, because: string) => ({ kind: 'unread' as const, path: path ?? '', because });
+const unread = (path: string | undefined, because: ScriptUnread) => ({
+  kind: 'unread' as const,
+  path: path ?? '',
+  because,
+});
 
 /** The path with the link at its `depth`-th part replaced by where it leads; never above the root of the image. */
 export function relinked(path: string, depth: number, target: string): string {

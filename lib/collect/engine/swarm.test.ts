@@ -158,7 +158,7 @@ const options = {
   now: () => new Date(),
   hostToldProcesses: false,
   onStep: () => {},
-  askLayers: async () => '',
+  askLayers: async () => 'no-shell' as const,
 };
 
 describe('readSwarmLists', () => {

@@ -37,6 +37,23 @@ export const ContainerSettings = z.object({
 });
 export type ContainerSettings = z.infer<typeof ContainerSettings>;
 
+/** Why a script was not read. */
+export const ScriptUnread = z.enum([
+  'needs-root', // it runs, and only root may look into its image
+  'no-shell', // it runs, and this connection cannot look into its image
+  'other-store', // it runs, and the engine keeps its layers in another way
+  'written-by-itself', // it runs, and its image has no such file: it wrote one
+  'not-there',
+  'on-mount', // it lies on a mount, outside of the image
+  'no-regular-file',
+  'too-large',
+  'too-many-links',
+  'started-meanwhile',
+  'engine-refused',
+  'not-answered', // the host was asked and did not answer whole
+]);
+export type ScriptUnread = z.infer<typeof ScriptUnread>;
+
 /**
  * The text of a script that a container starts with, read without running anything in it. `source` image: from the layers of its
  * image, while it runs; archive: from the container itself, while it stood still; null: not read, `notReadBecause` says why.
@@ -45,7 +62,7 @@ export const ContainerScript = z.object({
   containerId: z.string(),
   path: z.string(), // in the container
   source: z.enum(['image', 'archive']).nullable(),
-  notReadBecause: z.string(), // '' when it was read
+  notReadBecause: ScriptUnread.nullable(), // null when it was read
   changedSince: z.boolean(), // the running container holds another file at this path than its image
   sizeBytes: z.number(),
   sha256: z.string(), // of the whole file, '' when it was not read

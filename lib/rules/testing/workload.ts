@@ -44,7 +44,7 @@ export const scriptOf = (
   containerId: container.id,
   path: '/mac.sh',
   source: 'image',
-  notReadBecause: '',
+  notReadBecause: null,
   changedSince: false,
   sizeBytes: text.length,
   sha256: 'a'.repeat(64),
