@@ -8,6 +8,7 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { ContainerView } from '../views/subject';
+import { scriptsOf } from './container-scripts';
 import { findHost } from './find-host';
 import { readSnapshot } from './read-snapshot';
 import { explainStop, logOf } from './stop/explain-stop';
@@ -41,7 +42,6 @@ export async function viewContainer(
   return {
     host: { id: host.id, name: host.name },
     row: containerRow(container, statsOf(snapshot, container), findings),
-    stop: explainStop(container, snapshot),
     starts: containerStarts(container, snapshot),
     stop: explainStop(container, snapshot, await readAround(db, hostId, container, snapshot)),
     facts: factsOf(container),
@@ -50,6 +50,7 @@ export async function viewContainer(
     labels: Object.entries(container.labels).map(([name, value]) => ({ name, value })),
     networks: container.networks.map(({ name, ipAddress }) => (ipAddress ? `${name} ${ipAddress}` : name)),
     changes: changesOf(snapshot, container),
+    scripts: scriptsOf(snapshot, container),
     processes: processesOf(snapshot, container, findings),
     ports: portRows({ snapshot, findings, places }).rows.filter((port) => port.containerId === container.id),
     logTail: logOf(snapshot, container),

@@ -1,3 +1,4 @@
+import type { ScriptUnread } from '@/lib/model';
 import type { ActionWay } from './action';
 import type { CaseMark } from './case';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
@@ -76,6 +77,16 @@ export type ContainerView = {
   labels: { name: string; value: string }[];
   networks: string[];
   changes: { path: string; kind: string }[];
+  /** The scripts behind its command. `source` null: not read, for the reason given. The text is the host's own. */
+  scripts: {
+    path: string;
+    source: 'image' | 'archive' | null;
+    notReadBecause: ScriptUnread | null;
+    changedSince: boolean;
+    sizeBytes: number;
+    sha256: string;
+    text: string;
+  }[];
   processes: ProcessRow[];
   ports: PortRow[];
   logTail: string[];

@@ -7,6 +7,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ContainerView } from '@/lib/services/views/subject';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
+import { ScriptParts } from './script-part';
 import { StartLines } from './starts-part';
 import { LogTail, StopPart } from './stop-part';
 
@@ -41,6 +42,7 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
       <Part title={provenance('startedBy')} note={provenance('startedByNote')}>
         <StartLines starts={view.starts} />
       </Part>
+      <ScriptParts scripts={view.scripts} />
       <Part title={t('facts')}>
         <FactList facts={view.facts} />
       </Part>

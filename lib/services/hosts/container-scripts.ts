@@ -1,0 +1,25 @@
+import type { Container, Snapshot } from '@/lib/model';
+import { moneroWallets, otherWallets, shortWallet } from '@/lib/rules/reading/wallet';
+import type { ContainerView } from '../views/subject';
+
+/** What a container starts, as its scripts were read: wallets shortened, so that nobody pays to one by mistake. */
+export function scriptsOf({ facts }: Snapshot, { id }: Container): ContainerView['scripts'] {
+  if (!facts.containerScripts.read) return [];
+  return facts.containerScripts.value
+    .filter(({ containerId }) => containerId === id)
+    .map(({ path, source, notReadBecause, changedSince, sizeBytes, sha256, text }) => ({
+      path,
+      source,
+      notReadBecause,
+      changedSince,
+      sizeBytes,
+      sha256,
+      text: withShortWallets(text),
+    }));
+}
+
+const withShortWallets = (text: string): string =>
+  [...moneroWallets(text), ...otherWallets(text)].reduce(
+    (shortened, wallet) => shortened.replaceAll(wallet, shortWallet(wallet)),
+    text,
+  );
