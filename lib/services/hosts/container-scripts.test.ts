@@ -17,4 +17,9 @@ it('shows the scripts of this container alone, with the wallet in them shortened
   expect(script?.text).toMatch(/-u \S{8}…\S{4}\.rig\n$/);
 });
 
+it('shows the first lines of a long one', () => {
+  const snapshot = snapshotWith({ containerScripts: [scriptOf(job, '\n'.repeat(60_000))] });
+  expect(scriptsOf(snapshot, job)[0]?.text).toHaveLength(401);
+});
+
 it('shows nothing where nothing was read', () => expect(scriptsOf(snapshotWith({}), job)).toEqual([]));

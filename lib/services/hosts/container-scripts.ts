@@ -14,8 +14,16 @@ export function scriptsOf({ facts }: Snapshot, { id }: Container): ContainerView
       changedSince,
       sizeBytes,
       sha256,
-      text: withShortWallets(text),
+      text: beginning(withShortWallets(text)),
     }));
+}
+
+const MOST_LINES = 400;
+
+/** A file of line breaks alone would be a page of them. */
+function beginning(text: string): string {
+  const lines = text.split('\n');
+  return lines.length <= MOST_LINES ? text : [...lines.slice(0, MOST_LINES), '…'].join('\n');
 }
 
 const withShortWallets = (text: string): string =>
