@@ -128,12 +128,12 @@ describe('a host with Docker of an ordinary account', () => {
 
 describe('a host of busybox alone', () => {
   withHost('busybox');
-  const packages = ['toolChecks', 'lockedFiles', 'setuidFiles'];
+  const tools = ['logins', 'toolChecks', 'lockedFiles', 'setuidFiles'];
 
   it('is read by the shell’s own means; what needs other tools says so', async () => {
     const snapshot = await scan('busybox');
-    expect(unreadIn(snapshot)).toEqual(packages);
-    for (const name of packages)
+    expect(unreadIn(snapshot)).toEqual(tools);
+    for (const name of tools)
       expect(snapshot.facts[name as FactName]).toMatchObject({ read: false, reason: 'not-installed' });
     expect(valueOf(snapshot, 'processes').map((one) => one.comm)).not.toContain('timeout');
     expect(valueOf(snapshot, 'hiddenProcesses')).toEqual([]);

@@ -1,7 +1,7 @@
 const BLOCK = 512;
 
 /** What the first entry of a tar is. The rest of the archive is never looked at. */
-export type TarEntry =
+type TarEntry =
   | { readonly kind: 'file'; readonly sizeBytes: number; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large'; readonly sizeBytes: number }
   | { readonly kind: 'link'; readonly target: string }

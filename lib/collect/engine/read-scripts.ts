@@ -52,7 +52,7 @@ export async function readScripts(
   );
 }
 
-export const standsStill = ({ running, paused, restarting }: Container): boolean => (!running || paused) && !restarting;
+const standsStill = ({ running, paused, restarting }: Container): boolean => (!running || paused) && !restarting;
 
 function split<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
   return [all.filter(belongs), all.filter((one) => !belongs(one))];

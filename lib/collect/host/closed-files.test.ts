@@ -25,6 +25,11 @@ describe('a file that is there and may not be read', () => {
     expect(factsOf('startup', 'file boot\n/etc/rc.local', `state\n${state}`).startupFiles).toMatchObject({
       read: false,
     }));
+  it('makes the sign-ins unread where none of their logs can be read, or there is none', () => {
+    expect(factsOf('logins', 'arch\nx86_64', 'denied wtmp').logins).toMatchObject({ reason: 'no-permission' });
+    expect(factsOf('logins', 'arch\nx86_64').logins).toMatchObject({ reason: 'not-installed' });
+    expect(factsOf('logins', 'arch\nx86_64', 'auth journal\n').logins.read).toBe(true);
+  });
   it('counts as a unit that was not read, as a home that is closed does', () =>
     expect(
       factsOf('units', 'file system\n/etc/systemd/system/a.service', `state\n${state}`, 'denied\n/home/ops').units,

@@ -61,7 +61,13 @@ export function keptFacts({ section, start, accounts, owners }: Parts): Pick<Hos
       const unreadable = start.uid !== 0 && files.every((file) => file.lines.length === 0) && files.length > 0;
       return hasItem(one, 'denied') || unreadable ? unread('no-permission') : counted(files);
     }),
-    logins: factFrom(section('logins'), (one) => counted(parseLogins(one, start.clockSeconds, start.offset))),
+    logins: factFrom(section('logins'), (one) => {
+      if (['wtmp', 'btmp', 'auth'].some((key) => hasItem(one, key)))
+        return counted(parseLogins(one, start.clockSeconds, start.offset));
+      return hasItem(one, 'denied')
+        ? unread('no-permission', 'the logs of sign-ins')
+        : unread('not-installed', 'no log of sign-ins');
+    }),
     shellHistories: factFrom(section('histories'), (one) =>
       unlessDenied(one, 'home directories', () =>
         parseHistories(one, historyBlocks(section('startup') ?? EMPTY, accounts)),
