@@ -1,4 +1,5 @@
 import { type Fact, unread } from '@/lib/model';
+import { isEngineClosed } from './closed-engine';
 import { hasItem, itemsOf, type Section } from './frames';
 import { parseAtJobs } from './parse/at-jobs';
 import { parseContentTrust } from './parse/content-trust';
@@ -25,7 +26,7 @@ const unlessDenied = <T>(one: Section, detail: string, value: () => Counted<T>):
   hasItem(one, 'denied') ? unread('no-permission', detail) : value();
 
 /** Who may come in, and the keys and passwords that lie about: whether and where, never which. */
-export function accessFacts({ section, start, accounts }: Parts): Pick<HostFacts, AccessFact> {
+export function accessFacts({ section, start, accounts, joined }: Parts): Pick<HostFacts, AccessFact> {
   return {
     collectorLogin: factFrom(section('start'), () =>
       start.uid < 0 ? unread('answer-not-understood') : counted({ uid: start.uid, user: accounts.userName(start.uid) }),
@@ -54,9 +55,11 @@ export function accessFacts({ section, start, accounts }: Parts): Pick<HostFacts
       unlessDenied(one, 'home directories', () => counted(parseCredentialFiles(one, accounts))),
     ),
     composeEnvFiles: factFrom(section('composeenv'), (one) =>
-      unlessDenied(one, 'the containers of the engine', () =>
-        counted(parseComposeEnvFiles(one, accounts), itemsOf(one, 'more').length),
-      ),
+      isEngineClosed({ start, joined })
+        ? unread('no-permission', 'the containers of the engine')
+        : unlessDenied(one, 'the containers of the engine', () =>
+            counted(parseComposeEnvFiles(one, accounts), itemsOf(one, 'more').length),
+          ),
     ),
     contentTrustLines: factFrom(section('startup'), (one) =>
       counted(parseContentTrust(one), itemsOf(one, 'denied').length),

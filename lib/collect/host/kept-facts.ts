@@ -1,4 +1,5 @@
 import { type Fact, unread } from '@/lib/model';
+import { isEngineClosed } from './closed-engine';
 import { hasItem, itemsOf, type Section } from './frames';
 import { parseAuthorizedKeys } from './parse/authorized-keys';
 import { parseCron } from './parse/cron';
@@ -91,6 +92,7 @@ export function keptFacts({ section, start, accounts, owners }: Parts): Pick<Hos
 /** The engine's settings and files, and the firewall. */
 export function daemonFacts({
   section,
+  start,
   accounts,
   joined,
 }: Parts): Pick<HostFacts, 'daemon' | 'dockerFiles' | 'firewall'> {
@@ -99,7 +101,9 @@ export function daemonFacts({
     processes.flatMap((process) => [process.comm, ...process.argv.map((word) => word.split('/').at(-1) ?? '')]),
   );
   return {
-    daemon: factFrom(section('daemon'), (one) => (joined ? counted(parseDaemon(one, processes)) : unread('cut-short'))),
+    daemon: factFrom(section('daemon'), (one) =>
+      joined ? counted(parseDaemon(one, processes, isEngineClosed({ start, joined }))) : unread('cut-short'),
+    ),
     dockerFiles: factFrom(section('dockerfiles'), (one) => counted(parseDockerFiles(one, accounts))),
     firewall: factFrom(section('firewall'), (one) =>
       unlessDenied(one, 'only root may list it', () => parseFirewall(one, commands)),

@@ -1,4 +1,5 @@
 import { unread } from '@/lib/model';
+import { isEngineClosed } from './closed-engine';
 import { hasItem, itemsOf } from './frames';
 import { parseAuditing, parseSecurityServices } from './parse/guards';
 import { parseContainerLogFiles, parseEngineSockets, parseHostFiles, parseKnownTraces } from './parse/places';
@@ -34,7 +35,7 @@ export function placeFacts({ section, start, accounts, joined }: Parts): Pick<Ho
       counted(parseKnownTraces(one, accounts), itemsOf(one, 'denied').length),
     ),
     containerLogFiles: factFrom(section('logsizes'), (one) =>
-      hasItem(one, 'denied')
+      hasItem(one, 'denied') || isEngineClosed({ start, joined })
         ? unread('no-permission', 'the containers of the engine')
         : counted(parseContainerLogFiles(one)),
     ),

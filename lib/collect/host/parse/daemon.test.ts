@@ -73,6 +73,7 @@ describe('parseDaemon', () => {
     expect(parseDaemon(both, [engine(1005)]).configFile.path).toBe('/home/app/.config/docker/daemon.json');
     expect(parseDaemon(both, [engine(0)]).configFile.path).toBe('/etc/docker/daemon.json');
     expect(parseDaemon(sectionOf('', ...own), [engine(0)]).configFile.exists).toBe(false);
+    expect(parseDaemon(sectionOf(''), [engine(1005)], true).configFile).toMatchObject({ exists: true, values: null });
   });
 
   it.each(['{', '[]', 'null'])('says why daemon.json %j is no configuration', (text) => {

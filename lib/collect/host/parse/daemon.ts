@@ -1,6 +1,7 @@
 import type { DaemonSettings, Process } from '@/lib/model';
 import { decodeText } from '../../text/clean-text';
 import { maskText } from '../../text/mask-secrets';
+import { engineAccount, isDockerd } from '../closed-engine';
 import type { Section } from '../frames';
 import { argumentsOf } from './cmdlines';
 import { effectiveSettings } from './daemon-effective';
@@ -11,14 +12,16 @@ import { logicalLines } from './units';
 const DEFAULT_CONFIG = '/etc/docker/daemon.json';
 const LONGEST_UNIT = 16_384;
 
-/** Every place from which dockerd takes its settings, and what they come to. */
-export function parseDaemon(section: Section, processes: readonly Process[]): DaemonSettings {
+/**
+ * Every place from which dockerd takes its settings, and what they come to. `closed`: they lie in the home of an account that this login
+ * may not enter, so nobody knows what they say.
+ */
+export function parseDaemon(section: Section, processes: readonly Process[], closed = false): DaemonSettings {
   const files = filesOf(section);
   const unitFiles = files.filter((file) => file.kind === 'unit').map(toUnitFile);
-  const engine = processes.find((process) => isEngine(process) && process.containerId === null);
   const settings = {
     processes: daemonProcesses(section, processes),
-    configFile: toConfigFile(configOf(files, engine)),
+    configFile: closed ? CLOSED_CONFIG : toConfigFile(configOf(files, engineAccount(processes))),
     unitFiles,
     environmentFiles: files
       .filter((file) => file.kind === 'environment')
@@ -33,14 +36,21 @@ export function parseDaemon(section: Section, processes: readonly Process[]): Da
   return { ...settings, effective: effectiveSettings(settings) };
 }
 
-const isEngine = ({ comm, exe }: Process): boolean => comm === 'dockerd' || /\/dockerd$/.test(exe);
-
 /** A rootless engine reads the file in the home of its account, and never root's. */
-function configOf(files: readonly FileItem[], engine: Process | undefined): FileItem | undefined {
+function configOf(files: readonly FileItem[], account: number | null): FileItem | undefined {
   const configs = files.filter((file) => file.kind === 'config');
-  const own = configs.find((file) => engine?.uid && file.state?.uid === engine.uid && file.path !== DEFAULT_CONFIG);
-  return own ?? (engine?.uid ? undefined : configs.find((file) => file.path === DEFAULT_CONFIG));
+  if (account === null) return configs.find((file) => file.path === DEFAULT_CONFIG);
+  return configs.find((file) => file.state?.uid === account && file.path !== DEFAULT_CONFIG);
 }
+
+const CLOSED_CONFIG: DaemonSettings['configFile'] = {
+  path: '.config/docker/daemon.json',
+  exists: true,
+  sha256: '',
+  text: '',
+  values: null,
+  problem: 'this login may not read it',
+};
 
 /** The script reads the arguments anew and whole; the process list has the identity. */
 function daemonProcesses(section: Section, processes: readonly Process[]): DaemonSettings['processes'] {
@@ -49,7 +59,7 @@ function daemonProcesses(section: Section, processes: readonly Process[]): Daemo
       .filter((item) => item.key === 'argv')
       .map((item) => [wholeNumber(item.words[0]), argumentsOf(item.body)]),
   );
-  return processes.filter(isEngine).map(({ pid, startTicks, argv, containerId }) => ({
+  return processes.filter(isDockerd).map(({ pid, startTicks, argv, containerId }) => ({
     pid,
     startTicks,
     argv: (whole.get(pid) ?? argv).map(maskText),
