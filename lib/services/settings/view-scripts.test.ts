@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { COLLECTOR_SCRIPT } from '@/lib/collect';
+import { LAYER_SCRIPT } from '@/lib/collect/host/script/layers';
 import type { ServiceContext } from '../service-context';
 import { viewScripts } from './view-scripts';
 
@@ -8,9 +9,10 @@ const reader = { kind: 'token', id: 'x', name: 'x', permissions: ['fleet.read'] 
 const read = () => viewScripts({} as ServiceContext, reader);
 
 test('shows the very text that runs, with its own hash', async () => {
-  const { collector, login } = await read();
+  const { collector, layers, login } = await read();
   expect(collector.text).toBe(COLLECTOR_SCRIPT);
-  for (const { text, sha256, lines } of [collector, login]) {
+  expect(layers.text).toBe(LAYER_SCRIPT);
+  for (const { text, sha256, lines } of [collector, layers, login]) {
     expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
     expect(text.split('\n')).toHaveLength(lines);
   }

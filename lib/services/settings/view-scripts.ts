@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { COLLECTOR_SCRIPT, collectorVersion } from '@/lib/collect/host/script';
+import { LAYER_SCRIPT } from '@/lib/collect/host/script/layers';
 import { readerQuestions } from '@/lib/connect/engine/allow-list';
 import { LOGIN_SCRIPT } from '@/lib/connect/login-probe';
 import { shellCommand } from '@/lib/connect/shell-command';
@@ -15,6 +16,7 @@ export async function viewScripts(_context: ServiceContext, actor: Actor): Promi
   return {
     login: scriptView(LOGIN_SCRIPT),
     collector: scriptView(COLLECTOR_SCRIPT, collectorVersion),
+    layers: scriptView(LAYER_SCRIPT),
     // The mark is another one each time.
     commandLine: line.replace(mark, 'shipshape-…'),
     engineQuestions: [...readerQuestions],

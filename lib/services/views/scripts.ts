@@ -7,6 +7,8 @@ export type ScriptsView = {
   login: ScriptView;
   /** At each scan. */
   collector: ScriptView;
+  /** At a scan that finds suspect containers: the look for their scripts in the layers of their images. */
+  layers: ScriptView;
   /** The command line that starts the collector; the script itself comes on standard input. */
   commandLine: string;
   /** Every question to the engine that reading may ask. */

@@ -7,7 +7,7 @@ import { bytesText } from '@/app/_ui/text/quantity';
 import type { ScriptView } from '@/lib/services/views/scripts';
 import { Section } from '../section';
 
-/** What runs on a server: the whole text of both scripts, how they are started, and every question to the engine. */
+/** What runs on a server: the whole text of every script, how they are started, and every question to the engine. */
 export default async function ScriptsPage() {
   const settings = await getTranslations('settings');
   const t = await getTranslations('scripts');
@@ -19,6 +19,9 @@ export default async function ScriptsPage() {
       <div className="border-t bg-surface">
         <Section id="collector" title={t('collector')} note={t('collectorNote')} wide>
           <Script name={t('collector')} script={view.collector} />
+        </Section>
+        <Section id="layers" title={t('layers')} note={t('layersNote')} wide>
+          <Script name={t('layers')} script={view.layers} />
         </Section>
         <Section id="command" title={t('command')} note={t('commandNote')} wide>
           <Block title={t('commandTitle')} note={<CopyButton text={view.commandLine} />}>
