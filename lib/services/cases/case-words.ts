@@ -66,14 +66,14 @@ const secretLine = ({ kind, name, place, changed }: CaseSecretView): { text: str
   state: changed ? `changed, says ${changed.by}` : 'not changed',
 });
 
-const NOTE_WORDS: Record<CaseNoteKind, string> = {
-  opened: 'Shipshape opened this case',
-  joined: 'Further findings joined',
-  reopened: 'It was not over: the case was opened again',
-  closed: 'Case closed',
-  assigned: 'Assigned to',
-  changed: 'Marked as changed:',
-  unchanged: 'Not changed after all:',
+const NOTE_WORDS: Record<CaseNoteKind, (text: string) => string> = {
+  opened: (count) => `Shipshape opened this case with ${count} findings`,
+  joined: (count) => `${count} more findings joined`,
+  reopened: () => 'It was not over: the case was opened again',
+  closed: (reason) => `Case closed${reason ? `: ${reason}` : ''}`,
+  assigned: (name) => `Owner: ${name || 'nobody'}`,
+  changed: (what) => `Marked as changed: ${what}`,
+  unchanged: (what) => `Not changed after all: ${what}`,
 };
 
 /** One entry of the timeline as a line of text. */
@@ -81,8 +81,7 @@ export function eventText({ began, note, run }: CaseEvent): string {
   if (began) return plainText(began.sentence);
   if (run) return `${run.label}: ${run.target}, ${ITEM_WORDS[run.state]}${run.actor ? `, ${run.actor}` : ''}`;
   if (!note) return '';
-  const words = NOTE_WORDS[note.kind];
-  return `${words}${note.text ? ` ${note.text}` : ''}${note.actor ? `, ${note.actor}` : ''}`;
+  return `${NOTE_WORDS[note.kind](note.text ?? '')}${note.actor ? `, ${note.actor}` : ''}`;
 }
 
 export function watchText({ since, things, scans }: CaseWatch): string {
