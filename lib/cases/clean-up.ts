@@ -30,6 +30,9 @@ const STEP_OF: Record<ActionId, ActionStep> = {
   'file.quarantine': 'left',
 };
 
+/** Within a step as well: an image can go when its containers are gone, and cron would bring a file back. */
+const ORDER = Object.keys(STEP_OF);
+
 /**
  * What to do about a case, in order. A process of a hostile container goes with it; of the others, one that started another comes first.
  * Doors and what was left behind that no action answers are to be done by hand.
@@ -53,10 +56,11 @@ export function cleanUpOf(members: readonly CaseMember[]): readonly CleanUpItem[
   }
   const all = [...items.values(), ...byHand(members)];
   const parents = parentsOf(members);
+  const rank = ({ offer }: CleanUpItem): number => (offer ? ORDER.indexOf(offer.actionId) : ORDER.length);
   return CLEAN_UP_STEPS.flatMap((step) =>
     all
       .filter((item) => item.step === step)
-      .sort((a, b) => Number(isParent(b, parents)) - Number(isParent(a, parents))),
+      .sort((a, b) => Number(isParent(b, parents)) - Number(isParent(a, parents)) || rank(a) - rank(b)),
   );
 }
 

@@ -77,9 +77,9 @@ describe('the clean-up of the infected server', () => {
       'remove image.remove zoolu/ubuntu:latest',
       'remove image.remove heybb/theimg2:latest',
       'left cron.removeEntry /var/spool/cron/crontabs/root',
+      'left ssh.removeAuthorizedKey root',
+      'left ssh.removeAuthorizedKey root',
       'left file.quarantine /var/tmp/.x/.sysd',
-      'left ssh.removeAuthorizedKey root',
-      'left ssh.removeAuthorizedKey root',
     ]);
   });
   it('is over where all findings that a step answers are gone', () => {
