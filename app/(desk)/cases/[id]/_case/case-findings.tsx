@@ -6,6 +6,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Moment, NearMoment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
+import { bySeverity } from '@/lib/model';
 import type { CaseFindingRow, CaseView } from '@/lib/services/views/case';
 import { CaseSection } from './case-section';
 
@@ -14,10 +15,14 @@ const MOST_REASONS = 3;
 
 const isOver = ({ state }: CaseFindingRow): boolean => state === 'resolved' || state === 'waived';
 
+/** Within both, the worst first; what is as bad stays in the order of the incident. */
+const openFirst = (a: CaseFindingRow, b: CaseFindingRow): number =>
+  Number(isOver(a)) - Number(isOver(b)) || bySeverity(a.severity, b.severity);
+
 /** What the case is made of: open ones first, each with what joins it to the rest. */
 export function CaseFindings({ view }: { view: CaseView }) {
   const t = useTranslations('cases');
-  const rows = [...view.findings].sort((a, b) => Number(isOver(a)) - Number(isOver(b)));
+  const rows = [...view.findings].sort(openFirst);
   const row = (finding: CaseFindingRow) => <FindingRow key={finding.id} finding={finding} caseId={view.row.id} />;
   const more = rows.length - FIRST;
   return (
@@ -41,7 +46,7 @@ function FindingRow({ finding, caseId }: { finding: CaseFindingRow; caseId: stri
   const over = isOver(finding);
   return (
     <li className="grid grid-cols-[12px_minmax(0,1fr)_minmax(0,220px)_110px] items-baseline gap-x-4 border-b px-6 py-1.5 hover:bg-hover">
-      <SeverityMark severity={finding.severity} className="self-center" />
+      <SeverityMark severity={finding.severity} className="mt-1 self-start" />
       <div className="min-w-0">
         <Link
           href={`/cases/${caseId}?panel=finding:${finding.id}`}

@@ -43,7 +43,7 @@ function Step({ step, number, isNext, view }: StepProps) {
       )}
     >
       <span className="text-ink3">{number}</span>
-      <StateMark kind={marks[step.state]} className="self-center" />
+      <StateMark kind={marks[step.state]} className="mt-1 self-start" />
       <h3 className={cn('text-base font-medium', step.state === 'none' && 'text-ink3')}>
         {t(`step.${step.step}`)}
         <span className="sr-only">, {t(`stepState.${step.state}`)}</span>

@@ -26,7 +26,7 @@ export function SecretRow({ secret, caseId }: { secret: CaseSecretView; caseId: 
       <StateMark kind={changed ? 'pass' : 'unchecked'} className="self-center" />
       <span className="flex min-w-0 items-baseline gap-2">
         <span className="shrink-0">{t(`secret.${secret.kind}`)}</span>
-        <span className="mono min-w-0 truncate" title={visibleText(secret.place.slice(0, 1000))}>
+        <span className="mono max-w-[60%] shrink-0 truncate" title={visibleText(secret.place.slice(0, 1000))}>
           <Untrusted text={secret.place} limit={160} />
         </span>
         <span className="mono min-w-0 truncate text-ink3" title={visibleText(secret.name.slice(0, 1000))}>
