@@ -13,6 +13,7 @@ const PAGES = [
   '/findings',
   '/findings?view=waivers',
   '/settings/policy',
+  '/cases',
   '/images',
   '/ports',
   '/changes',
@@ -65,7 +66,11 @@ test('the pages hold to WCAG 2.2 AA in light and dark, and the console stays sil
   await openHost(page, 'infected');
   const host = hostPath(page);
   const firstFinding = await page.locator('tr[data-row] [data-row-link]').first().getAttribute('href');
-  const paths = [...PAGES, ...TABS.map((tab) => `${host}?tab=${tab}`), firstFinding ?? ''];
+  const firstCase = await page
+    .getByRole('link', { name: /^SHP-\d+$/ })
+    .first()
+    .getAttribute('href');
+  const paths = [...PAGES, ...TABS.map((tab) => `${host}?tab=${tab}`), firstFinding ?? '', firstCase ?? ''];
   const bad: string[] = [];
   for (const path of paths) {
     await page.goto(address(path));
