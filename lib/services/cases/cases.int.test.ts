@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { containerWith } from '@/lib/rules/testing/container';
 import { viewFinding } from '../findings/view-finding';
 import { waiveFinding } from '../findings/waive-finding';
 import { listFleet } from '../fleet/list-fleet';
@@ -87,6 +88,17 @@ describe('a case lives on from scan to scan', () => {
       outcomeOf(closeCase(context, user, { caseId: (await only()).id })),
     ]);
     expect(await all()).toHaveLength(1);
+  });
+
+  test('a host that lies about its times opens a few at a time, and loses none', async () => {
+    // Each says another day and shares nothing with the others: seven incidents at once.
+    const containers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter, day) =>
+      containerWith({ id: letter, name: `bad-${letter}`, createdAt: `2026-11-${10 + day}T00:00:00Z`, labels: {} }),
+    );
+    await stage.look({ ...factsOf(), containers });
+    expect(await all()).toHaveLength(5);
+    await stage.look({ ...factsOf(), containers });
+    expect(await all()).toHaveLength(7);
   });
 
   test('goes with its host', async () => {

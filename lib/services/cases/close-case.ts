@@ -30,7 +30,11 @@ export async function closeCase(context: ServiceContext, actor: Actor, input: un
     await lockHost(tx, hostId);
     const one = await findCase(tx, caseId);
     if (one.state === 'closed') return;
-    const members = await tx.caseFinding.findMany({ where: { caseId }, select: { role: true, finding: true } });
+    const members = await tx.caseFinding.findMany({
+      where: { caseId },
+      select: { role: true, finding: true },
+      take: 5000,
+    });
     const grave = members.filter(({ role, finding }) => isGrave(toStanding(role, finding))).length;
     if (grave > 0 && reason === '') throw new ServiceError('case-not-over', { field: 'reason' });
     const at = context.now();

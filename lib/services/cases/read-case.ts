@@ -9,6 +9,10 @@ import { toCaseFinding } from './stored-case';
 export type HeldFinding = { finding: StoredFinding; member: CaseMember; joinedAt: Date };
 
 const STAGES: readonly CaseStage[] = ['entry', 'execution', 'hiding', 'persistence', 'impact'];
+/** Far more than any incident has; a hostile host cannot make its page unbounded. */
+const MOST_FINDINGS = 1000;
+const MOST_NOTES = 1000;
+
 const reasonsSchema = JoinReason.array().catch([]);
 
 /** A case with its host, findings, notes and marks. @throws ServiceError `not-found`. */
@@ -17,9 +21,9 @@ export async function readCase(db: Database, caseId: string) {
     where: { id: caseId },
     include: {
       host: { select: { id: true, name: true, score: true, grade: true, nextScanAt: true } },
-      findings: { include: { finding: true } },
-      notes: { orderBy: { at: 'asc' } },
-      marks: true,
+      findings: { include: { finding: true }, orderBy: { joinedAt: 'asc' }, take: MOST_FINDINGS },
+      notes: { orderBy: { at: 'asc' }, take: MOST_NOTES },
+      marks: { take: MOST_NOTES },
     },
   });
   if (!row) throw new ServiceError('not-found');

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseMember, joinFindings, kindOf, matchCases, secretsAtRisk, withEarlier } from '@/lib/cases';
+import {
+  type CaseMember,
+  joinFindings,
+  type KnownCase,
+  kindOf,
+  matchCases,
+  secretsAtRisk,
+  withEarlier,
+} from '@/lib/cases';
 import type { CaseState, Snapshot } from '@/lib/model';
 import { asJson, type Transaction } from '@/lib/store';
 import { stored } from '../findings/stored-finding';
@@ -18,6 +26,10 @@ export type SaveCasesInput = {
 /** Of one host. Far more than any host has; a hostile one cannot make it unbounded. */
 const MOST_FINDINGS = 5000;
 const MOST_REMEMBERED = 1000;
+const MOST_IN_CASE = 5000;
+/** A host that lies about its times could make every finding an incident of its own. What finds no room waits for the next scan. */
+const MOST_NEW = 5;
+const MOST_OPEN = 50;
 
 /**
  * Brings the cases of a host up to what its findings say now: new ones, findings that join, states, and those that were not over. In the
@@ -37,27 +49,40 @@ export async function saveCases(tx: Transaction, input: SaveCasesInput): Promise
     rows.map((row) => toCaseFinding(stored(row))),
   );
   if (drafts.length > 0) {
+    const matches = matchCases(drafts, await readKnown(tx, rows));
+    let room = await roomForNew(tx, hostId);
     const ids = new Map(rows.map(({ fingerprint, id }) => [fingerprint, id]));
-    for (const { caseId, fresh } of matchCases(drafts, await readKnown(tx, hostId)))
+    for (const { caseId, fresh } of matches) {
+      if (caseId === null && room-- <= 0) continue;
       await takeIn(tx, { caseId: caseId ?? (await openCase(tx, input)), fresh, ids }, input);
+    }
   }
   await standCases(tx, { hostId, at: input.at });
 }
 
-async function readKnown(tx: Transaction, hostId: string) {
-  const cases = await tx.case.findMany({
-    where: { hostId },
-    select: {
-      id: true,
-      number: true,
-      state: true,
-      findings: { select: { finding: { select: { fingerprint: true } } } },
-    },
+/** How many cases this scan may still open. */
+async function roomForNew(tx: Transaction, hostId: string): Promise<number> {
+  const open = await tx.case.count({ where: { hostId, state: { not: 'closed' } } });
+  return Math.min(MOST_NEW, MOST_OPEN - open);
+}
+
+/** The cases that hold one of these findings. */
+async function readKnown(
+  tx: Transaction,
+  rows: readonly { id: string; fingerprint: string }[],
+): Promise<readonly KnownCase[]> {
+  const held = await tx.caseFinding.findMany({
+    where: { findingId: { in: rows.map(({ id }) => id) } },
+    select: { findingId: true, case: { select: { id: true, number: true, state: true } } },
   });
-  return cases.map(({ findings, state, ...rest }) => ({
+  const fingerprints = new Map(rows.map(({ id, fingerprint }) => [id, fingerprint]));
+  const cases = new Map(held.map((one) => [one.case.id, one.case]));
+  return [...cases.values()].map(({ state, ...rest }) => ({
     ...rest,
     state: state as CaseState,
-    held: new Set(findings.map(({ finding }) => finding.fingerprint)),
+    held: new Set(
+      held.filter((one) => one.case.id === rest.id).map(({ findingId }) => fingerprints.get(findingId) ?? ''),
+    ),
   }));
 }
 
@@ -87,7 +112,7 @@ async function takeIn(
     where: { id: caseId },
     select: {
       secrets: true,
-      findings: { select: { role: true, finding: { select: { ruleId: true } } } },
+      findings: { select: { role: true, finding: { select: { ruleId: true } } }, take: MOST_IN_CASE },
       notes: { select: { id: true }, take: 1 },
     },
   });

@@ -4,15 +4,20 @@ import type { Transaction } from '@/lib/store';
 import { isOpen } from '../findings/stored-finding';
 
 const MOST_RUNS = 1000;
+/** Those that are open, then those that were closed last. */
+const MOST_CASES = 200;
+const MOST_IN_CASE = 5000;
 
 /** Lets every case of a host stand where its findings and fixes put it; one that was closed too early is open again. */
 export async function standCases(tx: Transaction, { hostId, at }: { hostId: string; at: Date }): Promise<void> {
   const cases = await tx.case.findMany({
     where: { hostId },
+    orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { number: 'desc' }],
     select: {
       ...{ id: true, state: true, openedAt: true, closedAt: true },
-      findings: { select: { role: true, finding: { select: STANDING } } },
+      findings: { select: { role: true, finding: { select: STANDING } }, take: MOST_IN_CASE },
     },
+    take: MOST_CASES,
   });
   if (cases.length === 0) return;
   const runs = await tx.actionRun.findMany({
