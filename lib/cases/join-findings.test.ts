@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { processWith } from '@/lib/rules/testing/process';
 import { snapshotWith } from '@/lib/rules/testing/snapshot';
+import { connected } from '@/lib/rules/testing/socket';
 import type { CaseFinding } from './case-finding';
 import { type CaseDraft, joinFindings } from './join-findings';
 import { containerOf, findingOf, processOf } from './testing/finding';
@@ -98,6 +99,18 @@ describe('deeds are one incident when they share', () => {
       [5000],
     ]);
     expect(drafts[0]?.members[1]?.reasons).toEqual([{ kind: 'parent', value: 'pid 4119 .sysd' }]);
+  });
+
+  it('the process that holds the socket to an address', () => {
+    const cron = findingOf('cron-download-exec', {
+      links: { remotes: [{ address: '198.51.100.23', port: 80 }], at: later(20) },
+    });
+    const snapshot = (pid: number) =>
+      snapshotWith({ sockets: [connected('198.51.100.23:80', { pid, comm: 'xmrig' })] });
+    expect(reasonsOf(joinFindings(snapshot(4127), [miner(), cron]), 'cron-download-exec')).toEqual([
+      'socket pid 4127 xmrig',
+    ]);
+    expect(joinFindings(snapshot(99), [miner(), cron])).toHaveLength(2);
   });
 
   it('a time within six hours', () => {

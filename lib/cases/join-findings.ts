@@ -2,7 +2,7 @@ import type { JoinReason, Snapshot } from '@/lib/model';
 import type { CaseFinding, CaseMember } from './case-finding';
 import { doorsInto } from './doors';
 import { Groups } from './groups';
-import { type JoinKey, keysOf, withoutForeignParents } from './join-keys';
+import { type JoinKey, keysOf, withoutUnnamed } from './join-keys';
 import { canBelong, opensCase, placeOf } from './stages';
 
 /** One incident, as far as a scan can tell: its findings, each with the reasons that join it to the rest. */
@@ -25,7 +25,7 @@ export function joinFindings(snapshot: Snapshot | null, findings: readonly CaseF
     possible.filter(({ ruleId }) => placeOf(ruleId)?.role === role);
   const deeds = ofRole('deed');
   const all = [...deeds, ...ofRole('trace'), ...ofRole('harm')];
-  const keyLists = withoutForeignParents(all.map((one) => keysOf(one, snapshot)));
+  const keyLists = withoutUnnamed(all.map((one) => keysOf(one, snapshot)));
   const keys: Keys = new Map(all.map((one, index) => [one, keyLists[index] ?? []]));
   const groups = groupDeeds(deeds, keys);
   const incidents = groups

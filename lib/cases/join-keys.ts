@@ -18,6 +18,7 @@ export function keysOf(finding: CaseFinding, snapshot: Snapshot | null): readonl
     ...containerKeys(finding, snapshot),
     // A number that a process had then may be that of another one now.
     ...(finding.gone ? [] : processKeys(finding, snapshot)),
+    ...(finding.gone ? [] : socketKeys(finding, snapshot)),
     ...remoteKeys(finding),
     ...imageKeys(finding),
     ...pathKeys(finding),
@@ -25,10 +26,12 @@ export function keysOf(finding: CaseFinding, snapshot: Snapshot | null): readonl
   ];
 }
 
-/** A parent that no deed speaks of joins nothing: a supervisor has many children, and most of them are honest. */
-export function withoutForeignParents(keys: readonly (readonly JoinKey[])[]): readonly (readonly JoinKey[])[] {
+/** A parent, or the holder of a socket, that no finding speaks of joins nothing: a supervisor has many children, and most are honest. */
+export function withoutUnnamed(keys: readonly (readonly JoinKey[])[]): readonly (readonly JoinKey[])[] {
   const named = new Set(keys.flat().flatMap(({ id, reason }) => (reason.kind === 'process' ? [id] : [])));
-  return keys.map((own) => own.filter(({ id, reason }) => reason.kind !== 'parent' || named.has(id)));
+  return keys.map((own) =>
+    own.filter(({ id, reason }) => (reason.kind !== 'parent' && reason.kind !== 'socket') || named.has(id)),
+  );
 }
 
 const key = (kind: JoinReason['kind'], id: string, value = id, space: string = kind): JoinKey => ({
@@ -67,6 +70,19 @@ function processKeys({ links }: CaseFinding, snapshot: Snapshot | null): readonl
         : []),
     ];
   });
+}
+
+/** What names an address alone belongs to whoever holds a socket to it. */
+function socketKeys({ links }: CaseFinding, snapshot: Snapshot | null): readonly JoinKey[] {
+  const addresses = new Set((links.remotes ?? []).map(({ address }) => address));
+  if ((links.pids ?? []).length > 0 || addresses.size === 0 || addresses.size > MOST_NAMED) return [];
+  const sockets = snapshot?.facts.sockets.read ? snapshot.facts.sockets.value : [];
+  const pids = new Map(
+    sockets.flatMap(({ remoteAddress, pid, comm }) =>
+      pid !== null && addresses.has(remoteAddress) ? [[pid, `pid ${pid} ${comm}`] as const] : [],
+    ),
+  );
+  return [...pids].slice(0, MOST_NAMED).map(([pid, name]) => key('socket', String(pid), name, 'process'));
 }
 
 const isOurOwn = (address: string): boolean => /^(127\.|::1$|0\.0\.0\.0$|::$)/.test(address);

@@ -27,6 +27,7 @@ describe('an incident', () => {
     ['authorized-key-unknown', 'medium', true, false], // joins others, and opens nothing
     ['authorized-key-unknown', 'low', false, false], // "nobody has confirmed it yet"
     ['image-unknown-namespace', 'high', true, false],
+    ['host-login-from-new-place', 'low', true, false],
     ['daemon-api-plaintext-exposed', 'critical', true, false], // weak, and no deed
     ['container-no-memory-limit', 'high', false, false],
   ] as const)('%s of severity %s: belongs %s, opens %s', (ruleId, severity, belongs, opens) => {

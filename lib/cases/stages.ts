@@ -88,9 +88,12 @@ interface Judged {
   readonly severity: Severity;
 }
 
+/** Everyday events that say much when they happen in the hours of an incident. */
+const TELLING_BY_TIME: ReadonlySet<string> = new Set(['event-interactive-shell', 'host-login-from-new-place']);
+
 /** Milder findings of the same rules say "look at this", and accuse nobody. */
 export const canBelong = ({ ruleId, severity }: Judged): boolean =>
-  placeOf(ruleId) !== null && atLeast(severity, 'medium');
+  placeOf(ruleId) !== null && (atLeast(severity, 'medium') || TELLING_BY_TIME.has(ruleId));
 
 /** A deed that is enough to speak of an incident. */
 export const opensCase = ({ ruleId, severity }: Judged): boolean =>

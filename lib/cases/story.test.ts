@@ -62,6 +62,22 @@ describe('a story without a door', () => {
   });
 });
 
+it('a sign-in of those hours is told, and explains nothing', () => {
+  const miner = findingOf('process-known-miner', { links: { at: '2026-11-23T02:38:00Z' } });
+  const login = findingOf('host-login-from-new-place', {
+    severity: 'low',
+    subject: { kind: 'account', id: 'root<203.0.113.9', name: 'root' },
+    sentence: [{ kind: 'text', text: 'root signed in from 203.0.113.9, an address not seen before.' }],
+    links: { at: '2026-11-23T02:30:00Z' },
+  });
+  const joined = joinFindings(null, [miner, login])[0]?.members ?? [];
+  expect(joined[1]?.reasons).toEqual([{ kind: 'time', value: '2026-11-23T02:38:00Z' }]);
+  expect(text(joined).slice(0, 2)).toEqual([
+    'Nothing in this case shows how the stranger came in.',
+    'root signed in from 203.0.113.9, an address not seen before.',
+  ]);
+});
+
 describe('the clean-up of the infected server', () => {
   const steps = cleanUpOf(members);
   it('closes, isolates, kills what restarts first, removes, and removes what was left', () => {

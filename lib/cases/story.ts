@@ -31,8 +31,8 @@ export function tellStory(members: readonly CaseMember[]): readonly StorySentenc
   const doors = members.filter(({ role }) => role === 'door');
   const said = [
     ...doors.flatMap(doorSentence),
-    ...(doors.length === 0 && !members.some(({ stage }) => stage === 'entry') ? [noDoor(members)] : []),
-    ...members.filter(({ finding }) => finding.ruleId === 'host-ssh-bruteforce-success').map(inOwnWords),
+    ...(members.some(showsEntry) ? [] : [noDoor(members)]),
+    ...members.filter(({ stage, role }) => stage === 'entry' && role !== 'door').map(inOwnWords),
     ...started(members),
     ...about(members, HELD_HOST, 'held-host', (one) => ({ containers: values(names(one)) })),
     ...about(members, RAN, 'ran', (one) => ({ programs: values(programs(one)) })),
@@ -45,6 +45,9 @@ export function tellStory(members: readonly CaseMember[]): readonly StorySentenc
   ];
   return [...said, ...rest(members, said), who(members, doors)];
 }
+
+/** A sign-in from a new place may be anybody's; a guessed password and an open door are ways in. */
+const showsEntry = ({ stage, role }: CaseMember): boolean => stage === 'entry' && role !== 'trace';
 
 type Values = Record<string, StoryValue>;
 
