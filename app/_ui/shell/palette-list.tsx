@@ -14,7 +14,7 @@ import { Untrusted } from '../text/untrusted';
 import { visibleText } from '../text/visible';
 import { type PaletteCommand, useCommands } from './commands';
 
-const groupOrder = ['host', 'finding', 'container', 'image', 'address'] as const;
+const groupOrder = ['host', 'case', 'finding', 'container', 'image', 'address'] as const;
 const itemLook =
   'flex h-8 cursor-default items-center gap-2.5 rounded-tag px-2.5 text-ink select-none data-[selected=true]:bg-accent-tint';
 const TYPING_PAUSE_MS = 140;
@@ -23,6 +23,7 @@ const TYPING_PAUSE_MS = 140;
 function hrefOf(hit: SearchHit): string {
   if (hit.kind === 'host') return `/hosts/${hit.hostId}`;
   if (hit.kind === 'address') return seenHref({ what: 'address', value: hit.id }) ?? `/hosts/${hit.hostId}`;
+  if (hit.kind === 'case') return `/cases/${hit.id}`;
   return `/hosts/${hit.hostId}?tab=${hit.kind}s&panel=${hit.kind}:${encodeURIComponent(hit.id)}`;
 }
 

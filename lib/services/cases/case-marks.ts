@@ -1,6 +1,7 @@
 import type { CaseKind, CaseState } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
 import type { CaseMark } from '../views/case';
+import type { SearchHit } from '../views/search';
 import { caseName } from './stored-case';
 
 const MARK = { id: true, number: true, kind: true, state: true } as const;
@@ -30,6 +31,19 @@ export async function readOpenCases(db: Transaction, hostId: string): Promise<Ca
 export async function readCaseOfFinding(db: Transaction, findingId: string): Promise<CaseMark | null> {
   const row = await db.caseFinding.findUnique({ where: { findingId }, select: { case: { select: MARK } } });
   return row && toMark(row.case);
+}
+
+/** The case that a text names ("SHP-14"), for Ctrl+K; none for any other text. */
+export async function findCasesByName(db: Transaction, text: string): Promise<SearchHit[]> {
+  const number = Number(/^shp-?(\d{1,9})$/i.exec(text.trim())?.[1] ?? Number.NaN);
+  if (!Number.isInteger(number)) return [];
+  const one = await db.case.findUnique({
+    where: { number },
+    select: { ...MARK, hostId: true, host: { select: { name: true } } },
+  });
+  return one
+    ? [{ kind: 'case', id: one.id, hostId: one.hostId, title: caseName(one.number), note: one.host.name }]
+    : [];
 }
 
 /** How many cases nobody has closed, and on how many hosts. */

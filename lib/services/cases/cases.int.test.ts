@@ -3,6 +3,7 @@ import { containerWith } from '@/lib/rules/testing/container';
 import { viewFinding } from '../findings/view-finding';
 import { waiveFinding } from '../findings/waive-finding';
 import { listFleet } from '../fleet/list-fleet';
+import { searchFleet } from '../fleet/search-fleet';
 import { viewNavigation } from '../fleet/view-navigation';
 import { viewHost } from '../hosts/view-host';
 import { ACCUSING } from '../testing/accusing';
@@ -201,6 +202,13 @@ test('a case is shown where people look: navigation, fleet, host and finding', a
   expect((await viewHost(context, user, { hostId })).header.cases).toEqual([mark]);
   const { id: findingId } = await context.db.finding.findFirstOrThrow();
   expect((await viewFinding(context, user, { findingId })).case).toEqual(mark);
+  const hits = await Promise.all(['shp-1', 'SHP1', 'shp-2', '1'].map((text) => searchFleet(context, user, { text })));
+  expect(hits.map((found) => found.filter(({ kind }) => kind === 'case').map(({ title }) => title))).toEqual([
+    ['SHP-1'],
+    ['SHP-1'],
+    [],
+    [],
+  ]);
   await closeCase(context, user, { caseId: one.id, reason: 'x' });
   expect((await viewNavigation(context, user)).openCases).toBe(0);
   expect((await viewHost(context, user, { hostId })).header.cases).toEqual([]);

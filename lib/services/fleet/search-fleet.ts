@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleanText } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { findCasesByName } from '../cases/case-marks';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import type { SearchHit } from '../views/search';
@@ -15,10 +16,10 @@ const SEARCHES = {
   container: searchContainers,
   image: searchImages,
   address: searchAddresses,
-} satisfies Record<SearchHit['kind'], unknown>;
+} satisfies Record<Exclude<SearchHit['kind'], 'case'>, unknown>;
 
 /**
- * Hosts, findings, containers, images and addresses that hold the text. For Ctrl+K. The database looks through the inventories, so that
+ * Hosts, cases, findings, containers, images and addresses that hold the text. For Ctrl+K. The database looks through the inventories, so that
  * a letter typed does not carry the whole fleet here.
  * @throws ServiceError `forbidden`.
  */
@@ -26,9 +27,10 @@ export async function searchFleet({ db }: ServiceContext, actor: Actor, input: u
   authorize(actor, 'fleet.read');
   const { text } = parseInput(schema, input);
   if (text.length < 2) return [];
-  const kinds = Object.keys(SEARCHES) as SearchHit['kind'][];
+  const kinds = Object.keys(SEARCHES) as (keyof typeof SEARCHES)[];
+  const cases = findCasesByName(db, text);
   const found = await Promise.all(
     kinds.map(async (kind) => (await SEARCHES[kind](db, text)).map((hit) => ({ kind, ...hit }))),
   );
-  return found.flat();
+  return [...(await cases), ...found.flat()];
 }

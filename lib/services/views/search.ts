@@ -3,7 +3,7 @@
  * of the first of them; `alsoOn` counts the others.
  */
 export type SearchHit = {
-  kind: 'host' | 'container' | 'image' | 'finding' | 'address';
+  kind: 'host' | 'case' | 'container' | 'image' | 'finding' | 'address';
   id: string;
   hostId: string;
   title: string;

@@ -70,7 +70,11 @@ function Elsewhere({ view }: { view: CaseView }) {
       {href ? (
         <>
           {' '}
-          <Link href={href} className="font-normal text-accent hover:underline" title={visibleText(first?.value ?? '')}>
+          <Link
+            href={href}
+            className="font-normal text-accent underline underline-offset-2"
+            title={visibleText(first?.value ?? '')}
+          >
             {t('look')}
           </Link>
         </>

@@ -104,7 +104,7 @@ function RunText({ event, hostId }: { event: CaseEvent; hostId: string }) {
   return (
     <>
       <p>
-        <Link href={`/hosts/${hostId}?run=${runId ?? ''}`} className="hover:underline">
+        <Link href={`/hosts/${hostId}?run=${runId ?? ''}`} className="font-medium hover:underline">
           {run.label}
         </Link>{' '}
         <span className="mono text-ink2">

@@ -47,7 +47,7 @@ function ItemLink({ item, hostId, caseId }: { item: CaseItemView; hostId: string
   const href = OVER.has(item.state) ? runHref : askHref;
   if (!href) return <span className="shrink-0 text-ink2">{action.label}</span>;
   return (
-    <Link href={href} className={OVER.has(item.state) ? 'shrink-0 text-ink2 hover:underline' : look}>
+    <Link href={href} className={OVER.has(item.state) ? 'shrink-0 font-medium text-ink2 hover:underline' : look}>
       {action.label}
     </Link>
   );
