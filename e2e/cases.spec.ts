@@ -78,7 +78,7 @@ test.describe('a case', () => {
     const steps = page.getByRole('list', { name: 'Clean-up' });
     await expect(steps.getByRole('heading', { level: 3 })).toHaveCount(STEPS.length);
     const names = await steps.getByRole('heading', { level: 3 }).allInnerTexts();
-    expect(names.map((name) => STEPS.findIndex((step) => name.split(',')[0] === step))).toEqual(
+    expect(names.map((name) => STEPS.findIndex((step) => name.split(',')[0]?.trim() === step))).toEqual(
       STEPS.map((_, place) => place),
     );
     const close = steps.getByRole('link', { name: 'Close port 2375' });

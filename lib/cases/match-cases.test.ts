@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '@/lib/model';
 import type { CaseMember } from './case-finding';
+import { kindOf } from './case-kind';
 import { hasReturned, type StandingMember, standingOf } from './case-state';
 import { type KnownCase, matchCases } from './match-cases';
 import { findingOf } from './testing/finding';
@@ -61,6 +62,20 @@ describe('where a case stands', () => {
     ['what is left is mild', [standing({ live: false }), standing({ severity: 'medium' })], true, 'watching'],
   ])('%s', (_, members, acted, state) => {
     expect(standingOf(members, acted)).toBe(state);
+  });
+});
+
+describe('what a case is called by', () => {
+  const one = (ruleId: string, role: 'deed' | 'door' = 'deed') => ({ ruleId, role });
+  const api = one('daemon-api-plaintext-exposed', 'door');
+  it.each<[string, ReturnType<typeof one>[], string]>([
+    ['the engine, where a stranger made a container', [api, one('container-takeover-pattern')], 'docker-api'],
+    ['the miner, where nobody did, though the engine was open', [api, one('process-known-miner')], 'miner'],
+    ['the guessed password', [one('host-ssh-bruteforce-success'), one('process-known-miner')], 'ssh'],
+    ['what stood open beside what was written', [one('redis-exposed', 'door'), one('cron-download-exec')], 'redis'],
+    ['nothing in particular', [one('process-reverse-shell')], 'break-in'],
+  ])('%s', (_, members, kind) => {
+    expect(kindOf(members)).toBe(kind);
   });
 });
 

@@ -26,7 +26,7 @@ export const STORY_WORDS: Record<Exclude<StoryKey, 'own-words'>, string> = {
 /** The words of a case's title. */
 export const TITLE_WORDS: Record<CaseKind, string> = {
   'docker-api': 'Docker API takeover on {host}',
-  redis: 'Break-in through Redis on {host}',
+  redis: 'Break-in on {host}, with Redis open to all',
   ssh: 'Break-in over SSH on {host}',
   miner: 'Miner on {host}',
   'break-in': 'Break-in on {host}',
