@@ -3,7 +3,7 @@ import type { StoryKey, StorySentence, StoryValue } from './story-sentence';
 
 /** The sentences in English, with a mark where each value stands. The interface holds the same ones, beside those of other languages. */
 export const STORY_WORDS: Record<Exclude<StoryKey, 'own-words'>, string> = {
-  'api-open-since': 'Since <since></since> or longer the Docker API has stood open on <door></door>, without TLS.',
+  'api-open-since': 'Since <since></since> or longer the Docker API stood open on <door></door>, without TLS.',
   'api-open': 'The Docker API stood open on <door></door>, without TLS.',
   'redis-open': 'Redis in <name></name> stood open to the network, without a password.',
   'no-door': 'Nothing in this case shows how the stranger came in.',

@@ -17,7 +17,7 @@ const text = (of: readonly CaseMember[]): string[] =>
 describe('the story of the infected server', () => {
   it('goes from the door to the harm, in plain sentences', () => {
     expect(text(members)).toEqual([
-      'Since 2026-10-26T10:55 or longer the Docker API has stood open on 0.0.0.0:2375, without TLS.',
+      'Since 2026-10-26T10:55 or longer the Docker API stood open on 0.0.0.0:2375, without TLS.',
       'Redis in shop-cache-1 stood open to the network, without a password.',
       'On 2026-11-25T10:55 a stranger started interesting_cannon and blissful_shirley from heybb/theimg2 and zoolu/ubuntu.',
       'The whole host was in the hands of interesting_cannon: files, keys and programs, as root.',

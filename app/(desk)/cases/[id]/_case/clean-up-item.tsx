@@ -34,7 +34,7 @@ export function CleanUpItem({ item, hostId, caseId }: { item: CaseItemView; host
 function ItemLink({ item, hostId, caseId }: { item: CaseItemView; hostId: string; caseId: string }) {
   const t = useTranslations('cases');
   const { action } = item;
-  const look = 'shrink-0 font-medium text-accent hover:underline';
+  const look = 'inline-flex min-h-6 shrink-0 items-center font-medium text-accent hover:underline';
   if (!action) {
     return (
       <Link href={`/cases/${caseId}?panel=finding:${item.findingId}`} scroll={false} className={look}>
@@ -47,7 +47,12 @@ function ItemLink({ item, hostId, caseId }: { item: CaseItemView; hostId: string
   const href = OVER.has(item.state) ? runHref : askHref;
   if (!href) return <span className="shrink-0 text-ink2">{action.label}</span>;
   return (
-    <Link href={href} className={OVER.has(item.state) ? 'shrink-0 font-medium text-ink2 hover:underline' : look}>
+    <Link
+      href={href}
+      className={
+        OVER.has(item.state) ? 'inline-flex min-h-6 shrink-0 items-center font-medium text-ink2 hover:underline' : look
+      }
+    >
       {action.label}
     </Link>
   );

@@ -42,7 +42,7 @@ export function SecretRow({ secret, caseId }: { secret: CaseSecretView; caseId: 
             })}
           </span>
         ) : null}
-        <Button tone="link" size="inline" onClick={mark} disabled={pending} className="text-sec">
+        <Button tone="link" size="inline" onClick={mark} disabled={pending} className="min-h-6 text-sec">
           {changed ? t('unmarkChanged') : t('markChanged')}
         </Button>
       </span>
