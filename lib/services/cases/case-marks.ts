@@ -42,7 +42,7 @@ export async function findCasesByName(db: Transaction, text: string): Promise<Se
     select: { ...MARK, hostId: true, host: { select: { name: true } } },
   });
   return one
-    ? [{ kind: 'case', id: one.id, hostId: one.hostId, title: caseName(one.number), note: one.host.name }]
+    ? [{ kind: 'case', id: one.id, hostId: one.hostId, title: caseName(one.number), note: one.host.name, alsoOn: 0 }]
     : [];
 }
 

@@ -18,7 +18,7 @@ const schema = imageOnHostSchema.extend({ reason: reasonSchema });
  * @throws ServiceError `forbidden`, `invalid`, `not-found` when the image is gone or has no name, `locked`.
  */
 export async function blockImage(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {
-  authorize(actor, 'settings.manage');
+  authorize(actor, 'policy.manage');
   const { reason, ...image } = parseInput(schema, input);
   const scans = await context.db.$transaction(async (tx) => {
     const repository = await repositoryOf(tx, image);
@@ -35,7 +35,7 @@ const unblockSchema = z.object({ repository: z.string().max(300) });
 
 /** Takes a block back. @throws ServiceError `forbidden`, `not-found`, `locked`. */
 export async function unblockImage(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {
-  authorize(actor, 'settings.manage');
+  authorize(actor, 'policy.manage');
   const { repository } = parseInput(unblockSchema, input);
   const scans = await context.db.$transaction(async (tx) => {
     const row = await tx.blockedImage.findUnique({ where: { repository } });

@@ -48,8 +48,8 @@ function publisherProblem(text: string): string | null {
 }
 
 export const placesSchema = z.object({
-  registries: z.array(registrySchema).max(200),
-  publishers: z.array(publisherSchema).max(500),
+  registries: z.array(registrySchema).max(50),
+  publishers: z.array(publisherSchema).max(150),
 });
 export type Places = z.infer<typeof placesSchema>;
 

@@ -19,7 +19,7 @@ const MOST_FINDINGS = 10_000;
  * @throws ServiceError `forbidden`, `invalid`, `not-found`.
  */
 export async function previewTrust(context: ServiceContext, actor: Actor, input: unknown): Promise<TrustEffect> {
-  authorize(actor, 'settings.manage');
+  authorize(actor, 'policy.manage');
   const asked = parseInput(schema, input);
   const { db } = context;
   const before = await readSetting(db, 'policy');

@@ -3,7 +3,7 @@ import { imageBlocked } from '@/lib/rules/image/image-blocked';
 import { imageUnknownNamespace } from '@/lib/rules/image/image-unknown-namespace';
 import { containerWith, imageWith } from '@/lib/rules/testing/container';
 import { viewImage } from '../images/view-image';
-import { changeSetting } from '../settings/change-settings';
+import { changePolicy } from '../settings/change-policy';
 import { readSetting } from '../settings/settings';
 import { outcomeOf } from '../testing/action-stage';
 import { type ScanStage, scanStage } from '../testing/scan-stage';
@@ -40,6 +40,8 @@ async function scan(): Promise<void> {
 const of = (imageId: string) => ({ hostId: stage.hostId, imageId });
 const open = async (): Promise<string[]> =>
   (await context.db.finding.findMany({ where: { state: { in: ['open', 'back'] } } })).map(({ ruleId }) => ruleId);
+const change = (version: number, places: object) =>
+  changeTrust(context, user, { ...places, version, reason: 'Reviewed' });
 const record = async (): Promise<string[]> =>
   (await context.db.auditEntry.findMany({ where: { verb: { startsWith: 'policy.' } }, orderBy: { seq: 'asc' } })).map(
     ({ verb, subject, sentence }) => `${verb} ${subject}: ${sentence}`,
@@ -53,11 +55,11 @@ test('a publisher is trusted from the panel of its image: previewed, with a reas
   expect(await outcomeOf(trustPublisher(context, user, { ...of(image.id), reason: ' ' }))).toBe('invalid');
   context.sent.length = 0;
   await trustPublisher(context, user, { ...of(image.id), reason: 'Our own' });
-  expect(context.sent).toMatchObject([{ queue: 'scan-host' }]);
+  expect(context.sent).toMatchObject([{ queue: 'rejudge-fleet' }]);
   expect((await viewTrust(context, user)).publishers).toEqual(['docker.io/acme']);
   await scan();
   expect(await open()).toEqual([]);
-  expect(await record()).toEqual(['policy.trust docker.io/acme: Our own']);
+  expect(await record()).toEqual(['policy.change fleet: Our own (trustedNamespaces: , then docker.io/acme)']);
 });
 
 test('nobody is trusted for what was built here, has no name or is gone', async () => {
@@ -90,14 +92,18 @@ test('an image is blocked everywhere, says by whom, and is free again when the b
 });
 
 test('the lists are set apart, and leave the rest of the policy alone', async () => {
-  const policy = await readSetting(context.db, 'policy');
-  await changeSetting(context, user, { key: 'policy', value: { ...policy, rulesOff: ['image-old'] } });
-  await changeTrust(context, user, { registries: ['registry.lan:5000'], publishers: ['ghcr.io/acme'] });
+  await changePolicy(context, user, {
+    ...{ scope: '', version: 0, reason: 'Not ours' },
+    edits: [{ kind: 'rule', ruleId: 'image-old', state: 'off' }],
+  });
+  await change(1, { registries: ['registry.lan:5000'], publishers: ['ghcr.io/acme'] });
   expect(await readSetting(context.db, 'policy')).toMatchObject({
     ...{ trustedNamespaces: ['ghcr.io/acme', 'registry.lan:5000'], rulesOff: ['image-old'] },
   });
-  await changeTrust(context, user, { registries: [], publishers: ['ghcr.io/acme', 'docker.io/acme'] });
-  expect((await record()).at(-1)).toContain('Added: docker.io/acme. Removed: registry.lan:5000.');
-  expect(await outcomeOf(changeTrust(context, user, { registries: ['ghcr.io'], publishers: [] }))).toBe('invalid');
-  expect(await outcomeOf(changeTrust(context, user, { registries: [], publishers: ['acme'] }))).toBe('invalid');
+  expect(await viewTrust(context, user)).toMatchObject({
+    ...{ version: 2, registries: ['registry.lan:5000'], publishers: ['ghcr.io/acme'] },
+  });
+  expect(await outcomeOf(change(1, { registries: [], publishers: [] }))).toBe('policy-changed');
+  expect(await outcomeOf(change(2, { registries: ['ghcr.io'], publishers: [] }))).toBe('invalid');
+  expect(await outcomeOf(change(2, { registries: [], publishers: ['acme'] }))).toBe('invalid');
 });

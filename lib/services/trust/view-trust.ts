@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import type { ServiceContext } from '../service-context';
-import { readSetting } from '../settings/settings';
+import { readPolicySettings } from '../settings/read-policy';
 import type { TrustView } from '../views/trust';
 import { splitPlaces } from './places';
 
@@ -9,13 +9,14 @@ const MOST = 1000;
 
 /** Whom the team trusts, and what it has blocked. @throws ServiceError `forbidden`. */
 export async function viewTrust({ db }: ServiceContext, actor: Actor): Promise<TrustView> {
-  authorize(actor, 'settings.manage');
-  const [policy, blocked] = await Promise.all([
-    readSetting(db, 'policy'),
+  authorize(actor, 'policy.manage');
+  const [{ version, fleet }, blocked] = await Promise.all([
+    readPolicySettings(db),
     db.blockedImage.findMany({ orderBy: { blockedAt: 'desc' }, take: MOST }),
   ]);
   return {
-    ...splitPlaces(policy.trustedNamespaces),
+    version,
+    ...splitPlaces(fleet.trustedNamespaces),
     blocked: blocked.map(({ repository, ownerName, reason, blockedAt }) => ({
       ...{ repository, by: ownerName, reason, at: blockedAt.toISOString() },
     })),

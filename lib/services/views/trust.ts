@@ -1,7 +1,13 @@
 import type { Instant } from './words';
 
 /** Whom the policy trusts, apart: a registry stands for everybody who publishes there, a publisher for what is below its name. */
-export type TrustView = { registries: string[]; publishers: string[]; blocked: BlockedImageRow[] };
+export type TrustView = {
+  /** Of the policy that was looked at. */
+  version: number;
+  registries: string[];
+  publishers: string[];
+  blocked: BlockedImageRow[];
+};
 
 export type BlockedImageRow = { repository: string; by: string; reason: string; at: Instant };
 

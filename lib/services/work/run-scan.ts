@@ -94,7 +94,7 @@ export async function readRuleContext(
 ): Promise<{ ruleContext: RuleContext; policyVersion: number }> {
   const [earlier, baseline, policy, repositories, blockedImages] = await Promise.all([
     readEarlier(context.db, scan.hostId, before),
-    readBaseline(context.db, scan.hostId, context.now()),
+    readBaseline(context.db, scan.hostId, before ?? context.now()),
     readHostPolicy(context.db, scan.hostId),
     readFleetRepositories(context.db, scan.hostId),
     readBlocked(context.db),
