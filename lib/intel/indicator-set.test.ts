@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Indicator } from '@/lib/model';
 import { BUNDLED_INDICATORS, indicatorSet } from '.';
 
 const at = '2026-11-24T00:00:00.000Z';
@@ -55,4 +56,37 @@ it('compares program names as whole words without case', () => {
 it('gives every row a source and every address an expiry', () => {
   expect(BUNDLED_INDICATORS.filter((row) => row.source === '')).toEqual([]);
   expect(BUNDLED_INDICATORS.filter((row) => row.kind === 'ip' && row.expiresAt === null)).toEqual([]);
+});
+
+describe('several feeds', () => {
+  const row = (changes: Partial<Indicator>): Indicator => ({
+    ...BUNDLED_INDICATORS[0]!,
+    kind: 'ip',
+    value: '8.8.4.4',
+    ...changes,
+  });
+  it('lets the strongest that still holds decide, and names all', () => {
+    const three = indicatorSet([
+      row({ feed: 'old', confidence: 'high', expiresAt: '2026-01-01T00:00:00.000Z' }),
+      row({ feed: 'weak', confidence: 'low', expiresAt: null }),
+      row({ feed: 'sure', confidence: 'medium', expiresAt: '2027-01-01T00:00:00.000Z' }),
+    ]);
+    expect(three.address('8.8.4.4', at)).toMatchObject({ aged: false, feeds: ['sure', 'weak', 'old'] });
+  });
+  it('finds the narrowest of ranges of any width, over both families', () => {
+    const ranges = indicatorSet([
+      row({ kind: 'cidr', value: '45.9.148.0/24', feed: 'a' }),
+      row({ kind: 'cidr', value: '45.9.148.64/27', feed: 'b' }),
+      row({ kind: 'cidr', value: '2a01:4f8::/33', feed: 'c' }),
+    ]);
+    expect(ranges.address('45.9.148.70', at)?.feeds).toContain('b');
+    expect(ranges.address('45.9.148.200', at)?.feeds).toEqual(['a']);
+    expect(ranges.address('2a01:4f8:7fff::1', at)?.feeds).toEqual(['c']);
+    expect(ranges.address('2a01:4f8:8000::1', at)).toBeNull();
+  });
+  it('compares wallets by every letter', () => {
+    const wallets = indicatorSet([row({ kind: 'wallet', value: `4${'Ab'.repeat(47)}` })]);
+    expect(wallets.wallet(`4${'Ab'.repeat(47)}`, at)).not.toBeNull();
+    expect(wallets.wallet(`4${'aB'.repeat(47)}`, at)).toBeNull();
+  });
 });

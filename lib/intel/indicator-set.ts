@@ -1,14 +1,16 @@
 import ipaddr from 'ipaddr.js';
 import type { Indicator, IndicatorKind, IndicatorMatch, IndicatorSet } from '@/lib/model';
+import { AddressRanges } from './address-ranges';
 
-type Range = { readonly indicator: Indicator; readonly range: [ipaddr.IPv4 | ipaddr.IPv6, number] };
-
-/** Look-ups over a set of indicators, each by its own exact way of comparing. Reads no clock: callers say when "now" is. */
+/**
+ * Look-ups over a set of indicators, each by its own exact way of comparing. Several feeds may list one value: the strongest that still holds
+ * decides, and all are named. Reads no clock: callers say when "now" is.
+ */
 export function indicatorSet(indicators: readonly Indicator[]): IndicatorSet {
   const exact = indexByKind(indicators);
-  const ranges = indicators.filter((one) => one.kind === 'cidr').flatMap(parseRange);
+  const ranges = new AddressRanges(indicators);
   const find = (kind: IndicatorKind, text: string, at: string): IndicatorMatch | null =>
-    matchOf(exact.get(`${kind} ${text.toLowerCase()}`), at);
+    strongest(exact.get(keyOf(kind, text)) ?? [], at);
   return {
     size: indicators.length,
     newestAt: newest(indicators),
@@ -19,33 +21,49 @@ export function indicatorSet(indicators: readonly Indicator[]): IndicatorSet {
       find('image', repository, at) ?? find('namespace', repository.split('/').slice(0, -1).join('/'), at),
     processName: (name, at) => find('process-name', name, at),
     fileName: (name, at) => find('file-name', name, at),
+    wallet: (address, at) => find('wallet', address, at),
   };
 }
 
 type Find = (kind: IndicatorKind, text: string, at: string) => IndicatorMatch | null;
 
-function indexByKind(indicators: readonly Indicator[]): ReadonlyMap<string, Indicator> {
-  return new Map(indicators.map((one) => [`${one.kind} ${one.value.toLowerCase()}`, one]));
+/** Wallets of Monero and Bitcoin differ by upper and lower case; nothing else here does. */
+const keyOf = (kind: IndicatorKind, text: string): string =>
+  `${kind} ${kind === 'wallet' && !text.startsWith('0x') ? text : text.toLowerCase()}`;
+
+function indexByKind(indicators: readonly Indicator[]): ReadonlyMap<string, readonly Indicator[]> {
+  const index = new Map<string, Indicator[]>();
+  for (const one of indicators) {
+    const key = keyOf(one.kind, one.value);
+    const same = index.get(key);
+    if (same) same.push(one);
+    else index.set(key, [one]);
+  }
+  return index;
 }
 
-function matchOf(indicator: Indicator | undefined, at: string): IndicatorMatch | null {
+const WORTH: Record<Indicator['confidence'], number> = { high: 2, medium: 1, low: 0 };
+const isAged = ({ expiresAt }: Indicator, at: string): boolean =>
+  expiresAt !== null && Date.parse(expiresAt) < Date.parse(at);
+
+/** What still holds comes before what is aged, then the surest, then the youngest. */
+function strongest(found: readonly Indicator[], at: string): IndicatorMatch | null {
+  const [indicator, ...others] = [...found].sort(
+    (a, b) =>
+      Number(isAged(a, at)) - Number(isAged(b, at)) ||
+      WORTH[b.confidence] - WORTH[a.confidence] ||
+      (b.lastSeenAt ?? '').localeCompare(a.lastSeenAt ?? ''),
+  );
   if (!indicator) return null;
-  const aged = indicator.expiresAt !== null && Date.parse(indicator.expiresAt) < Date.parse(at);
-  return { indicator, aged };
+  const feeds = [...new Set([indicator, ...others].map(({ feed }) => feed))];
+  return { indicator, aged: isAged(indicator, at), feeds };
 }
 
-function matchAddress(address: string, at: string, find: Find, ranges: readonly Range[]): IndicatorMatch | null {
+function matchAddress(address: string, at: string, find: Find, ranges: AddressRanges): IndicatorMatch | null {
   if (!ipaddr.isValid(address)) return null;
   // ::ffff:5.196.26.96 in a tcp6 table is the same remote as 5.196.26.96
   const parsed = ipaddr.process(address);
-  const exact = find('ip', parsed.toString(), at);
-  if (exact) return exact;
-  const inside = ranges.find(({ range }) => range[0].kind() === parsed.kind() && parsed.match(range));
-  return matchOf(inside?.indicator, at);
-}
-
-function parseRange(indicator: Indicator): readonly Range[] {
-  return ipaddr.isValidCIDR(indicator.value) ? [{ indicator, range: ipaddr.parseCIDR(indicator.value) }] : [];
+  return find('ip', parsed.toString(), at) ?? strongest(ranges.around(parsed), at);
 }
 
 /** "pool.supportxmr.com" -> itself, "supportxmr.com" (never a bare top level). */
@@ -63,6 +81,8 @@ function firstMatch<T>(items: readonly T[], match: (item: T) => IndicatorMatch |
 }
 
 function newest(indicators: readonly Indicator[]): string | null {
-  const times = indicators.flatMap((one) => (one.lastSeenAt ? [one.lastSeenAt] : [])).sort();
-  return times.at(-1) ?? null;
+  return indicators.reduce<string | null>(
+    (latest, { lastSeenAt }) => (lastSeenAt !== null && lastSeenAt > (latest ?? '') ? lastSeenAt : latest),
+    null,
+  );
 }

@@ -48,9 +48,15 @@ export interface IndicatorSet {
   image(repository: string, at: string): IndicatorMatch | null; // normalised repository, then its namespace
   processName(name: string, at: string): IndicatorMatch | null; // whole token, case folded
   fileName(name: string, at: string): IndicatorMatch | null;
+  wallet(address: string, at: string): IndicatorMatch | null; // exactly as it is written: wallets have upper and lower case
 }
 
 export interface IndicatorMatch {
   readonly indicator: Indicator;
   readonly aged: boolean;
+  /** Names of all feeds that list the value, the one that decides first. */
+  readonly feeds: readonly string[];
 }
+
+export const FeedFormat = z.enum(['list', 'csv', 'stix', 'misp']);
+export type FeedFormat = z.infer<typeof FeedFormat>;

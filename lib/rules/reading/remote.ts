@@ -71,7 +71,7 @@ export function connectionEvidence(
 }
 
 /** Where the fact is from, and how old it is. */
-export function indicatorEvidence({ indicator, aged }: IndicatorMatch): readonly EvidenceFact[] {
+export function indicatorEvidence({ indicator, aged, feeds }: IndicatorMatch): readonly EvidenceFact[] {
   const seen = [indicator.firstSeenAt, indicator.lastSeenAt].map((at) => at?.slice(0, 10) ?? 'not known');
   const note = indicator.note === '' ? '' : `: ${indicator.note}`;
   return [
@@ -82,6 +82,7 @@ export function indicatorEvidence({ indicator, aged }: IndicatorMatch): readonly
     },
     { label: 'first and last seen', value: `${seen.join(' to ')}${aged ? ', aged' : ''}`, source: indicator.source },
     { label: 'confidence', value: indicator.confidence, source: indicator.feed },
+    ...(feeds.length > 1 ? [{ label: 'listed too by', value: feeds.slice(1).join(', '), source: 'feeds' }] : []),
   ];
 }
 

@@ -1,0 +1,24 @@
+import { FeedFormatError } from './parsed-feed';
+
+const DEEPEST = 64;
+
+/** JSON of a stranger: refused before it is read when it nests deeper than any honest file. */
+export function readJson(text: string): unknown {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (inText) {
+      if (letter === '\\') at += 1;
+      else if (letter === '"') inText = false;
+    } else if (letter === '"') inText = true;
+    else if (letter === '{' || letter === '[') depth += 1;
+    else if (letter === '}' || letter === ']') depth -= 1;
+    if (depth > DEEPEST) throw new FeedFormatError('This file nests deeper than any feed does.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new FeedFormatError('This file is not JSON.', { cause });
+  }
+}
