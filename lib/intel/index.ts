@@ -18,3 +18,7 @@ export { IndicatorFileError, readIndicators } from './read-indicators';
 
 /** What ships with the product: facts with a public source, each checked before it was taken in. */
 export const BUNDLED_INDICATORS: readonly Indicator[] = [...POOLS, ...PROGRAMS, ...FILES, ...IMAGES, ...NETWORK];
+export { type FeedOptions, guessFormat, LARGEST_FEED_BYTES, parseFeed } from './formats/parse-feed';
+export { FeedFormatError, type ParsedFeed, type UnreadRow } from './formats/parsed-feed';
+export { readValue } from './formats/read-value';
+export { checkPublicKey, checkSha256, checkSignature, ProofError, sha256Of } from './proof/check-proof';

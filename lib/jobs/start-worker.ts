@@ -4,6 +4,8 @@ import { WORKER } from '@/lib/services/access/actor';
 import type { QueueName } from '@/lib/services/service-context';
 import { answerRequest } from '@/lib/services/work/answer-request';
 import { makeDueReport } from '@/lib/services/work/make-due-report';
+import { readFeedFolder } from '@/lib/services/work/read-feed-folder';
+import { refreshFeeds } from '@/lib/services/work/refresh-feeds';
 import { rejudgeFleet } from '@/lib/services/work/rejudge-fleet';
 import { runAction } from '@/lib/services/work/run-action';
 import { runScan } from '@/lib/services/work/run-scan';
@@ -40,6 +42,13 @@ const STATIONS: Record<QueueName, Station> = {
   },
   'make-report': { atOnce: 1, handler: async (context) => makeDueReport(context, WORKER) },
   'rejudge-fleet': { atOnce: 1, handler: (context) => rejudgeFleet(context, WORKER) },
+  'refresh-feeds': {
+    atOnce: 1,
+    handler: async (context) => {
+      await readFeedFolder(context, WORKER);
+      await refreshFeeds(context, WORKER);
+    },
+  },
   'tidy-up': { atOnce: 1, handler: (context) => tidyUp(context, WORKER) },
 };
 
@@ -90,5 +99,6 @@ async function openLanes(
 /** One for all workers together in each slot. */
 async function sendTidyUp(boss: PgBoss): Promise<void> {
   await boss.send('tidy-up', {}, { singletonKey: 'tidy-up', singletonSeconds: TIDY_EVERY_MS / 1000 });
+  await boss.send('refresh-feeds', {}, { singletonKey: 'refresh-feeds', singletonSeconds: TIDY_EVERY_MS / 1000 });
   await boss.send('make-report', {}, { singletonKey: 'make-report', singletonSeconds: 60 });
 }

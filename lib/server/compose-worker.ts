@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { takeSnapshot } from '@/lib/collect';
 import { ConnectError, openSession, type Session, SessionPool } from '@/lib/connect';
-import { BUNDLED_INDICATORS, indicatorSet } from '@/lib/intel';
 import { FACT_NAMES, type Snapshot } from '@/lib/model';
 import { ACTIONS } from '@/lib/remedy';
 import { RULES } from '@/lib/rules/registry';
 import type { LookOptions, Reach, WorkContext } from '@/lib/services/work/work-context';
 import { type Composition, compose } from './compose';
+import { readProcessSettings } from './env';
 import { logError } from './log';
 
 /** What the worker holds open on top: the pool of logins. */
@@ -26,7 +27,7 @@ export async function composeWorker(): Promise<WorkerComposition> {
     reach: reachThrough(pool),
     rules: RULES,
     actions: ACTIONS,
-    indicators: indicatorSet(BUNDLED_INDICATORS),
+    feedFolder: join(readProcessSettings().dataFolder, 'intel'),
     onError: logError,
     close,
   };

@@ -2,7 +2,15 @@ import type { Places } from '@/lib/model/place';
 import type { Database, LiveChannel, Vault } from '@/lib/store';
 
 /** The queues of the worker. Every process creates them at its start. */
-export const QUEUES = ['scan-host', 'run-action', 'answer-request', 'make-report', 'rejudge-fleet', 'tidy-up'] as const;
+export const QUEUES = [
+  'scan-host',
+  'run-action',
+  'answer-request',
+  'make-report',
+  'rejudge-fleet',
+  'refresh-feeds',
+  'tidy-up',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** Hands work to the worker. A lost job is found again by its row, so a failed send loses time, not work. */

@@ -11,6 +11,7 @@ export type {
   CaseMark,
   CaseNote,
   Credential,
+  Feed,
   Finding,
   FindingComment,
   FindingNote,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '@/lib/connect';
-import { BUNDLED_INDICATORS, indicatorSet } from '@/lib/intel';
 import type { AnyRule, Plan, Snapshot } from '@/lib/model';
 import type { Action } from '@/lib/remedy';
 import { RULES } from '@/lib/rules/registry';
@@ -24,7 +23,6 @@ export function workContext(
     workerId: randomUUID(),
     rules,
     actions,
-    indicators: indicatorSet(BUNDLED_INDICATORS),
     errors,
     next: () => Promise.reject(new Error('no look was prepared')),
     onError: (_where, error) => void errors.push(error),

@@ -75,6 +75,8 @@ export type FleetFoot = {
   nextScanAt: Instant | null;
   /** Date of the bundled or imported indicators. */
   indicatorsAt: Instant | null;
+  /** Sources of indicators that may be out of date. */
+  staleFeeds: number;
 };
 
 /** The figures of the navigation, on every page. */

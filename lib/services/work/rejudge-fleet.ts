@@ -35,7 +35,6 @@ export async function rejudgeFleet(context: WorkContext, actor: Actor): Promise<
 /** Whether a host waits for it: for the tidy-up, which sends a job that was lost once more. */
 export async function sendRejudge({ db, queue }: WorkContext): Promise<void> {
   const version = await policyVersion(db);
-  if (version === 0) return;
   const waiting = await db.host.count({ where: { snapshotId: { not: null }, judgedPolicy: { lt: version } } });
   if (waiting > 0) await queue.send('rejudge-fleet', {});
 }

@@ -4,6 +4,7 @@ import { judge } from '@/lib/rules/judge';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readBaseline } from '../baselines/read-baselines';
+import { currentIndicators } from '../feeds/current-indicators';
 import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
@@ -99,6 +100,7 @@ export async function readRuleContext(
     readFleetRepositories(context.db, scan.hostId),
     readBlocked(context.db),
   ]);
+  const indicators = await currentIndicators(context);
   const previous = earlier[0] ?? null;
   const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
   const ruleContext: RuleContext = {
@@ -108,6 +110,8 @@ export async function readRuleContext(
     baseline,
     indicators: context.indicators,
     policy: { ...trusting(policy.policy, ownKey), blockedImages },
+    indicators,
+    policy: trusting(policy.policy, ownKey),
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     ...fleet,
   };

@@ -1,5 +1,5 @@
 import type { PoolKey, Session } from '@/lib/connect';
-import type { AnyRule, IndicatorSet, Snapshot } from '@/lib/model';
+import type { AnyRule, Snapshot } from '@/lib/model';
 import type { SessionTarget } from '@/lib/model/connection';
 import type { LookupService } from '@/lib/model/lookup';
 import type { Action } from '@/lib/remedy';
@@ -29,9 +29,10 @@ export type WorkContext = ServiceContext & {
   readonly reach: Reach;
   readonly rules: readonly AnyRule[];
   readonly actions: readonly Action[];
-  readonly indicators: IndicatorSet;
   /** Other addresses of look-up services. Tests have local ones. */
   readonly lookupBases?: Partial<Record<LookupService, string>>;
+  /** Where files of indicators may be put; none in tests that have no folder. */
+  readonly feedFolder?: string;
   /** For what goes wrong inside; never told to people. */
   readonly onError: (where: string, error: unknown) => void;
 };
