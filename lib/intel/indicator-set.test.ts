@@ -84,6 +84,18 @@ describe('several feeds', () => {
     expect(ranges.address('2a01:4f8:7fff::1', at)?.feeds).toEqual(['c']);
     expect(ranges.address('2a01:4f8:8000::1', at)).toBeNull();
   });
+  it('does not let an aged row for an address hide a range that holds', () => {
+    const both = indicatorSet([
+      row({ feed: 'old', expiresAt: '2026-01-01T00:00:00.000Z' }),
+      row({ feed: 'range', kind: 'cidr', value: '8.8.0.0/16', expiresAt: null }),
+    ]);
+    expect(both.address('8.8.4.4', at)).toMatchObject({ aged: false, feeds: ['range'] });
+  });
+  it('tells a hash by its length', () => {
+    const hashes = indicatorSet([row({ kind: 'sha1', value: 'c'.repeat(40) })]);
+    expect(hashes.hash('C'.repeat(40), at)?.indicator.kind).toBe('sha1');
+    expect(hashes.hash('c'.repeat(64), at)).toBeNull();
+  });
   it('compares wallets by every letter', () => {
     const wallets = indicatorSet([row({ kind: 'wallet', value: `4${'Ab'.repeat(47)}` })]);
     expect(wallets.wallet(`4${'Ab'.repeat(47)}`, at)).not.toBeNull();

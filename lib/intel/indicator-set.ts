@@ -16,7 +16,7 @@ export function indicatorSet(indicators: readonly Indicator[]): IndicatorSet {
     newestAt: newest(indicators),
     address: (address, at) => matchAddress(address, at, find, ranges),
     domain: (name, at) => firstMatch(parents(name), (parent) => find('domain', parent, at)),
-    hash: (hex, at) => find(hex.length === 32 ? 'md5' : 'sha256', hex, at),
+    hash: (hex, at) => find(HASH_KINDS[hex.length] ?? 'sha256', hex, at),
     image: (repository, at) =>
       find('image', repository, at) ?? find('namespace', repository.split('/').slice(0, -1).join('/'), at),
     processName: (name, at) => find('process-name', name, at),
@@ -24,6 +24,9 @@ export function indicatorSet(indicators: readonly Indicator[]): IndicatorSet {
     wallet: (address, at) => find('wallet', address, at),
   };
 }
+
+/** A hash is told by its length. */
+const HASH_KINDS: Readonly<Record<number, IndicatorKind>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
 type Find = (kind: IndicatorKind, text: string, at: string) => IndicatorMatch | null;
 
@@ -63,7 +66,11 @@ function matchAddress(address: string, at: string, find: Find, ranges: AddressRa
   if (!ipaddr.isValid(address)) return null;
   // ::ffff:5.196.26.96 in a tcp6 table is the same remote as 5.196.26.96
   const parsed = ipaddr.process(address);
-  return find('ip', parsed.toString(), at) ?? strongest(ranges.around(parsed), at);
+  const exact = find('ip', parsed.toString(), at);
+  // An aged row for the very address must not hide a range that holds today.
+  if (exact && !exact.aged) return exact;
+  const around = strongest(ranges.around(parsed), at);
+  return around && (!exact || !around.aged) ? around : exact;
 }
 
 /** "pool.supportxmr.com" -> itself, "supportxmr.com" (never a bare top level). */

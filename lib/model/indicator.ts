@@ -5,6 +5,7 @@ export const IndicatorKind = z.enum([
   'cidr',
   'domain',
   'sha256',
+  'sha1',
   'md5',
   'image',
   'namespace',
