@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Indicator, IndicatorKind } from '@/lib/model';
+import { linesOf, MOST_LINES } from './lines';
 import { FeedFormatError, FeedGathering, type ParsedFeed, type RowFacts } from './parsed-feed';
 import { readValue } from './read-value';
 import { confidenceOf, dateOf, kindNamed } from './words';
@@ -53,32 +54,33 @@ export function parseCsvTable(text: string, defaults: RowFacts, kind?: Indicator
   const columns = columnsOf(head);
   if (columns.value === undefined)
     throw new FeedFormatError(`None of the columns holds indicators: ${head.slice(0, 12).join(', ').slice(0, 200)}.`);
+  if (table.length >= MOST_LINES)
+    throw new FeedFormatError(`This file has more than ${MOST_LINES.toLocaleString('en')} rows.`);
   const gathering = new FeedGathering(defaults);
   body.forEach((cells, index) => {
     const cell = (column: Column): string => cells[columns[column] ?? -1]?.trim() ?? '';
     const read = readValue(cell('value'), kind ?? kindNamed(cell('kind')));
-    if ('why' in read) gathering.refuse(`row ${index + 2}`, cells.join(', '), read.why);
+    if ('why' in read) gathering.refuse(`row ${index + 2}`, cells.slice(0, 20).join(', '), read.why);
     else gathering.add(read.found, factsOf(cell));
   });
   return gathering.parsed();
 }
 
 function tableOf(text: string): readonly (readonly string[])[] {
-  const lines = text.split(/\r?\n/);
-  const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
-  const commentHead = first > 0 ? lines[first - 1]?.replace(/^#\s*/, '') : undefined;
-  // abuse.ch writes its head as the last comment line.
-  const hasHead = commentHead !== undefined && columnsOf(splitHead(commentHead)).value !== undefined;
-  const body = lines.slice(Math.max(0, first)).filter((line) => !line.startsWith('#'));
+  const { head, rest } = splitTop(text);
   try {
-    return parse((hasHead ? [commentHead, ...body] : body).join('\n'), {
-      delimiter: [',', ';', '\t'],
+    return parse(head.commented ? `${head.text}\n${rest}` : rest, {
+      // One for the whole file: a note such as "kinsing; loader" must not move the cells behind it.
+      delimiter: delimiterOf(head.text),
+      comment: '#',
+      comment_no_infix: true,
       bom: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
       max_record_size: 100_000,
+      to: MOST_LINES,
     });
   } catch (error) {
     const why = error instanceof CsvError ? error.code.toLowerCase().replaceAll('_', ' ') : 'it cannot be read';
@@ -86,7 +88,28 @@ function tableOf(text: string): readonly (readonly string[])[] {
   }
 }
 
-const splitHead = (line: string): string[] => line.split(/[,;\t]/).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+/** The line that names the columns, which abuse.ch writes as the last comment, and the file from its first line that is no comment. */
+function splitTop(text: string): { head: { text: string; commented: boolean }; rest: string } {
+  let comment = '';
+  for (const line of linesOf(text)) {
+    const bare = line.text.trim();
+    if (bare.startsWith('#')) comment = bare.replace(/^#+\s*/, '');
+    if (bare === '' || bare.startsWith('#')) continue;
+    const commented = columnsOf(cellsOf(comment, delimiterOf(comment))).value !== undefined;
+    const rest = text.slice(line.at);
+    return { head: commented ? { text: comment, commented } : { text: bare, commented }, rest };
+  }
+  return { head: { text: '', commented: false }, rest: '' };
+}
+
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** The one that makes the most cells of the line that names the columns. */
+const delimiterOf = (head: string): string =>
+  [...DELIMITERS].sort((a, b) => cellsOf(head, b).length - cellsOf(head, a).length)[0] ?? ',';
+
+const cellsOf = (line: string, delimiter: string): string[] =>
+  line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
 
 function columnsOf(head: readonly string[]): Partial<Record<Column, number>> {
   const names = head.map((name) =>

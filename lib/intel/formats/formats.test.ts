@@ -21,6 +21,8 @@ describe('one value', () => {
     ['::ffff:8.8.4.4', 'ip 8.8.4.4'],
     ['2A01:4F8::1', 'ip 2a01:4f8::1'],
     ['45.9.148.0/24', 'cidr 45.9.148.0/24'],
+    ['45.9.148.77/24', 'cidr 45.9.148.0/24'],
+    ['2A01:4F8::77/64', 'cidr 2a01:4f8::/64'],
     ['Pool.SupportXMR.com.', 'domain pool.supportxmr.com'],
     ['*.evil.example', 'domain evil.example'],
     ['hxxps://evil[.]example/a.sh', 'domain evil.example'],
@@ -28,6 +30,7 @@ describe('one value', () => {
     ['http://8.8.4.4/x', 'ip 8.8.4.4'],
     ['a'.repeat(64), `sha256 ${'a'.repeat(64)}`],
     ['B'.repeat(32), `md5 ${'b'.repeat(32)}`],
+    ['C'.repeat(40), `sha1 ${'c'.repeat(40)}`],
     [WALLET, `wallet ${WALLET}`],
     ['heybb/theimg2:latest', 'image heybb/theimg2'],
     ['docker.io/heybb/theimg2', 'image heybb/theimg2'],
@@ -43,13 +46,16 @@ describe('one value', () => {
     ['169.254.169.254', /link local/],
     ['0.0.0.0/0', /wider/],
     ['8.0.0.0/8', /wider/],
+    ['192.160.0.0/12', /holds 192\.168\.0\.0\/16/],
+    ['169.240.0.0/12', /holds 169\.254\.0\.0\/16/],
+    ['fe80::1/64', /link local/],
     ['com', /top level/],
     ['github.io', /share/],
     ['raw.githubusercontent.com', /share/],
     ['library/alpine', /Official/],
     ['docker.io/library/ubuntu:24.04', /Official/],
     ['d41d8cd98f00b204e9800998ecf8427e', /empty file/],
-    ['c'.repeat(40), /SHA-1/],
+    ['da39a3ee5e6b4b0d3255bfef95601890afd80709', /empty file/],
     ['', /empty/],
     ['x'.repeat(600), /too long/],
     ['not a domain', /no name of a domain/],
@@ -87,6 +93,15 @@ describe('a table', () => {
   it('reads a head that stands in the last comment, semicolons and quotes', () => {
     expect(kinds(read('csv', '# a feed\n# "first_seen";"ip"\n"2026-01-01";"8.8.4.4"\n').rows)).toEqual(['ip 8.8.4.4']);
   });
+  it('does not take a mark inside a note for the end of a cell', () => {
+    const feed = read('csv', 'ip,note,confidence\n8.8.4.4,kinsing; loader\tv2,90\n');
+    expect(feed.rows[0]).toMatchObject({ note: 'kinsing; loader\tv2', confidence: 'high' });
+  });
+  it('leaves comments between the rows out, and no value that holds the mark of one', () => {
+    const feed = read('csv', 'ip,note\n# changed today\n8.8.4.4,C2 #7\n');
+    expect(feed.rows.map(({ note }) => note)).toEqual(['C2 #7']);
+    expect(feed.unreadCount).toBe(0);
+  });
   it('says which columns it saw when none holds indicators', () => {
     expect(() => read('csv', 'name,size\nx,1\n')).toThrow(/None of the columns.*name, size/);
   });
@@ -117,6 +132,22 @@ describe('STIX 2.1', () => {
       ...['ip 8.8.4.4', 'domain evil.example', `sha256 ${'a'.repeat(64)}`, 'domain b.example', 'cidr 45.9.148.0/24'],
     ]);
     expect(feed.rows[0]).toMatchObject({ note: 'C2', confidence: 'high', expiresAt: '2027-01-01T00:00:00.000Z' });
+  });
+  it('reads patterns without blanks', () => {
+    expect(
+      kinds(read('stix', bundle(indicator("[ipv4-addr:value='8.8.4.4' OR domain-name:value='evil.example']"))).rows),
+    ).toEqual([...['ip 8.8.4.4', 'domain evil.example']]);
+  });
+  it.each([
+    "[ipv4-addr:value != '8.8.4.4']",
+    "[ipv4-addr:value NOT = '8.8.4.4']",
+    "[ipv4-addr:value = '8.8.4.4'] FOLLOWEDBY [domain-name:value = 'evil.example']",
+    "[ipv4-addr:value = '8.8.4.4'] WITHIN 5 SECONDS",
+    "([ipv4-addr:value = '8.8.4.4'] AND [ipv4-addr:value = '8.8.8.8'])",
+    "[ipv4-addr:value IN ('8.8.4.4', '8.8.8.8')]",
+    "[ipv4-addr:value = '8.8.4.4' OR",
+  ])('takes no value out of %s', (pattern) => {
+    expect(() => read('stix', bundle(indicator(pattern)))).toThrow(/nothing is guessed/);
   });
   it('guesses nothing of a pattern that says more, and takes nothing back that was revoked', () => {
     const feed = read(
@@ -172,6 +203,33 @@ describe('a file that is none', () => {
   ])('%s', (_name, format, text, sentence) => {
     expect(() => read(format, text)).toThrow(sentence);
     expect(() => read(format, text)).toThrow(FeedFormatError);
+  });
+  it.each<[string, 'list' | 'csv', string, RegExp]>([
+    ['of line ends alone', 'list', '\n'.repeat(3_000_000), /more than 500,000 lines/],
+    ['of comments alone', 'csv', '#\n'.repeat(3_000_000), /more than 500,000 lines/],
+    ['of too many rows', 'csv', `ip\n${'x\n'.repeat(600_000)}`, /more than 500,000 rows/],
+    ['that is one line', 'list', '8.8.4.4,'.repeat(500_000), /too long/],
+    ['that is one quoted cell', 'csv', `ip,note\n8.8.4.4,"${'x'.repeat(4_000_000)}`, /no table.*max record size/],
+    ['of blanks before a comment', 'list', `8.8.4.4x${' '.repeat(3_900)}`, /no name of a domain|no address/],
+  ])('a bomb %s ends at once', (_name, format, text, sentence) => {
+    expect(() => read(format, text)).toThrow(sentence);
+  });
+  it('larger than fifty megabytes is not even decoded', () => {
+    expect(() => parseFeed(new Uint8Array(50 * 1024 * 1024 + 1), { format: 'list', defaults: {} })).toThrow(/50 MB/);
+  });
+  it('with bytes that cannot be stored is read, and shows them', () => {
+    const feed = read('list', `8.8.4.4 a\0b\n10.0.0.1 \0\n`);
+    expect([feed.rows[0]?.note, feed.unread[0]?.text]).toEqual(['a\uFFFDb', '10.0.0.1 \uFFFD']);
+    const half = read('misp', '{"Attribute":[{"type":"ip-dst","value":"8.8.4.4","to_ids":true,"comment":"\\ud800"}]}');
+    expect(half.rows[0]?.note).toBe('\uFFFD');
+  });
+  it('with names of the prototype changes nothing but itself', () => {
+    read(
+      'misp',
+      '{"__proto__":{"polluted":1},"Attribute":[{"type":"ip-dst","value":"8.8.4.4","to_ids":true,"__proto__":{"deleted":true}}]}',
+    );
+    read('csv', '__proto__,constructor,ip\n1,2,8.8.4.4\n');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
   it('a name of the prototype is a value like any other', () => {
     expect(() => read('misp', '{"Attribute":[{"type":"__proto__","value":"x","to_ids":true}]}')).toThrow(/__proto__/);

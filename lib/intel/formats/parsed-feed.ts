@@ -44,12 +44,14 @@ export class FeedGathering {
     if (!known && this.byValue.size >= MOST_ROWS)
       throw new FeedFormatError(`This file has more than ${MOST_ROWS.toLocaleString('en')} indicators.`);
     const row: FeedRow = { ...BARE, ...this.defaults, ...given(facts), ...found };
-    this.byValue.set(key, known && (known.lastSeenAt ?? '') >= (row.lastSeenAt ?? '') ? known : row);
+    const clean = { ...row, note: storable(row.note) };
+    this.byValue.set(key, known && (known.lastSeenAt ?? '') >= (row.lastSeenAt ?? '') ? known : clean);
   }
 
   refuse(where: string, text: string, why: string): void {
     this.unreadCount += 1;
-    if (this.unread.length < MOST_UNREAD) this.unread.push({ where, text: text.slice(0, LONGEST_SHOWN), why });
+    if (this.unread.length < MOST_UNREAD)
+      this.unread.push({ where, text: storable(text.slice(0, LONGEST_SHOWN)), why });
   }
 
   parsed(): ParsedFeed {
@@ -65,6 +67,9 @@ const BARE: Omit<FeedRow, 'kind' | 'value'> = {
   lastSeenAt: null,
   expiresAt: null,
 };
+
+/** A NUL, or half of a surrogate pair (also one that a cut left), would hide the whole file from the database. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
 const given = (facts: RowFacts): RowFacts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

@@ -38,7 +38,8 @@ const refang = (text: string): string =>
 function shapeOf(value: string): IndicatorKind {
   if (/^[0-9a-f.:]+\/\d+$/i.test(value)) return 'cidr';
   if (/^[\d.]+(:\d+)?$/.test(value) || ipaddr.IPv6.isValid(value) || /^\[[0-9a-f:.]+\]/i.test(value)) return 'ip';
-  if (/^([0-9a-f]{64}|[0-9a-f]{40})$/i.test(value)) return 'sha256';
+  if (/^[0-9a-f]{64}$/i.test(value)) return 'sha256';
+  if (/^[0-9a-f]{40}$/i.test(value)) return 'sha1';
   if (/^[0-9a-f]{32}$/i.test(value)) return 'md5';
   if (MONERO.test(value) || OTHER_WALLET.test(value)) return 'wallet';
   return value.includes('/') ? 'image' : 'domain';
@@ -53,6 +54,7 @@ function asKind(value: string, kind: IndicatorKind): ReadValue {
     case 'domain':
       return asDomain(value);
     case 'sha256':
+    case 'sha1':
     case 'md5':
       return asHash(value, kind);
     case 'wallet':
@@ -86,7 +88,31 @@ function asRange(value: string): ReadValue {
   const [address, bits] = ipaddr.parseCIDR(value);
   if (bits < WIDEST[address.kind()]) return { why: `A range wider than /${WIDEST[address.kind()]} accuses too many.` };
   if (address.range() !== 'unicast') return { why: `This range is ${words(address.range())}: everybody has it.` };
-  return { found: { kind: 'cidr', value: `${address.toString()}/${bits}` } };
+  const inside = INSIDE.find((own) => overlap([address, bits], own));
+  if (inside) return { why: `This range holds ${inside[0].toString()}/${inside[1]}, which everybody has.` };
+  return { found: { kind: 'cidr', value: networkText(address, bits) } };
+}
+
+type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** What a range may begin outside of and still hold: private, shared, loopback, link-local, multicast and reserved addresses. */
+const INSIDE: readonly Network[] = [
+  ...['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3'],
+  ...['::/16', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+].map((range) => ipaddr.parseCIDR(range));
+
+/** Two ranges overlap when the wider one holds the beginning of the narrower. */
+function overlap(one: Network, other: Network): boolean {
+  if (one[0].kind() !== other[0].kind()) return false;
+  const [wider, narrower] = one[1] <= other[1] ? [one, other] : [other, one];
+  return narrower[0].match(wider);
+}
+
+/** "45.9.148.77/24" is the range "45.9.148.0/24", however it was written. */
+function networkText(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
+  const text = `${address.toString()}/${bits}`;
+  const kind = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${kind.networkAddressFromCIDR(text).toString()}/${bits}`;
 }
 
 function asDomain(value: string): ReadValue {
@@ -108,17 +134,19 @@ const SHARED: ReadonlySet<string> = new Set(
   ),
 );
 
-function asHash(value: string, kind: 'sha256' | 'md5'): ReadValue {
-  if (/^[0-9a-f]{40}$/i.test(value)) return { why: 'SHA-1 is not compared: programs are hashed with SHA-256 and MD5.' };
-  const length = kind === 'sha256' ? 64 : 32;
-  if (!new RegExp(`^[0-9a-f]{${length}}$`, 'i').test(value))
-    return { why: `A ${kind.toUpperCase()} has ${length} hex digits.` };
+const HASH_DIGITS = { sha256: 64, sha1: 40, md5: 32 } as const;
+
+function asHash(value: string, kind: keyof typeof HASH_DIGITS): ReadValue {
+  const digits = HASH_DIGITS[kind];
+  if (value.length !== digits || !/^[0-9a-f]+$/i.test(value))
+    return { why: `A ${kind.toUpperCase()} has ${digits} hex digits.` };
   const hash = value.toLowerCase();
   return EMPTY_FILE.has(hash) ? { why: 'This is the hash of an empty file.' } : { found: { kind, value: hash } };
 }
 
 const EMPTY_FILE: ReadonlySet<string> = new Set([
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   'd41d8cd98f00b204e9800998ecf8427e',
 ]);
 

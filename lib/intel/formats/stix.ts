@@ -62,13 +62,16 @@ const PATHS: Record<string, IndicatorKind | 'any'> = {
   'domain-name:value': 'domain',
   'url:value': 'any',
   'file:hashes.md5': 'md5',
+  'file:hashes.sha-1': 'sha1',
+  'file:hashes.sha1': 'sha1',
   'file:hashes.sha-256': 'sha256',
   'file:hashes.sha256': 'sha256',
   'file:name': 'file-name',
   'process:name': 'process-name',
 };
 
-const COMPARISON = /^([a-z0-9-]+:[a-z0-9_.'"-]+)\s+(?:=|ISSUBSET)\s+'((?:[^'\\]|\\.)*)'$/i;
+/** Blanks around "=" are optional in the grammar, and many publishers leave them out. */
+const COMPARISON = /^([a-z0-9-]+:[a-z0-9_.'"-]+)(?:\s*=\s*|\s+ISSUBSET\s+)'((?:[^'\\]|\\.)*)'$/i;
 
 /** "[ipv4-addr:value = '198.51.100.7' OR ipv4-addr:value = '…']"; null when the pattern says more than a list. */
 function comparisons(pattern: string): readonly { kind: IndicatorKind | undefined; value: string }[] | null {

@@ -15,6 +15,8 @@ const KINDS: Record<string, IndicatorKind> = {
   fqdn: 'domain',
   sha256: 'sha256',
   sha256_hash: 'sha256',
+  sha1: 'sha1',
+  sha1_hash: 'sha1',
   md5: 'md5',
   md5_hash: 'md5',
   image: 'image',
