@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkSha256, guessFormat, LARGEST_FEED_BYTES, sha256Of } from '@/lib/intel';
-import type { Feed } from '@/lib/store';
+import type { Database, Feed } from '@/lib/store';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
@@ -25,6 +25,7 @@ export async function readFeedFolder(context: WorkContext, actor: Actor): Promis
   const files = entries
     .filter((entry) => entry.isFile() && NAME.test(entry.name) && !BESIDE.test(entry.name))
     .map(({ name }) => name)
+    .sort()
     .slice(0, MOST_FILES);
   for (const name of files) await readFile(context, context.feedFolder, name);
   await context.db.feed.updateMany({
@@ -35,31 +36,54 @@ export async function readFeedFolder(context: WorkContext, actor: Actor): Promis
 
 async function readFile(context: WorkContext, folder: string, name: string): Promise<void> {
   const at = context.now();
-  const bytes = await bytesOf(join(folder, name));
+  const path = join(folder, name);
   const known = await context.db.feed.findUnique({ where: { name } });
+  if (known && !known.enabled) return;
+  const marks = await marksOf(path);
+  if (known && marks !== null && isRemembered(context.db, known, marks)) return;
+  const bytes = await bytesOf(path);
   if (bytes === null || (known && known.kind !== 'folder')) return;
   const feed = known ?? (await addFile(context, name, bytes));
-  if (!feed.enabled || isUnchanged(feed, bytes)) return;
+  const beside = await bytesOf(`${path}.sha256`);
+  const refused = sha256Of(Buffer.concat([bytes, beside ?? Buffer.alloc(0)]));
+  const isUnchanged = feed.failure === null ? feed.fileSha256 === sha256Of(bytes) : feed.etag === refused;
+  if (isUnchanged) return remember(context.db, feed, marks);
   try {
-    const beside = await bytesOf(join(folder, `${name}.sha256`));
     if (beside) checkSha256(bytes, beside.toString('utf8'));
     await readIn(context, feed, { bytes, etag: null, at });
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === null) context.onError(`feed ${feed.id}`, error);
-    // The same bad file is not read again every few seconds: its hash is kept, its rows are not taken.
+    // The same bad file is not read again every few seconds: its hash is kept, with that of the checksum beside it.
     await context.db.feed.updateMany({
       where: { id: feed.id },
-      data: { triedAt: at, failure: sentence ?? 'Something went wrong inside Shipshape.', etag: sha256Of(bytes) },
+      data: { triedAt: at, failure: sentence ?? 'Something went wrong inside Shipshape.', etag: refused },
     });
   }
 }
 
-/** `etag` of a file is the hash of the one that was refused last. */
-const isUnchanged = (feed: Feed, bytes: Buffer): boolean => {
-  const hash = sha256Of(bytes);
-  return feed.failure === null ? feed.fileSha256 === hash : feed.etag === hash;
-};
+/** What each file looked like when it was last read as a whole: a folder of large files is not hashed again every few seconds. */
+const seen = new WeakMap<Database, Map<string, string>>();
+
+const isRemembered = (db: Database, feed: Feed, marks: string): boolean => seen.get(db)?.get(keyOf(feed)) === marks;
+
+function remember(db: Database, feed: Feed, marks: string | null): void {
+  const files = seen.get(db) ?? new Map<string, string>();
+  seen.set(db, files);
+  if (marks !== null) files.set(keyOf(feed), marks);
+}
+
+/** With what is known of the feed, so that a change of either side is a reason to read the file again. */
+const keyOf = ({ id, failure, fileSha256, etag }: Feed): string => [id, failure, fileSha256, etag].join(' ');
+
+/** A file and the checksum beside it, as they look from outside. */
+async function marksOf(path: string): Promise<string | null> {
+  const looks = await Promise.all(
+    [path, `${path}.sha256`].map((one) => lstat(one, { bigint: true }).catch(() => null)),
+  );
+  if (looks[0] === null) return null;
+  return looks.map((look) => (look ? `${look.ino} ${look.size} ${look.mtimeNs} ${look.ctimeNs}` : '-')).join(' ');
+}
 
 /** Who may write into the data folder decides what is in it: the record says that it was found there. */
 async function addFile({ db, vault }: WorkContext, name: string, bytes: Buffer): Promise<Feed> {

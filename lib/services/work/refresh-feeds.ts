@@ -26,7 +26,12 @@ export async function refreshFeeds(context: WorkContext, actor: Actor): Promise<
   authorize(actor, 'work.run');
   const policy = await readOutboundPolicy(context);
   if (policy.offline) return;
-  const feeds = await context.db.feed.findMany({ where: { kind: 'url', enabled: true }, orderBy: { triedAt: 'asc' } });
+  const feeds = await context.db.feed.findMany({
+    where: { kind: 'url', enabled: true },
+    // Those that were never asked come first.
+    orderBy: { triedAt: { sort: 'asc', nulls: 'first' } },
+    take: 1000,
+  });
   const due = feeds.filter((feed) => isDue(feed, context.now())).slice(0, AT_ONCE);
   for (const feed of due) await refreshFeed(context, feed, policy);
 }
