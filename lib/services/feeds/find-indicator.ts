@@ -30,13 +30,19 @@ export async function findIndicator(context: ServiceContext, actor: Actor, input
   const asked = widened(read.found);
   const now = context.now();
   const rows = [...bundled(asked), ...(await ofFeeds(context, asked)), ...(await rangesAround(context, read.found))];
-  return rows.map((row) => ({
+  const isAged = ({ expiresAt }: Row): boolean => expiresAt !== null && expiresAt < now;
+  const strongestFirst = [...rows].sort(
+    (a, b) => Number(isAged(a)) - Number(isAged(b)) || WORTH[b.confidence] - WORTH[a.confidence],
+  );
+  return strongestFirst.slice(0, MOST).map((row) => ({
     ...{ kind: row.kind, value: row.value, category: row.category, feed: row.feed, confidence: row.confidence },
     note: row.note,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-    aged: row.expiresAt !== null && row.expiresAt < now,
+    aged: isAged(row),
   }));
 }
+
+const WORTH: Record<Indicator['confidence'], number> = { high: 2, medium: 1, low: 0 };
 
 /** "pool.supportxmr.com" is asked for as "supportxmr.com" too, and "heybb/theimg2" as its namespace. */
 function widened({ kind, value }: { kind: IndicatorKind; value: string }): readonly Asked[] {
@@ -76,6 +82,7 @@ async function rangesAround({ db }: ServiceContext, { kind, value }: { kind: str
   return db.$queryRaw<Row[]>`
     SELECT r."kind", r."value", r."category", r."note", r."confidence", r."lastSeenAt", r."expiresAt", f."name" AS "feed"
     FROM "feed_rows" r JOIN "feeds" f ON f."id" = r."feedId"
-    WHERE r."kind" = 'cidr' AND r."value"::inet >>= ${value}::inet
+    -- Not AND: the planner may turn it round, and no domain is an address.
+    WHERE CASE WHEN r."kind" = 'cidr' THEN r."value"::inet >>= ${value}::inet ELSE false END AND r."kind" = 'cidr'
     ORDER BY masklen(r."value"::inet) DESC LIMIT ${MOST}`;
 }
