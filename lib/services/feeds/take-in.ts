@@ -1,7 +1,10 @@
-import { type ParsedFeed, sha256Of } from '@/lib/intel';
+import { FeedFormatError, type ParsedFeed, sha256Of } from '@/lib/intel';
 import { asJson, cleanText, type Transaction } from '@/lib/store';
+import { readOwnNames, withoutOwn } from './without-own';
 
 const BATCH = 2_000;
+/** Of all feeds together: a worker keeps them in memory. */
+export const MOST_INDICATORS = 500_000;
 
 /** A feed that would go back in time: its publisher, or somebody between us, hands out what was current long ago. */
 export class OlderFeedError extends Error {
@@ -15,13 +18,20 @@ export type TakenIn = { bytes: Uint8Array; parsed: ParsedFeed; etag?: string | n
 
 /**
  * Replaces all rows of a feed, all or nothing, and has every host judged anew from its last scan. A file whose youngest row is older than what
- * is held is refused.
+ * is held is refused; rows that speak of the fleet itself are left out and named.
  * @throws OlderFeedError
+ * @throws FeedFormatError when nothing is left, or when it would be too much for a worker's memory.
  */
-export async function takeIn(tx: Transaction, feedId: string, { bytes, parsed, etag, at }: TakenIn): Promise<void> {
+export async function takeIn(tx: Transaction, feedId: string, taken: TakenIn): Promise<void> {
+  const { bytes, etag, at } = taken;
+  // Two workers that read the same feed at once: one after the other.
+  await tx.$queryRaw`SELECT 1 FROM "feeds" WHERE "id" = ${feedId}::uuid FOR UPDATE`;
   const held = await tx.feed.findUniqueOrThrow({ where: { id: feedId }, select: { newestAt: true } });
-  const newest = newestOf(parsed);
+  const parsed = withoutOwn(taken.parsed, await readOwnNames(tx));
+  if (parsed.rows.length === 0) throw new FeedFormatError('Every row of this file speaks of your own servers.');
+  const newest = newestOf(parsed, at);
   if (held.newestAt && newest && newest < held.newestAt) throw new OlderFeedError();
+  await requireRoom(tx, feedId, parsed.rows.length);
   await tx.feedRow.deleteMany({ where: { feedId } });
   for (let from = 0; from < parsed.rows.length; from += BATCH) {
     await tx.feedRow.createMany({
@@ -48,7 +58,20 @@ export async function judgeAnew(tx: Transaction): Promise<void> {
   await tx.host.updateMany({ where: { snapshotId: { not: null } }, data: { judgedPolicy: -1 } });
 }
 
-function newestOf({ rows }: ParsedFeed): Date | null {
-  const latest = rows.reduce((at, { lastSeenAt }) => (lastSeenAt !== null && lastSeenAt > at ? lastSeenAt : at), '');
+async function requireRoom(tx: Transaction, feedId: string, rows: number): Promise<void> {
+  const others = await tx.feed.aggregate({ where: { id: { not: feedId } }, _sum: { rowCount: true } });
+  if (rows + (others._sum.rowCount ?? 0) > MOST_INDICATORS)
+    throw new FeedFormatError(
+      `With this file all feeds together would hold more than ${MOST_INDICATORS.toLocaleString('en')} indicators.`,
+    );
+}
+
+/** A row that is dated in the future says nothing of when the file was made: it would shut every later file out. */
+function newestOf({ rows }: ParsedFeed, now: Date): Date | null {
+  const limit = now.toISOString();
+  const latest = rows.reduce(
+    (at, { lastSeenAt }) => (lastSeenAt !== null && lastSeenAt > at && lastSeenAt <= limit ? lastSeenAt : at),
+    '',
+  );
   return latest === '' ? null : new Date(latest);
 }
