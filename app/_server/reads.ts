@@ -9,6 +9,7 @@ import { listCases } from '@/lib/services/cases/list-cases';
 import { viewCase } from '@/lib/services/cases/view-case';
 import { listChanges } from '@/lib/services/changes/list-changes';
 import { viewTimeline } from '@/lib/services/changes/view-timeline';
+import { viewFeedRows } from '@/lib/services/feeds/view-feed-rows';
 import { listFindings } from '@/lib/services/findings/list-findings';
 import { listWaivers } from '@/lib/services/findings/list-waivers';
 import { viewFinding } from '@/lib/services/findings/view-finding';
@@ -81,6 +82,8 @@ export const readLookups = cache((kind: LookupKind, subject: string) =>
   ask((context, actor) => viewLookups(context, actor, { kind, subject })),
 );
 export const readLookupSettings = cache(() => ask((context, actor) => viewLookupSettings(context, actor)));
+export const readFeedRows = (feedId: string, look: { page: string; search: string }) =>
+  ask((context, actor) => viewFeedRows(context, actor, { feedId, ...look }));
 export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
 export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(context, actor, { scope }));
 export const readTrust = cache(() => ask((context, actor) => viewTrust(context, actor)));

@@ -12,6 +12,7 @@ import { findIndicator } from './find-indicator';
 import { listFeeds } from './list-feeds';
 import { takeIn } from './take-in';
 import { uploadFeed } from './upload-feed';
+import { viewFeedRows } from './view-feed-rows';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const HOUR_MS = 3_600_000;
@@ -134,6 +135,19 @@ test('a value that a domain, a range and several feeds list is found by the stro
   });
   const found = await findIndicator(stage.context, stage.user, { value: '45.9.200.4' });
   expect(found.map(({ feed: name }) => name)).toEqual(['sure', 'weak']);
+});
+
+test('what a feed lists is shown a page at a time, by the beginning of a value, with what was not taken in', async () => {
+  const { feedId } = await upload(
+    `10.0.0.1\n${Array.from({ length: 150 }, (_, at) => `45.9.${at}.1`).join('\n')}\nevil.example\n`,
+  );
+  const view = (look: object) => viewFeedRows(stage.context, stage.user, { feedId, ...look });
+  expect(await view({ page: '2' })).toMatchObject({ total: 151, page: 2, pages: 2, unreadCount: 1 });
+  expect((await view({ page: '2' })).rows).toHaveLength(51);
+  expect((await view({ search: '45.9.14' })).rows.map(({ value }) => value)).toContain('45.9.149.1');
+  expect((await view({ search: '%' })).total).toBe(0);
+  expect((await view({ page: 'x', search: 'evil' })).rows).toMatchObject([{ kind: 'domain', aged: false }]);
+  await expect(view({ feedId: '018f0000-0000-7000-8000-000000000000' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('a file of the folder is read again when it, or its checksum, has changed, and not before', async () => {
