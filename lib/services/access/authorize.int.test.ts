@@ -21,6 +21,13 @@ import { markChanged } from '../cases/mark-changed';
 import { viewCase } from '../cases/view-case';
 import { listChanges } from '../changes/list-changes';
 import { downloadTimeline, viewTimeline } from '../changes/view-timeline';
+import { addFeed } from '../feeds/add-feed';
+import { changeFeed } from '../feeds/change-feed';
+import { findIndicator } from '../feeds/find-indicator';
+import { listFeeds } from '../feeds/list-feeds';
+import { previewUpload } from '../feeds/preview-upload';
+import { uploadFeed } from '../feeds/upload-feed';
+import { viewFeedRows } from '../feeds/view-feed-rows';
 import { assignFinding } from '../findings/assign-finding';
 import { changeFindings } from '../findings/change-findings';
 import { commentFinding } from '../findings/comment-finding';
@@ -89,8 +96,10 @@ import { answerRequest } from '../work/answer-request';
 import { endRaisedWaivers } from '../work/end-raised-waivers';
 import { expireWaivers } from '../work/expire-waivers';
 import { makeDueReport } from '../work/make-due-report';
+import { readFeedFolder } from '../work/read-feed-folder';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
+import { refreshFeeds } from '../work/refresh-feeds';
 import { refreshPulls } from '../work/refresh-pulls';
 import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
@@ -128,6 +137,13 @@ const FOR_PEOPLE: Record<string, Call> = {
   'activity/list-activity': (actor) => listActivity(context, actor),
   'activity/list-activity check': (actor) => verifyActivity(context, actor),
   'activity/list-activity download': (actor) => downloadActivity(context, actor),
+  'feeds/add-feed': (actor) => addFeed(context, actor, {}),
+  'feeds/change-feed': (actor) => changeFeed(context, actor, {}),
+  'feeds/find-indicator': (actor) => findIndicator(context, actor, { value: '45.9.200.4' }),
+  'feeds/list-feeds': (actor) => listFeeds(context, actor),
+  'feeds/preview-upload': (actor) => previewUpload(context, actor, {}),
+  'feeds/upload-feed': (actor) => uploadFeed(context, actor, {}),
+  'feeds/view-feed-rows': (actor) => viewFeedRows(context, actor, { feedId: id }),
   'findings/assign-finding': (actor) => assignFinding(context, actor, { findingId: id, assigneeId: null }),
   'findings/change-findings': (actor) => changeFindings(context, actor, {}),
   'findings/comment-finding': (actor) => commentFinding(context, actor, { findingId: id, text: 'x' }),
@@ -231,6 +247,8 @@ const FOR_THE_WORKER: Record<string, Call> = {
   'work/run-action': (actor) => runAction(workContext(context), actor, id),
   'work/run-scan': (actor) => runScan(workContext(context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(context), actor, id),
+  'work/read-feed-folder': (actor) => readFeedFolder(workContext(context), actor),
+  'work/refresh-feeds': (actor) => refreshFeeds(workContext(context), actor),
   'work/tidy-up': (actor) => tidyUp(workContext(context), actor),
 };
 
