@@ -10,6 +10,7 @@ import { readFeedFolder } from '../work/read-feed-folder';
 import { currentIndicators } from './current-indicators';
 import { findIndicator } from './find-indicator';
 import { listFeeds } from './list-feeds';
+import { previewUpload } from './preview-upload';
 import { takeIn } from './take-in';
 import { uploadFeed } from './upload-feed';
 import { viewFeedRows } from './view-feed-rows';
@@ -44,7 +45,12 @@ describe('a feed that speaks of the fleet itself', () => {
   test('is taken in without those rows, by address, range and name, and says so', async () => {
     await stage.look({ addresses: [addressWith('93.184.216.34')], sockets: [] });
     await stage.context.db.host.update({ where: { id: stage.hostId }, data: { address: 'ssh://ops@45.9.200.9' } });
-    await upload('45.9.200.9\n45.9.200.4\n93.184.216.0/24\n45.9.148.0/24\n');
+    const text = '45.9.200.9\n45.9.200.4\n93.184.216.0/24\n45.9.148.0/24\n';
+    expect(await previewUpload(stage.context, stage.user, { bytes: bytes(text) })).toMatchObject({
+      rowCount: 2,
+      unreadCount: 2,
+    });
+    await upload(text);
     expect(await values()).toEqual(['45.9.148.0/24', '45.9.200.4']);
     const { unread, unreadCount } = await feed();
     expect(unreadCount).toBe(2);

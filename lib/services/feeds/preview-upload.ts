@@ -8,6 +8,7 @@ import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FeedPreview } from '../views/feed';
 import { type FeedDefaults, feedDefaultsSchema } from './feed-input';
+import { readOwnNames, withoutOwn } from './without-own';
 
 /** The largest file that a page takes; larger ones go into the folder or come from a web address. */
 export const LARGEST_UPLOAD_BYTES = 10 * 1024 * 1024;
@@ -24,10 +25,11 @@ export const uploadSchema = feedDefaultsSchema.extend({
  * What a file of indicators would bring, and what of it would not be taken in and why. Nothing is kept.
  * @throws ServiceError `forbidden`, `invalid` with the sentence of the format.
  */
-export async function previewUpload(_context: ServiceContext, actor: Actor, input: unknown): Promise<FeedPreview> {
+export async function previewUpload(context: ServiceContext, actor: Actor, input: unknown): Promise<FeedPreview> {
   authorize(actor, 'settings.manage');
   const { bytes, fileName, ...defaults } = parseInput(uploadSchema, input);
-  const { format, parsed } = readUpload(bytes, fileName, defaults);
+  const { format, parsed: read } = readUpload(bytes, fileName, defaults);
+  const parsed = withoutOwn(read, await readOwnNames(context.db));
   const counts = new Map<FeedPreview['byKind'][number]['kind'], number>();
   for (const { kind } of parsed.rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
