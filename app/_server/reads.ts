@@ -9,6 +9,7 @@ import { listCases } from '@/lib/services/cases/list-cases';
 import { viewCase } from '@/lib/services/cases/view-case';
 import { listChanges } from '@/lib/services/changes/list-changes';
 import { viewTimeline } from '@/lib/services/changes/view-timeline';
+import { listFeeds } from '@/lib/services/feeds/list-feeds';
 import { viewFeedRows } from '@/lib/services/feeds/view-feed-rows';
 import { listFindings } from '@/lib/services/findings/list-findings';
 import { listWaivers } from '@/lib/services/findings/list-waivers';
@@ -87,4 +88,5 @@ export const readFeedRows = (feedId: string, look: { page: string; search: strin
 export const readPlaceData = cache(() => ask((context, actor) => viewPlaceData(context, actor)));
 export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(context, actor, { scope }));
 export const readTrust = cache(() => ask((context, actor) => viewTrust(context, actor)));
+export const readFeeds = cache(() => ask((context, actor) => listFeeds(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));

@@ -19,6 +19,7 @@ const verbs = [
     'policy',
     'baseline',
     'lookup',
+    'feed',
   ] as const),
 ];
 const outcomes = ['done', 'refused', 'failed', 'unknown'] as const;

@@ -6,6 +6,7 @@ import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { TrustForm } from './_trust/trust-form';
 import { About } from './about';
+import { FeedsLink } from './feeds-link';
 import { OutsideLink } from './outside-link';
 import { PolicyForm } from './policy-form';
 import { Section } from './section';
@@ -27,6 +28,7 @@ export default async function SettingsPage() {
         <ActionSwitch off={view.actionsOff} />
         <TrustForm trust={await readTrust()} />
         <PolicyForm policy={view.policy} />
+        <FeedsLink />
         <OutsideLink />
         <Section title={baselines('title')} note={baselines('settingsNote')}>
           <ButtonLink href="/settings/baselines">{baselines('open')}</ButtonLink>

@@ -31,6 +31,11 @@ export function NavFoot({ foot, who, waiversDue }: { foot: FleetFoot; who: WhoVi
             ? t.rich('indicators', { age: () => <RelativeTime at={foot.indicatorsAt ?? ''} form="span" /> })
             : t('noIndicators')}
         </div>
+        {foot.staleFeeds > 0 ? (
+          <Link href="/settings/intelligence" className="block text-high hover:underline">
+            {t('staleFeeds', { count: foot.staleFeeds })}
+          </Link>
+        ) : null}
         {waiversDue > 0 ? (
           <Link href="/findings?view=waivers" className="block text-high hover:underline">
             {t('waiversDue', { count: waiversDue })}

@@ -11,14 +11,14 @@ import { type FeedDefaults, feedDefaultsSchema } from './feed-input';
 import { readOwnNames, withoutOwn } from './without-own';
 
 /** The largest file that a page takes; larger ones go into the folder or come from a web address. */
-export const LARGEST_UPLOAD_BYTES = 10 * 1024 * 1024;
+export const LARGEST_UPLOAD_BYTES = 2 * 1024 * 1024;
 const SAMPLES = 8;
 
 export const uploadSchema = feedDefaultsSchema.extend({
   fileName: z.string().max(255).default(''),
   bytes: z
     .instanceof(Uint8Array)
-    .refine((bytes) => bytes.byteLength <= LARGEST_UPLOAD_BYTES, 'This file is larger than 10 MB.'),
+    .refine((bytes) => bytes.byteLength <= LARGEST_UPLOAD_BYTES, 'This file is larger than 2 MB.'),
 });
 
 /**
