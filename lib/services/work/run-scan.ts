@@ -108,10 +108,8 @@ export async function readRuleContext(
     previous,
     earlier,
     baseline,
-    indicators: context.indicators,
-    policy: { ...trusting(policy.policy, ownKey), blockedImages },
     indicators,
-    policy: trusting(policy.policy, ownKey),
+    policy: { ...trusting(policy.policy, ownKey), blockedImages },
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     ...fleet,
   };

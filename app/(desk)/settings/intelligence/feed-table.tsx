@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { Button } from '@/app/_ui/control/button';
@@ -63,7 +64,9 @@ function FeedRow({ feed }: { feed: FeedView }) {
   return (
     <tr className="border-b border-line2 align-top last:border-b-0">
       <td className="py-2 pl-6 font-medium [overflow-wrap:anywhere]">
-        <Untrusted text={feed.name} limit={80} />
+        <Link href={`/settings/intelligence/${feed.id}`} className="hover:text-accent">
+          <Untrusted text={feed.name} limit={80} />
+        </Link>
         <span className="block text-sec font-normal text-ink3">
           {t(`kind.${feed.kind}`)} · {t(`format.${feed.format}`)}
           {feed.proof === 'none' ? '' : ` · ${t(`proof.${feed.proof}`)}`}
