@@ -1,0 +1,206 @@
+import { confirmAction } from '../actions/confirm-action';
+import { planAction } from '../actions/plan-action';
+import { undoAction } from '../actions/undo-action';
+import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
+import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { endBaseline } from '../baselines/end-baseline';
+import { extendBaseline } from '../baselines/extend-baseline';
+import { listBaselines } from '../baselines/list-baselines';
+import { markSharedBaseline } from '../baselines/mark-shared-baseline';
+import { viewBaseline } from '../baselines/view-baseline';
+import { assignCase } from '../cases/assign-case';
+import { closeCase } from '../cases/close-case';
+import { downloadCaseEvidence } from '../cases/download-case-evidence';
+import { downloadCaseReport } from '../cases/download-case-report';
+import { listCases } from '../cases/list-cases';
+import { markChanged } from '../cases/mark-changed';
+import { viewCase } from '../cases/view-case';
+import { listChanges } from '../changes/list-changes';
+import { downloadTimeline, viewTimeline } from '../changes/view-timeline';
+import { addFeed } from '../feeds/add-feed';
+import { changeFeed } from '../feeds/change-feed';
+import { findIndicator } from '../feeds/find-indicator';
+import { listFeeds } from '../feeds/list-feeds';
+import { previewUpload } from '../feeds/preview-upload';
+import { uploadFeed } from '../feeds/upload-feed';
+import { viewFeedRows } from '../feeds/view-feed-rows';
+import { assignFinding } from '../findings/assign-finding';
+import { changeFindings } from '../findings/change-findings';
+import { commentFinding } from '../findings/comment-finding';
+import { deleteComment } from '../findings/delete-comment';
+import { downloadFindings } from '../findings/download-findings';
+import { endWaiver } from '../findings/end-waiver';
+import { extendWaiver } from '../findings/extend-waiver';
+import { listFindingIds } from '../findings/list-finding-ids';
+import { listFindings } from '../findings/list-findings';
+import { listWaivers } from '../findings/list-waivers';
+import { viewFinding } from '../findings/view-finding';
+import { waiveFinding } from '../findings/waive-finding';
+import { listFleet } from '../fleet/list-fleet';
+import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
+import { searchFleet } from '../fleet/search-fleet';
+import { seenAnywhere } from '../fleet/seen-anywhere';
+import { viewNavigation } from '../fleet/view-navigation';
+import { addHost } from '../hosts/add-host';
+import { clearBaseline } from '../hosts/clear-baseline';
+import { confirmHostKey } from '../hosts/confirm-host-key';
+import { editHost } from '../hosts/edit-host';
+import { importHosts } from '../hosts/import-hosts';
+import { listUnconfirmed } from '../hosts/list-unconfirmed';
+import { markKnownGood } from '../hosts/mark-known-good';
+import { previewImport } from '../hosts/preview-import';
+import { probeHost } from '../hosts/probe-host';
+import { probeUnconfirmed } from '../hosts/probe-unconfirmed';
+import { removeHost } from '../hosts/remove-host';
+import { replaceCredential } from '../hosts/replace-credential';
+import { testConnection, viewConnectionTest } from '../hosts/test-connection';
+import { viewContainer } from '../hosts/view-container';
+import { viewHost } from '../hosts/view-host';
+import { viewImage } from '../images/view-image';
+import { liveEvents } from '../live';
+import { changeLookupService } from '../lookups/change-lookup-service';
+import { lookUp } from '../lookups/look-up';
+import { removeLookupKey } from '../lookups/remove-lookup-key';
+import { replaceLookupKey } from '../lookups/replace-lookup-key';
+import { testLookup } from '../lookups/test-lookup';
+import { viewLookupSettings } from '../lookups/view-lookup-settings';
+import { viewLookups } from '../lookups/view-lookups';
+import { viewPlaceData } from '../places/view-place-data';
+import { downloadReport } from '../reports/download-report';
+import { freezeReport } from '../reports/freeze-report';
+import { listReports } from '../reports/list-reports';
+import { makeReport } from '../reports/make-report';
+import { viewReport } from '../reports/view-report';
+import { downloadSnapshot } from '../scans/download-snapshot';
+import { scanFleet } from '../scans/scan-fleet';
+import { scanHost } from '../scans/scan-host';
+import { viewScan } from '../scans/view-scan';
+import { changePolicy } from '../settings/change-policy';
+import { changeSetting } from '../settings/change-settings';
+import { previewPolicy } from '../settings/preview-policy';
+import { viewPolicy } from '../settings/view-policy';
+import { viewScripts } from '../settings/view-scripts';
+import { viewSettings } from '../settings/view-settings';
+import { blockImage, unblockImage } from '../trust/block-image';
+import { changeTrust, trustPublisher } from '../trust/change-trust';
+import { previewTrust } from '../trust/preview-trust';
+import { viewTrust } from '../trust/view-trust';
+import { runLookup } from '../work/run-lookup';
+import { type Call, NOBODYS_ID as id, type World } from './every-call';
+import { workContext } from './work-context';
+
+const onHost = { hostId: id, imageId: 'x' };
+
+/** Every verb that people may call, each with an input that finds nothing. */
+export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
+  'actions/confirm-action': (actor) =>
+    confirmAction(world().context, actor, { runId: world().runId, planHash: world().planHash }),
+  'actions/plan-action': (actor) => planAction(world().context, actor, { findingId: id, actionId: 'x' }),
+  'actions/undo-action': (actor) => undoAction(world().context, actor, { runId: id }),
+  'actions/view-action-run': (actor) => viewActionRun(world().context, actor, { runId: id }),
+  'actions/view-action-run evidence': (actor) => downloadEvidence(world().context, actor, { runId: id }),
+  'activity/list-activity': (actor) => listActivity(world().context, actor),
+  'activity/list-activity check': (actor) => verifyActivity(world().context, actor),
+  'activity/list-activity download': (actor) => downloadActivity(world().context, actor),
+  'feeds/add-feed': (actor) => addFeed(world().context, actor, {}),
+  'feeds/change-feed': (actor) => changeFeed(world().context, actor, {}),
+  'feeds/find-indicator': (actor) => findIndicator(world().context, actor, { value: '45.9.200.4' }),
+  'feeds/list-feeds': (actor) => listFeeds(world().context, actor),
+  'feeds/preview-upload': (actor) => previewUpload(world().context, actor, {}),
+  'feeds/upload-feed': (actor) => uploadFeed(world().context, actor, {}),
+  'feeds/view-feed-rows': (actor) => viewFeedRows(world().context, actor, { feedId: id }),
+  'findings/assign-finding': (actor) => assignFinding(world().context, actor, { findingId: id, assigneeId: null }),
+  'findings/change-findings': (actor) => changeFindings(world().context, actor, {}),
+  'findings/comment-finding': (actor) => commentFinding(world().context, actor, { findingId: id, text: 'x' }),
+  'findings/delete-comment': (actor) => deleteComment(world().context, actor, { commentId: id }),
+  'findings/extend-waiver': (actor) =>
+    extendWaiver(world().context, actor, {
+      findingId: id,
+      reason: 'x',
+      expiresAt: new Date(Date.now() + 1e6).toISOString(),
+    }),
+  'findings/list-waivers': (actor) => listWaivers(world().context, actor),
+  'cases/assign-case': (actor) => assignCase(world().context, actor, { caseId: id, ownerId: null }),
+  'cases/close-case': (actor) => closeCase(world().context, actor, {}),
+  'cases/download-case-evidence': (actor) => downloadCaseEvidence(world().context, actor, { caseId: id }),
+  'cases/download-case-report': (actor) => downloadCaseReport(world().context, actor, {}),
+  'cases/list-cases': (actor) => listCases(world().context, actor),
+  'cases/mark-changed': (actor) => markChanged(world().context, actor, {}),
+  'cases/view-case': (actor) => viewCase(world().context, actor, {}),
+  'baselines/end-baseline': (actor) => endBaseline(world().context, actor, { baselineId: id }),
+  'baselines/extend-baseline': (actor) => extendBaseline(world().context, actor, { of: { baselineId: id } }),
+  'baselines/list-baselines': (actor) => listBaselines(world().context, actor),
+  'baselines/mark-shared-baseline': (actor) =>
+    markSharedBaseline(world().context, actor, { scope: { kind: 'fleet' }, reason: 'x' }),
+  'baselines/view-baseline': (actor) => viewBaseline(world().context, actor, { baselineId: id }),
+  'changes/list-changes': (actor) => listChanges(world().context, actor),
+  'changes/view-timeline': (actor) => viewTimeline(world().context, actor, { hostId: id }),
+  'changes/view-timeline download': (actor) => downloadTimeline(world().context, actor, { hostId: id }),
+  'findings/end-waiver': (actor) => endWaiver(world().context, actor, { findingId: id }),
+  'findings/download-findings': (actor) => downloadFindings(world().context, actor),
+  'findings/list-finding-ids': (actor) => listFindingIds(world().context, actor),
+  'findings/list-findings': (actor) => listFindings(world().context, actor),
+  'findings/view-finding': (actor) => viewFinding(world().context, actor, { findingId: id }),
+  'findings/waive-finding': (actor) =>
+    waiveFinding(world().context, actor, {
+      findingId: id,
+      reason: 'x',
+      expiresAt: new Date(Date.now() + 1e6).toISOString(),
+    }),
+  'fleet/list-fleet': (actor) => listFleet(world().context, actor),
+  'fleet/list-inventory': (actor) => listFleetImages(world().context, actor),
+  'fleet/list-inventory ports': (actor) => listFleetPorts(world().context, actor),
+  'fleet/seen-anywhere': (actor) => seenAnywhere(world().context, actor, { what: 'image', value: 'x' }),
+  'fleet/search-fleet': (actor) => searchFleet(world().context, actor, { text: 'x' }),
+  'fleet/view-navigation': (actor) => viewNavigation(world().context, actor),
+  'hosts/add-host': (actor) => addHost(world().context, actor, {}),
+  'hosts/clear-baseline': (actor) => clearBaseline(world().context, actor, {}),
+  'hosts/confirm-host-key': (actor) => confirmHostKey(world().context, actor, {}),
+  'hosts/edit-host': (actor) => editHost(world().context, actor, {}),
+  'hosts/mark-known-good': (actor) => markKnownGood(world().context, actor, {}),
+  'hosts/import-hosts': (actor) => importHosts(world().context, actor, {}),
+  'hosts/list-unconfirmed': (actor) => listUnconfirmed(world().context, actor),
+  'hosts/preview-import': (actor) => previewImport(world().context, actor, {}),
+  'hosts/probe-host': (actor) => probeHost(world().context, actor, {}),
+  'hosts/probe-unconfirmed': (actor) => probeUnconfirmed(world().context, actor, {}),
+  'hosts/remove-host': (actor) => removeHost(world().context, actor, {}),
+  'hosts/replace-credential': (actor) => replaceCredential(world().context, actor, {}),
+  'hosts/test-connection': (actor) => testConnection(world().context, actor, {}),
+  'hosts/test-connection view': (actor) => viewConnectionTest(world().context, actor, {}),
+  'hosts/view-container': (actor) => viewContainer(world().context, actor, {}),
+  'hosts/view-host': (actor) => viewHost(world().context, actor, {}),
+  'images/view-image': (actor) => viewImage(world().context, actor, {}),
+  live: async (actor) => liveEvents(world().context, actor, AbortSignal.abort()).next(),
+  'lookups/change-lookup-service': (actor) => changeLookupService(world().context, actor, {}),
+  'lookups/look-up': (actor) => lookUp(world().context, actor, {}),
+  'lookups/remove-lookup-key': (actor) => removeLookupKey(world().context, actor, {}),
+  'lookups/replace-lookup-key': (actor) => replaceLookupKey(world().context, actor, {}),
+  'lookups/test-lookup': (actor) => testLookup(world().context, actor, {}),
+  'lookups/view-lookup-settings': (actor) => viewLookupSettings(world().context, actor),
+  'lookups/view-lookups': (actor) => viewLookups(world().context, actor, {}),
+  'places/view-place-data': (actor) => viewPlaceData(world().context, actor),
+  'reports/download-report': (actor) => downloadReport(world().context, actor, {}),
+  'reports/freeze-report': (actor) =>
+    freezeReport(world().context, actor, { kind: 'manual', untilAt: new Date(), slot: null }),
+  'reports/list-reports': (actor) => listReports(world().context, actor),
+  'reports/make-report': (actor) => makeReport(world().context, actor),
+  'reports/view-report': (actor) => viewReport(world().context, actor, {}),
+  'scans/download-snapshot': (actor) => downloadSnapshot(world().context, actor, {}),
+  'scans/scan-fleet': (actor) => scanFleet(world().context, actor),
+  'scans/scan-host': (actor) => scanHost(world().context, actor, {}),
+  'scans/view-scan': (actor) => viewScan(world().context, actor, {}),
+  'settings/change-settings': (actor) => changeSetting(world().context, actor, {}),
+  'settings/change-policy': (actor) => changePolicy(world().context, actor, {}),
+  'settings/preview-policy': (actor) => previewPolicy(world().context, actor, {}),
+  'settings/view-policy': (actor) => viewPolicy(world().context, actor),
+  'settings/view-scripts': (actor) => viewScripts(world().context, actor),
+  'trust/block-image': (actor) => blockImage(world().context, actor, { ...onHost, reason: 'x' }),
+  'trust/block-image back': (actor) => unblockImage(world().context, actor, { repository: 'x' }),
+  'trust/change-trust': (actor) => changeTrust(world().context, actor, {}),
+  'trust/change-trust one': (actor) => trustPublisher(world().context, actor, { ...onHost, reason: 'x' }),
+  'trust/preview-trust': (actor) => previewTrust(world().context, actor, { registries: [], publishers: [] }),
+  'trust/view-trust': (actor) => viewTrust(world().context, actor),
+  'settings/view-settings': (actor) => viewSettings(world().context, actor),
+  'work/run-lookup': (actor) =>
+    runLookup(workContext(world().context), actor, { service: 'abuseipdb', subject: '1.1.1.1', test: false }),
+});
