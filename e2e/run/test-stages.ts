@@ -31,9 +31,9 @@ const STAGES: readonly Stage[] = [
     count: () => readVitest(`${RESULTS}/unit.json`),
   },
   { name: 'build', args: ['lib/server/start/start.mjs', '--build-only'], minutes: 3, count: nothing },
-  vitest('integration', 6),
+  vitest('integration', 12),
   { name: 'lab up', args: [tsx, 'e2e/lab/cli.ts', 'up'], minutes: 6, count: nothing },
-  vitest('lab', 8),
+  vitest('lab', 10),
   {
     name: 'browser tests',
     args: [tool('@playwright', 'test', 'cli.js'), 'test'],
