@@ -15,7 +15,6 @@ const ROOMS = {
   cases: ['model', 'rules'],
   drift: ['model'],
   exposure: ['model'],
-  intel: ['model'],
   intel: ['model', 'outbound'],
   report: ['model'],
   store: ['model'],

@@ -1,5 +1,5 @@
 import type { JoinReason, Snapshot } from '@/lib/model';
-import { parseImageReference } from '@/lib/rules/reading/image-reference';
+import { parseImageReference } from '@/lib/rules/reading/image/image-reference';
 import type { CaseFinding } from './case-finding';
 import { payloadsOf } from './payload';
 

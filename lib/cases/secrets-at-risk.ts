@@ -1,7 +1,7 @@
 import type { CaseSecret, Container, Snapshot } from '@/lib/model';
-import { bindMounts, holdsEngineSocket, isHostRoot } from '@/lib/rules/reading/bind-mounts';
-import { isAtOrBelow } from '@/lib/rules/reading/host-paths';
-import { isSecretEntry } from '@/lib/rules/reading/secrets';
+import { bindMounts, holdsEngineSocket, isHostRoot } from '@/lib/rules/reading/container/bind-mounts';
+import { isAtOrBelow } from '@/lib/rules/reading/host/host-paths';
+import { isSecretEntry } from '@/lib/rules/reading/secret/secrets';
 import type { CaseMember } from './case-finding';
 
 const MOST = 60;

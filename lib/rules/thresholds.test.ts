@@ -21,7 +21,7 @@ const sources = new Map(
 /** Files that ask for the number, and the rules that ask such a reading. */
 function askers(name: ThresholdName): string[] {
   const direct = [...sources].filter(([, text]) => text.includes(`'${name}'`)).map(([file]) => file);
-  const readings = direct.filter((file) => file.startsWith('reading/')).map((file) => file.split('/').at(-1) ?? '');
+  const readings = direct.filter((file) => file.startsWith('reading/')).map((file) => file.slice('reading/'.length));
   const through = [...sources].filter(([, text]) =>
     readings.some((one) => new RegExp(`lastingShare.*reading/${one}'`).test(text)),
   );

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { addedCapabilities, isEscapeGrade } from '../reading/capabilities';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { addedCapabilities, isEscapeGrade } from '../reading/container/capabilities';
+import { repositoryFor } from '../reading/image/image-reference';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerCapsDangerous = defineRule({
   id: 'container-caps-dangerous',

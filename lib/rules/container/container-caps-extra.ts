@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { addedCapabilities, isEngineDefault, isEscapeGrade } from '../reading/capabilities';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { addedCapabilities, isEngineDefault, isEscapeGrade } from '../reading/container/capabilities';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerCapsExtra = defineRule({
   id: 'container-caps-extra',

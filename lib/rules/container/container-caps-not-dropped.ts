@@ -1,6 +1,6 @@
 import { bad, sentence, value } from '@/lib/model';
 import { defineRule, evidence } from '../define';
-import { droppedCapabilities } from '../reading/capabilities';
+import { droppedCapabilities } from '../reading/container/capabilities';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
 export const containerCapsNotDropped = defineRule({

@@ -8,9 +8,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsFor, settingsUnread } from '../reading/container-settings';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { settingsFor, settingsUnread } from '../reading/container/container-settings';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerDevicesExposed = defineRule({
   id: 'container-devices-exposed',

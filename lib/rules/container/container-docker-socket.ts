@@ -1,12 +1,12 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { bindMounts, holdsEngineSocket } from '../reading/bind-mounts';
-import { mountText } from '../reading/container-words';
-import { repositoryFor } from '../reading/image-reference';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { containerSubject } from '../reading/subject';
+import { bindMounts, holdsEngineSocket } from '../reading/container/bind-mounts';
+import { mountText } from '../reading/container/container-words';
+import { repositoryFor } from '../reading/image/image-reference';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerDockerSocket = defineRule({
   id: 'container-docker-socket',

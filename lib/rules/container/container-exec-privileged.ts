@@ -10,11 +10,11 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsFor } from '../reading/container-settings';
-import { asksForRoot } from '../reading/container-user';
-import { containerLinks } from '../reading/links';
-import { killProcess } from '../reading/offers';
-import { containerSubject } from '../reading/subject';
+import { settingsFor } from '../reading/container/container-settings';
+import { asksForRoot } from '../reading/container/container-user';
+import { containerLinks } from '../reading/verdict/links';
+import { killProcess } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 interface Facts {
   readonly execSessions: readonly ExecSession[];

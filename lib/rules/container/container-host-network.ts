@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerHostNetwork = defineRule({
   id: 'container-host-network',

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isMonitoringAgent } from '../reading/host-agents';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { isMonitoringAgent } from '../reading/host/host-agents';
+import { repositoryFor } from '../reading/image/image-reference';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerHostPid = defineRule({
   id: 'container-host-pid',

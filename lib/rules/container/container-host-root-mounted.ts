@@ -9,15 +9,15 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { bindMounts, isHostRoot } from '../reading/bind-mounts';
-import { commandText, mountText, programOf, runsAs } from '../reading/container-words';
-import { bearsNameOfAgent, isMonitoringAgent } from '../reading/host-agents';
-import { parseImageReference, repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { quarantineThenRemove } from '../reading/offers';
-import { SHARED_REGISTRIES } from '../reading/registries';
-import { containerSubject } from '../reading/subject';
-import { isForEverybody, isPlanned, isVendorProgram } from '../reading/vendor-program';
+import { bindMounts, isHostRoot } from '../reading/container/bind-mounts';
+import { commandText, mountText, programOf, runsAs } from '../reading/container/container-words';
+import { bearsNameOfAgent, isMonitoringAgent } from '../reading/host/host-agents';
+import { parseImageReference, repositoryFor } from '../reading/image/image-reference';
+import { SHARED_REGISTRIES } from '../reading/image/registries';
+import { isForEverybody, isPlanned, isVendorProgram } from '../reading/image/vendor-program';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantineThenRemove } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 /** The strongest single sign of a takeover: nearly every container made over an open API binds the host's root. */
 export const containerHostRootMounted = defineRule({

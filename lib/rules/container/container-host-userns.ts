@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { hasEngineProtection } from '../reading/engine-security';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { hasEngineProtection } from '../reading/engine/engine-security';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerHostUserns = defineRule({
   id: 'container-host-userns',

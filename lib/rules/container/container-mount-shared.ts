@@ -1,10 +1,10 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { bindMounts } from '../reading/bind-mounts';
-import { mountText } from '../reading/container-words';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { bindMounts } from '../reading/container/bind-mounts';
+import { mountText } from '../reading/container/container-words';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerMountShared = defineRule({
   id: 'container-mount-shared',

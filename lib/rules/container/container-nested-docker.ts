@@ -1,12 +1,12 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint } from '../reading/address';
-import { parseImageReference } from '../reading/image-reference';
-import { isKnownProgram } from '../reading/image-trust';
-import { type InnerFacts, innerProcesses } from '../reading/inner-processes';
-import { containerLinks } from '../reading/links';
-import { wildcardPorts } from '../reading/open-ports';
-import { containerSubject } from '../reading/subject';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { endpoint } from '../reading/network/address';
+import { wildcardPorts } from '../reading/network/open-ports';
+import { type InnerFacts, innerProcesses } from '../reading/process/inner-processes';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerNestedDocker = defineRule({
   id: 'container-nested-docker',

@@ -1,11 +1,11 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { asksForRoot, isRemapped } from '../reading/container-user';
-import { blocksNewPrivileges } from '../reading/engine-security';
-import { containerLinks } from '../reading/links';
-import { wildcardPorts } from '../reading/open-ports';
-import { securityOption } from '../reading/security-option';
-import { containerSubject, HOST } from '../reading/subject';
+import { asksForRoot, isRemapped } from '../reading/container/container-user';
+import { securityOption } from '../reading/container/security-option';
+import { blocksNewPrivileges } from '../reading/engine/engine-security';
+import { wildcardPorts } from '../reading/network/open-ports';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject, HOST } from '../reading/verdict/subject';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
 export const containerNewPrivileges = defineRule({

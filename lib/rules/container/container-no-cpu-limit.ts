@@ -8,10 +8,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { percent } from '../reading/pressure';
-import { hasCpuLimit, shareOf } from '../reading/resource-share';
-import { containerSubject } from '../reading/subject';
+import { percent } from '../reading/container/pressure';
+import { hasCpuLimit, shareOf } from '../reading/container/resource-share';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
 export const containerNoCpuLimit = defineRule({

@@ -8,9 +8,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence } from '../define';
-import { hostOomSigns, type OomFacts, oomKillSigns } from '../reading/oom-signs';
-import { percent } from '../reading/pressure';
-import { lastingShare } from '../reading/resource-share';
+import { hostOomSigns, type OomFacts, oomKillSigns } from '../reading/container/oom-signs';
+import { percent } from '../reading/container/pressure';
+import { lastingShare } from '../reading/container/resource-share';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
 export const containerNoMemoryLimit = defineRule({

@@ -9,13 +9,13 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { mountText } from '../reading/container-words';
-import { bearsNameOfAgent } from '../reading/host-agents';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { containerSubject } from '../reading/subject';
-import { isPlanned, isRunAsPublished, isVendorProgram } from '../reading/vendor-program';
+import { mountText } from '../reading/container/container-words';
+import { bearsNameOfAgent } from '../reading/host/host-agents';
+import { repositoryFor } from '../reading/image/image-reference';
+import { isPlanned, isRunAsPublished, isVendorProgram } from '../reading/image/vendor-program';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 import { type PersistenceMount, persistenceMounts } from './persistence-mount';
 
 export const containerPersistencePathMounted = defineRule({

@@ -1,12 +1,12 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { commandText, programOf } from '../reading/container-words';
-import { isMonitoringAgent } from '../reading/host-agents';
-import { repositoryFor } from '../reading/image-reference';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { containerSubject } from '../reading/subject';
+import { commandText, programOf } from '../reading/container/container-words';
+import { isMonitoringAgent } from '../reading/host/host-agents';
+import { repositoryFor } from '../reading/image/image-reference';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerPrivileged = defineRule({
   id: 'container-privileged',

@@ -1,7 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerRestartUnbounded = defineRule({
   id: 'container-restart-unbounded',

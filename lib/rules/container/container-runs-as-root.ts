@@ -9,12 +9,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { asksForRoot, isRemapped } from '../reading/container-user';
-import { type InnerFacts, type InnerProcess, innerProcesses, mainProcess } from '../reading/inner-processes';
-import { containerLinks } from '../reading/links';
-import { wildcardPorts } from '../reading/open-ports';
-import { minutesBetween } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+import { asksForRoot, isRemapped } from '../reading/container/container-user';
+import { minutesBetween } from '../reading/container/run-time';
+import { wildcardPorts } from '../reading/network/open-ports';
+import { type InnerFacts, type InnerProcess, innerProcesses, mainProcess } from '../reading/process/inner-processes';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 interface Facts extends InnerFacts {
   readonly engineInfo: EngineInfo | undefined;

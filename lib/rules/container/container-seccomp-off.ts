@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { securityOption, securityOptionText } from '../reading/security-option';
-import { containerSubject } from '../reading/subject';
+import { securityOption, securityOptionText } from '../reading/container/security-option';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerSeccompOff = defineRule({
   id: 'container-seccomp-off',

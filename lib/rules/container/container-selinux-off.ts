@@ -1,9 +1,9 @@
 import { bad, type Container, type ContainerSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsFor, settingsUnread } from '../reading/container-settings';
-import { hasEngineProtection } from '../reading/engine-security';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { settingsFor, settingsUnread } from '../reading/container/container-settings';
+import { hasEngineProtection } from '../reading/engine/engine-security';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerSelinuxOff = defineRule({
   id: 'container-selinux-off',

@@ -1,10 +1,10 @@
 import { bad, type Container, type Judgement, type Mount, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { bindMounts, isEngineSocket } from '../reading/bind-mounts';
-import { mountText } from '../reading/container-words';
-import { isAtOrBelow, segmentsOfPath } from '../reading/host-paths';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { bindMounts, isEngineSocket } from '../reading/container/bind-mounts';
+import { mountText } from '../reading/container/container-words';
+import { isAtOrBelow, segmentsOfPath } from '../reading/host/host-paths';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 import { isNameFileOfAgent, persistenceMounts } from './persistence-mount';
 
 export const containerSensitiveMount = defineRule({

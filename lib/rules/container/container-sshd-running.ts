@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type RuleContext, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isKnownProgram } from '../reading/image-trust';
-import { type InnerFacts, type InnerProcess, innerProcesses } from '../reading/inner-processes';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { type InnerFacts, type InnerProcess, innerProcesses } from '../reading/process/inner-processes';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 interface Facts extends InnerFacts {
   readonly sockets: readonly Socket[] | undefined;

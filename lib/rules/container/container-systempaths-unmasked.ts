@@ -1,9 +1,9 @@
 import { bad, type Container, type ContainerSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsFor, settingsUnread } from '../reading/container-settings';
-import { containerLinks } from '../reading/links';
-import { securityOption } from '../reading/security-option';
-import { containerSubject } from '../reading/subject';
+import { settingsFor, settingsUnread } from '../reading/container/container-settings';
+import { securityOption } from '../reading/container/security-option';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerSystempathsUnmasked = defineRule({
   id: 'container-systempaths-unmasked',

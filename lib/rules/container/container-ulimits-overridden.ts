@@ -1,8 +1,8 @@
 import { bad, type Container, type ContainerSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsFor, settingsUnread } from '../reading/container-settings';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { settingsFor, settingsUnread } from '../reading/container/container-settings';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerUlimitsOverridden = defineRule({
   id: 'container-ulimits-overridden',

@@ -1,7 +1,7 @@
 import type { Container, Mount, RuleContext } from '@/lib/model';
-import { bindMounts, isHostRoot } from '../reading/bind-mounts';
-import { isMonitoringAgent } from '../reading/host-agents';
-import { isAbove, isAtOrBelow } from '../reading/host-paths';
+import { bindMounts, isHostRoot } from '../reading/container/bind-mounts';
+import { isMonitoringAgent } from '../reading/host/host-agents';
+import { isAbove, isAtOrBelow } from '../reading/host/host-paths';
 
 /** What runs by itself, or decides who may sign in. */
 const PLACES: readonly string[] = [

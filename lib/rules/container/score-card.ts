@@ -1,6 +1,6 @@
 import type { Container, EvidenceFact, Judgement, Sentence, Severity } from '@/lib/model';
 import { fail } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 
 /** "web", or "web and 3 more". */
 export const namesOf = (containers: readonly Container[]): string => {

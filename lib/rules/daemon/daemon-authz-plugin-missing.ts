@@ -1,8 +1,8 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { apiListeners } from '../reading/daemon-api';
-import { DAEMON } from '../reading/subject';
+import { apiListeners } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonAuthzPluginMissing = defineRule({
   id: 'daemon-authz-plugin-missing',

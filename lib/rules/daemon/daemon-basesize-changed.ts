@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type EngineSettings, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonArguments } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonArguments } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 /** Said of devicemapper alone: other drivers have no base size. */
 export const daemonBasesizeChanged = defineRule({

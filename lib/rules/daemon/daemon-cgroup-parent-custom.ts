@@ -1,7 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { daemonOption, optionText } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, optionText } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonCgroupParentCustom = defineRule({
   id: 'daemon-cgroup-parent-custom',

@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { daemonArguments } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonArguments } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonConfigConflict = defineRule({
   id: 'daemon-config-conflict',

@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type Judgement, type Severity, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, optionText } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, optionText } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonDebugLogLevel = defineRule({
   id: 'daemon-debug-log-level',

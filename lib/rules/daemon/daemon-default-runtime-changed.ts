@@ -1,8 +1,8 @@
 import { bad, type EngineSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { isInHome, isOddPath } from '../reading/paths';
-import { DAEMON } from '../reading/subject';
+import { isPodman } from '../reading/engine/daemon-options';
+import { isInHome, isOddPath } from '../reading/host/paths';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonDefaultRuntimeChanged = defineRule({
   id: 'daemon-default-runtime-changed',

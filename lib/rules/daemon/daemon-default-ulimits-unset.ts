@@ -1,7 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isPodman, isUnreadable } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, isPodman, isUnreadable } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonDefaultUlimitsUnset = defineRule({
   id: 'daemon-default-ulimits-unset',

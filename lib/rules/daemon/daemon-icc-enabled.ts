@@ -1,6 +1,6 @@
 import { bad, type Container, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 
 const OPTION = 'com.docker.network.bridge.enable_icc';
 const FEWEST = 2;

@@ -1,7 +1,7 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isLoopback, isPrivate } from '../reading/address';
-import { DAEMON } from '../reading/subject';
+import { isLoopback, isPrivate } from '../reading/network/address';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonInsecureRegistry = defineRule({
   id: 'daemon-insecure-registry',

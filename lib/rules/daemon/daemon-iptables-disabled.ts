@@ -1,7 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { daemonOption, isFalse, optionText } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, isFalse, optionText } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonIptablesDisabled = defineRule({
   id: 'daemon-iptables-disabled',

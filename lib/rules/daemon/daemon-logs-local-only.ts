@@ -1,7 +1,7 @@
 import { bad, type Container, type Judgement, type Process, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { DAEMON } from '../reading/subject';
+import { parseImageReference } from '../reading/image/image-reference';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonLogsLocalOnly = defineRule({
   id: 'daemon-logs-local-only',

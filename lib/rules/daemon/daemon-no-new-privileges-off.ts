@@ -1,8 +1,8 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isPodman } from '../reading/daemon-options';
-import { blocksNewPrivileges } from '../reading/engine-security';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, isPodman } from '../reading/engine/daemon-options';
+import { blocksNewPrivileges } from '../reading/engine/engine-security';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonNoNewPrivilegesOff = defineRule({
   id: 'daemon-no-new-privileges-off',

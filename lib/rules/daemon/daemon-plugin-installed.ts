@@ -1,7 +1,7 @@
 import { bad, type EnginePlugin, type Judgement, type RuleContext, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { isKnownPublisher } from '../reading/image-trust';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isKnownPublisher } from '../reading/image/image-trust';
 
 export const daemonPluginInstalled = defineRule({
   id: 'daemon-plugin-installed',

@@ -1,8 +1,8 @@
 import { bad, type EngineInfo, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPublic } from '../reading/address';
-import { DAEMON } from '../reading/subject';
-import { urlHost } from '../reading/url-host';
+import { isPublic } from '../reading/network/address';
+import { urlHost } from '../reading/network/url-host';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonProxySet = defineRule({
   id: 'daemon-proxy-set',

@@ -1,6 +1,6 @@
 import { bad, type Judgement, type RuleContext, type Sentence, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isInternalHost, urlHost } from '../reading/url-host';
+import { isInternalHost, urlHost } from '../reading/network/url-host';
 
 export const daemonRegistryMirrorInsecure = defineRule({
   id: 'daemon-registry-mirror-insecure',

@@ -1,7 +1,7 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { isPodman } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 const BUILT_IN: ReadonlySet<string> = new Set(['default', 'builtin']);
 

@@ -1,7 +1,7 @@
 import { bad, type EngineInfo, type EngineSettings, type HostIdentity, type Severity, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { isPodman } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 const LEGACY: ReadonlySet<string> = new Set(['aufs', 'overlay', 'devicemapper', 'vfs']);
 

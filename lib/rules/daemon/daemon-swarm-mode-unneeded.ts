@@ -1,6 +1,6 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonSwarmModeUnneeded = defineRule({
   id: 'daemon-swarm-mode-unneeded',

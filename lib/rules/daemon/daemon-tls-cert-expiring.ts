@@ -8,7 +8,7 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { minutesBetween } from '../reading/run-time';
+import { minutesBetween } from '../reading/container/run-time';
 import { threshold } from '../thresholds';
 
 export const daemonTlsCertExpiring = defineRule({

@@ -1,7 +1,7 @@
 import { bad, type DaemonSettings, type Process, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { daemonOption, isFalse, isPodman, isUnreadable, optionText } from '../reading/daemon-options';
-import { DAEMON } from '../reading/subject';
+import { daemonOption, isFalse, isPodman, isUnreadable, optionText } from '../reading/engine/daemon-options';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonUserlandProxyOn = defineRule({
   id: 'daemon-userland-proxy-on',

@@ -1,8 +1,8 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { hasEngineProtection } from '../reading/engine-security';
-import { DAEMON } from '../reading/subject';
+import { isPodman } from '../reading/engine/daemon-options';
+import { hasEngineProtection } from '../reading/engine/engine-security';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonUsernsOff = defineRule({
   id: 'daemon-userns-off',

@@ -1,4 +1,4 @@
-import type { Release } from '../reading/engine-release';
+import type { Release } from '../reading/engine/engine-release';
 
 /** What must be there for a hole to matter on a host. */
 export type Precondition =

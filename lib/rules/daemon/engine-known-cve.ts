@@ -11,10 +11,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { isWithin, parseRelease } from '../reading/engine-release';
-import { DAEMON } from '../reading/subject';
-import { whyUnread } from '../reading/why-unread';
+import { isPodman } from '../reading/engine/daemon-options';
+import { isWithin, parseRelease } from '../reading/engine/engine-release';
+import { DAEMON } from '../reading/verdict/subject';
+import { whyUnread } from '../reading/verdict/why-unread';
 import { ENGINE_HOLES, type EngineHole, HOLE_TABLE_AT, type Precondition } from './engine-holes';
 import { isDistributionBuild } from './engine-support';
 

@@ -1,4 +1,4 @@
-import type { Release } from '../reading/engine-release';
+import type { Release } from '../reading/engine/engine-release';
 
 /** When the table below was last compared with the releases of the Moby project. */
 export const SUPPORT_TABLE_AT = '2026-11-23';

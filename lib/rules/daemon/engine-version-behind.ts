@@ -1,9 +1,9 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { isBefore, parseRelease, releaseText } from '../reading/engine-release';
-import { minutesBetween } from '../reading/run-time';
-import { DAEMON } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { isPodman } from '../reading/engine/daemon-options';
+import { isBefore, parseRelease, releaseText } from '../reading/engine/engine-release';
+import { DAEMON } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 import { isDistributionBuild, RELEASE_TABLE_AT, releasesOf } from './engine-support';
 

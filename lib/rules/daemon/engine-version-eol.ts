@@ -1,6 +1,6 @@
 import { bad, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 import { endOfSupport, isDistributionBuild, SUPPORT_TABLE_AT } from './engine-support';
 
 export const engineVersionEol = defineRule({

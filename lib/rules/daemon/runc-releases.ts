@@ -1,4 +1,4 @@
-import { isBefore, isWithin, parseRelease, type Release } from '../reading/engine-release';
+import { isBefore, isWithin, parseRelease, type Release } from '../reading/engine/engine-release';
 
 /**
  * Ways out of a container that runc had, by the releases that closed them. From the release notes of runc 1.1.12, 1.2.8, 1.3.3 and

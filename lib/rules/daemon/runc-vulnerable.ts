@@ -1,8 +1,8 @@
 import { bad, type EngineComponent, type EngineSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPodman } from '../reading/daemon-options';
-import { parseRelease } from '../reading/engine-release';
-import { DAEMON } from '../reading/subject';
+import { isPodman } from '../reading/engine/daemon-options';
+import { parseRelease } from '../reading/engine/engine-release';
+import { DAEMON } from '../reading/verdict/subject';
 import { isDistributionBuild } from './engine-support';
 import { RUNC_TABLE_AT, runcHoles, runcVersion } from './runc-releases';
 

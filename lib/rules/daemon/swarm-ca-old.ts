@@ -1,7 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { minutesBetween } from '../reading/run-time';
-import { DAEMON } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { DAEMON } from '../reading/verdict/subject';
 import { onManager } from './swarm-reading';
 
 const OLDEST_DAYS = 730;

@@ -9,8 +9,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { DAEMON } from '../reading/subject';
-import { urlHost } from '../reading/url-host';
+import { urlHost } from '../reading/network/url-host';
+import { DAEMON } from '../reading/verdict/subject';
 
 /** An engine that was made to join somebody’s swarm runs whatever that swarm’s managers send it, as root. */
 export const swarmJoinedForeign = defineRule({

@@ -1,6 +1,6 @@
 import { bad, type Judgement, type SwarmNode, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 
 const MOST_MANAGERS = 7;
 const NODES_FOR_ONE = 2;

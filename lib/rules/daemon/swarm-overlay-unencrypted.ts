@@ -1,6 +1,6 @@
 import { bad, type Judgement, type Network, type NetworkSettings, type SwarmNode, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPublic } from '../reading/address';
+import { isPublic } from '../reading/network/address';
 
 export const swarmOverlayUnencrypted = defineRule({
   id: 'swarm-overlay-unencrypted',

@@ -1,8 +1,8 @@
 import { bad, type Judgement, type NetworkAddress, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isLoopback, isWildcard } from '../reading/address';
-import { isOpenOnHost, socketDoor } from '../reading/service-door';
-import { DAEMON } from '../reading/subject';
+import { endpoint, isLoopback, isWildcard } from '../reading/network/address';
+import { isOpenOnHost, socketDoor } from '../reading/network/service-door';
+import { DAEMON } from '../reading/verdict/subject';
 
 const CONTROL_PORT = 2377;
 const DATA_PORT = 4789;

@@ -1,6 +1,6 @@
 import type { Judgement, SwarmMembership, SwarmSettings } from '@/lib/model';
 import { unknown } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 
 type Settings = NonNullable<SwarmSettings>;
 

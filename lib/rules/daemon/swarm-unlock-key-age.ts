@@ -1,6 +1,6 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 import { onManager } from './swarm-reading';
 
 export const swarmUnlockKeyAge = defineRule({

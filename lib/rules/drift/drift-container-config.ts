@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, type Snapshot, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { containerLinks } from '../reading/links';
-import { projectOf } from '../reading/project';
-import { containerSubject, HOST } from '../reading/subject';
+import { projectOf } from '../reading/container/project';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject, HOST } from '../reading/verdict/subject';
 import { type Weakening, weakenings } from './weakened-settings';
 
 /** A change of the image alone is an update: the rules about images speak of it. */

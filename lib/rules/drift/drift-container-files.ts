@@ -8,10 +8,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { minutesBetween } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 /** Changed files are asked for of suspects only, and bear no times: two scans tell what changed in between. */
 export const driftContainerFiles = defineRule({

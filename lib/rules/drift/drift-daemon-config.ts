@@ -1,7 +1,7 @@
 import { bad, type Judgement, type Snapshot, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
-import { DAEMON } from '../reading/subject';
+import { shorten } from '../reading/container/container-words';
+import { DAEMON } from '../reading/verdict/subject';
 import { type EngineFacts, type Setting, settingsOf } from './daemon-settings';
 import { noBaseline, notInBaseline } from './no-baseline';
 

@@ -1,6 +1,6 @@
 import { bad, type FactValues, type Judgement, type Snapshot, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 
 type Facts = {
   readonly [N in 'engineInfo' | 'sshHostKeys' | 'machine' | 'serverCertificates']?: FactValues[N] | undefined;

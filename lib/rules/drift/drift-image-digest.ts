@@ -11,10 +11,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { imageLinks } from '../reading/links';
-import { HOST, imageSubject } from '../reading/subject';
-import { isUpdatedByProgram } from '../reading/updaters';
+import { isUpdatedByProgram } from '../reading/host/updaters';
+import { parseImageReference } from '../reading/image/image-reference';
+import { imageLinks } from '../reading/verdict/links';
+import { HOST, imageSubject } from '../reading/verdict/subject';
 
 export const driftImageDigest = defineRule({
   id: 'drift-image-digest',

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type Snapshot, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { blockPort } from '../reading/offers';
-import { projectOf } from '../reading/project';
-import { HOST, portSubject } from '../reading/subject';
+import { projectOf } from '../reading/container/project';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { blockPort } from '../reading/verdict/offers';
+import { HOST, portSubject } from '../reading/verdict/subject';
 import { noBaseline, notInBaseline } from './no-baseline';
 
 export const driftListenerNew = defineRule({

@@ -1,12 +1,12 @@
 import { type Baseline, bad, type Container, type EngineEvent, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isBuilderName } from '../reading/builder-names';
-import { commandText } from '../reading/container-words';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { projectOf } from '../reading/project';
-import { containerSubject, HOST } from '../reading/subject';
+import { commandText } from '../reading/container/container-words';
+import { projectOf } from '../reading/container/project';
+import { isBuilderName } from '../reading/engine/builder-names';
+import { repositoryFor } from '../reading/image/image-reference';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject, HOST } from '../reading/verdict/subject';
 import { noBaseline, notInBaseline } from './no-baseline';
 
 export const driftNewContainer = defineRule({

@@ -10,10 +10,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { shorten } from '../reading/container-words';
-import { lineId } from '../reading/line-id';
-import { HOST } from '../reading/subject';
-import { whyUnread } from '../reading/why-unread';
+import { shorten } from '../reading/container/container-words';
+import { lineId } from '../reading/verdict/line-id';
+import { HOST } from '../reading/verdict/subject';
+import { whyUnread } from '../reading/verdict/why-unread';
 import { noBaseline, notInBaseline } from './no-baseline';
 
 export const driftUserOrGroup = defineRule({

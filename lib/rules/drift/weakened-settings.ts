@@ -1,8 +1,8 @@
 import type { Container, Mount, PortBinding } from '@/lib/model';
-import { isWildcard } from '../reading/address';
-import { bindMounts, holdsEngineSocket, isHostRoot } from '../reading/bind-mounts';
-import { addedCapabilities, droppedCapabilities } from '../reading/capabilities';
-import { isAtOrBelow, segmentsOfPath } from '../reading/host-paths';
+import { bindMounts, holdsEngineSocket, isHostRoot } from '../reading/container/bind-mounts';
+import { addedCapabilities, droppedCapabilities } from '../reading/container/capabilities';
+import { isAtOrBelow, segmentsOfPath } from '../reading/host/host-paths';
+import { isWildcard } from '../reading/network/address';
 
 /** One setting by which a container may do more on the host than the one before it. */
 export interface Weakening {

@@ -1,6 +1,6 @@
 import { defineRule } from '../define';
-import type { OpenService } from '../reading/exposed-service';
-import type { ServiceShape } from '../reading/service-shape';
+import type { OpenService } from '../reading/network/exposed-service';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
 // Half of all web programs use these numbers, so they say nothing without a name.

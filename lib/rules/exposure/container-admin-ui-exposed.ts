@@ -1,6 +1,6 @@
 import { defineRule } from '../define';
-import { isPrivateOnly, type OpenService } from '../reading/exposed-service';
-import type { ServiceShape } from '../reading/service-shape';
+import { isPrivateOnly, type OpenService } from '../reading/network/exposed-service';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
 export const containerAdminUiExposed = defineRule({

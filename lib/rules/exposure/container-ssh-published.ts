@@ -1,7 +1,7 @@
 import { defineRule } from '../define';
-import type { OpenService } from '../reading/exposed-service';
-import { parseImageReference } from '../reading/image-reference';
-import type { ServiceShape } from '../reading/service-shape';
+import { parseImageReference } from '../reading/image/image-reference';
+import type { OpenService } from '../reading/network/exposed-service';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
 export const containerSshPublished = defineRule({

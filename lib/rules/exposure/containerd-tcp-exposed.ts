@@ -1,7 +1,7 @@
 import { bad, type ContainerdConfig, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isLoopback } from '../reading/address';
-import type { ServiceShape } from '../reading/service-shape';
+import { isLoopback } from '../reading/network/address';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices } from './service-judgement';
 
 export const containerdTcpExposed = defineRule({

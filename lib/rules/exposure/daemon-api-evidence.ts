@@ -1,7 +1,7 @@
 import type { DaemonSettings, EvidenceFact, Links } from '@/lib/model';
 import { evidence } from '../define';
-import { endpoint } from '../reading/address';
-import type { ApiListener } from '../reading/daemon-api';
+import type { ApiListener } from '../reading/engine/daemon-api';
+import { endpoint } from '../reading/network/address';
 
 /** The listener as the engine and the host show it, and the line that opens it. */
 export function listenerEvidence(listener: ApiListener): readonly EvidenceFact[] {

@@ -1,9 +1,9 @@
 import { bad, type DaemonSettings, type Judgement, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { type ConfiguredHost, configuredHosts, isHostListener } from '../reading/daemon-api';
-import { closeApi } from '../reading/offers';
-import { portSubject } from '../reading/subject';
+import { type ConfiguredHost, configuredHosts, isHostListener } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { closeApi } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 
 export const daemonApiPendingExposure = defineRule({
   id: 'daemon-api-pending-exposure',

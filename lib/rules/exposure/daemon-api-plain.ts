@@ -1,7 +1,7 @@
 import type { DaemonSettings, EngineInfo, EvidenceFact, Judgement, Socket } from '@/lib/model';
 import { evidence, unknown } from '../define';
-import { type ApiListener, usesTls } from '../reading/daemon-api';
-import { DAEMON } from '../reading/subject';
+import { type ApiListener, usesTls } from '../reading/engine/daemon-api';
+import { DAEMON } from '../reading/verdict/subject';
 
 export interface ApiFacts {
   readonly engineInfo: EngineInfo | undefined;

@@ -1,10 +1,10 @@
 import { bad, type Judgement, type OutsideProbe, sentence } from '@/lib/model';
 import { defineRule, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners } from '../reading/daemon-api';
-import { blockPort, closeApi } from '../reading/offers';
-import { probeEvidence } from '../reading/outside-probe';
-import { portSubject } from '../reading/subject';
+import { type ApiListener, apiListeners } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { probeEvidence } from '../reading/network/outside-probe';
+import { blockPort, closeApi } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
 

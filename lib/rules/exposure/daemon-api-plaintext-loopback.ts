@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners } from '../reading/daemon-api';
-import { closeApi } from '../reading/offers';
-import { portSubject } from '../reading/subject';
+import { type ApiListener, apiListeners } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { closeApi } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
 

@@ -1,12 +1,12 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isWildcard } from '../reading/address';
-import { bindMounts, holdsEngineSocket } from '../reading/bind-mounts';
-import { commandText, mountText } from '../reading/container-words';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { containerSubject } from '../reading/subject';
+import { bindMounts, holdsEngineSocket } from '../reading/container/bind-mounts';
+import { commandText, mountText } from '../reading/container/container-words';
+import { repositoryFor } from '../reading/image/image-reference';
+import { endpoint, isWildcard } from '../reading/network/address';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const daemonApiRelayedByContainer = defineRule({
   id: 'daemon-api-relayed-by-container',

@@ -1,8 +1,8 @@
 import { bad, type DaemonSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { type ConfiguredHost, configuredHosts } from '../reading/daemon-api';
-import { closeApi } from '../reading/offers';
+import { type ConfiguredHost, configuredHosts } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { closeApi } from '../reading/verdict/offers';
 
 /** Invisible in dockerd's arguments (-H fd://) and in the engine's own warnings: systemd holds the listener. */
 export const daemonApiSocketUnitTcp = defineRule({

@@ -1,9 +1,9 @@
 import { bad, type DaemonSettings, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { type ApiListener, apiListeners, usesTls } from '../reading/daemon-api';
-import { blockPort } from '../reading/offers';
-import { DAEMON, portSubject } from '../reading/subject';
+import { type ApiListener, apiListeners, usesTls } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { blockPort } from '../reading/verdict/offers';
+import { DAEMON, portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 
 /** In daemon.json even `tlsverify: false` switches TLS on: that is "TLS without verification", not "no TLS". */

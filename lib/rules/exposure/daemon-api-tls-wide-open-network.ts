@@ -1,10 +1,10 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, hasPublicAddress, isPublic, isWildcard } from '../reading/address';
-import { apiListeners } from '../reading/daemon-api';
-import { restrictsInput } from '../reading/firewall';
-import { blockPort } from '../reading/offers';
-import { portSubject } from '../reading/subject';
+import { apiListeners } from '../reading/engine/daemon-api';
+import { endpoint, hasPublicAddress, isPublic, isWildcard } from '../reading/network/address';
+import { restrictsInput } from '../reading/network/firewall';
+import { blockPort } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 
 export const daemonApiTlsWideOpenNetwork = defineRule({

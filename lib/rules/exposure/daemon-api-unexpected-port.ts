@@ -1,8 +1,8 @@
 import { bad, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { apiListeners } from '../reading/daemon-api';
-import { portSubject } from '../reading/subject';
+import { apiListeners } from '../reading/engine/daemon-api';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 
 const TLS_PORT = 2376;

@@ -1,6 +1,6 @@
 import type { Container } from '@/lib/model';
 import { defineRule } from '../define';
-import { commandOf, type ServiceShape } from '../reading/service-shape';
+import { commandOf, type ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, SERVICE_RULE } from './service-judgement';
 
 export const debugPortExposed = defineRule({

@@ -1,10 +1,10 @@
 import { bad, type Container, type Judgement, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isWildcard } from '../reading/address';
-import { DEFAULT_PORTS, type DefaultPort } from '../reading/default-ports';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { portSubject } from '../reading/subject';
+import { repositoryFor } from '../reading/image/image-reference';
+import { endpoint, isWildcard } from '../reading/network/address';
+import { DEFAULT_PORTS, type DefaultPort } from '../reading/network/default-ports';
+import { containerLinks } from '../reading/verdict/links';
+import { portSubject } from '../reading/verdict/subject';
 
 /** Said only about ports that another rule already calls exposed: moving a port protects nobody. */
 export const defaultPortInUse = defineRule({

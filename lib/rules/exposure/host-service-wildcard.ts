@@ -1,8 +1,8 @@
 import { bad, type Judgement, type Policy, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isWildcard } from '../reading/address';
-import { blockPort } from '../reading/offers';
-import { portSubject } from '../reading/subject';
+import { endpoint, isWildcard } from '../reading/network/address';
+import { blockPort } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 
 export const hostServiceWildcard = defineRule({
   id: 'host-service-wildcard',

@@ -1,7 +1,7 @@
 import type { KubeletSettings } from '@/lib/model';
 import { defineRule, evidence } from '../define';
-import type { OpenService } from '../reading/exposed-service';
-import type { ServiceShape } from '../reading/service-shape';
+import type { OpenService } from '../reading/network/exposed-service';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, type Weighed } from './service-judgement';
 
 const READ_ONLY_PORT = 10_255;

@@ -1,5 +1,5 @@
 import { defineRule } from '../define';
-import type { ServiceShape } from '../reading/service-shape';
+import type { ServiceShape } from '../reading/network/service-shape';
 import { judgeServices, SERVICE_RULE } from './service-judgement';
 
 const FASTCGI_PORT = 9000;

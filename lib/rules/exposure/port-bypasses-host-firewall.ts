@@ -1,10 +1,10 @@
 import { bad, type Container, type Firewall, type Judgement, type PortBinding, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isWildcard } from '../reading/address';
-import { allowsAnyone, deniesByDefault, restrictsPublished } from '../reading/firewall';
-import { containerLinks } from '../reading/links';
-import { blockPort } from '../reading/offers';
-import { portSubject } from '../reading/subject';
+import { endpoint, isWildcard } from '../reading/network/address';
+import { allowsAnyone, deniesByDefault, restrictsPublished } from '../reading/network/firewall';
+import { containerLinks } from '../reading/verdict/links';
+import { blockPort } from '../reading/verdict/offers';
+import { portSubject } from '../reading/verdict/subject';
 
 export const portBypassesHostFirewall = defineRule({
   id: 'port-bypasses-host-firewall',

@@ -1,6 +1,6 @@
 import { bad, type DaemonSettings, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { DAEMON } from '../reading/subject';
+import { DAEMON } from '../reading/verdict/subject';
 
 const OPTION = 'com.docker.network.bridge.host_binding_ipv4';
 

@@ -1,8 +1,8 @@
 import { bad, type Firewall, type Judgement, type Machine, type PortBinding, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isLoopback } from '../reading/address';
-import { isBefore, isWithin, parseRelease, type Release } from '../reading/engine-release';
-import { DAEMON } from '../reading/subject';
+import { isBefore, isWithin, parseRelease, type Release } from '../reading/engine/engine-release';
+import { endpoint, isLoopback } from '../reading/network/address';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const portLoopbackReachableFromLan = defineRule({
   id: 'port-loopback-reachable-from-lan',

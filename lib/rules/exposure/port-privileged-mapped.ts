@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint } from '../reading/address';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { endpoint } from '../reading/network/address';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const portPrivilegedMapped = defineRule({
   id: 'port-privileged-mapped',

@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, type PortBinding, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, isIpv6, isLoopback, isPrivate, isPublic } from '../reading/address';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { endpoint, isIpv6, isLoopback, isPrivate, isPublic } from '../reading/network/address';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const portPublishedIpv6Gap = defineRule({
   id: 'port-published-ipv6-gap',

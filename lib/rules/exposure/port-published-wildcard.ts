@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { doors, endpoint, hasPublicAddress, isWildcard } from '../reading/address';
-import { repositoryFor } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { repositoryFor } from '../reading/image/image-reference';
+import { doors, endpoint, hasPublicAddress, isWildcard } from '../reading/network/address';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const portPublishedWildcard = defineRule({
   id: 'port-published-wildcard',

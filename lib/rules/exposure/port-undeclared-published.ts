@@ -1,10 +1,10 @@
 import { bad, type Container, type Image, type Judgement, type PortBinding, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint } from '../reading/address';
-import { isDefaultPort } from '../reading/default-ports';
-import { containerLinks } from '../reading/links';
-import { projectOf } from '../reading/project';
-import { containerSubject } from '../reading/subject';
+import { projectOf } from '../reading/container/project';
+import { endpoint } from '../reading/network/address';
+import { isDefaultPort } from '../reading/network/default-ports';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const portUndeclaredPublished = defineRule({
   id: 'port-undeclared-published',

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPrivateOnly, type OpenService, onHostNetwork, type ServiceFacts } from '../reading/exposed-service';
-import { containerLinks } from '../reading/links';
-import { type ServiceShape, wordsOf } from '../reading/service-shape';
-import { containerSubject } from '../reading/subject';
+import { isPrivateOnly, type OpenService, onHostNetwork, type ServiceFacts } from '../reading/network/exposed-service';
+import { type ServiceShape, wordsOf } from '../reading/network/service-shape';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 import { judgeServices, SERVICE_RULE, type Weighed } from './service-judgement';
 
 const AGENT_PORT = 9001;

@@ -1,6 +1,6 @@
 import type { Container } from '@/lib/model';
-import { type OpenService, openServices, type ServiceFacts } from '../reading/exposed-service';
-import type { ServiceShape } from '../reading/service-shape';
+import { type OpenService, openServices, type ServiceFacts } from '../reading/network/exposed-service';
+import type { ServiceShape } from '../reading/network/service-shape';
 
 /** A Redis (or Valkey, KeyDB) that others can reach, with what was seen of its password. */
 export interface OpenRedis extends OpenService {

@@ -1,6 +1,6 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorsText } from '../reading/exposed-service';
+import { doorsText } from '../reading/network/exposed-service';
 import { type OpenRedis, openRedis } from './redis-door';
 import { redisBlindSpots, redisEvidence } from './redis-judgement';
 import { serviceLinks, serviceOffers } from './service-judgement';

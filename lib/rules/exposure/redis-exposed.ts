@@ -1,7 +1,7 @@
 import { bad, type Judgement, lowered, type OutsideProbe, type Severity, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { doorsText, isPrivateOnly } from '../reading/exposed-service';
-import { probeEvidence } from '../reading/outside-probe';
+import { doorsText, isPrivateOnly } from '../reading/network/exposed-service';
+import { probeEvidence } from '../reading/network/outside-probe';
 import { type OpenRedis, openRedis } from './redis-door';
 import { redisBlindSpots, redisEvidence } from './redis-judgement';
 import { serviceLinks, serviceOffers } from './service-judgement';

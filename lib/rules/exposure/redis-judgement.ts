@@ -1,6 +1,6 @@
 import type { EvidenceFact, Judgement } from '@/lib/model';
 import { evidence } from '../define';
-import { type ServiceFacts, serviceBlindSpots } from '../reading/exposed-service';
+import { type ServiceFacts, serviceBlindSpots } from '../reading/network/exposed-service';
 import { type OpenRedis, REDIS } from './redis-door';
 import { commandEvidence, doorEvidence } from './service-judgement';
 

@@ -11,7 +11,7 @@ import {
   value,
 } from '@/lib/model';
 import { evidence, fail, unknown } from '../define';
-import { commandText } from '../reading/container-words';
+import { commandText } from '../reading/container/container-words';
 import {
   doorsText,
   isPrivateOnly,
@@ -19,12 +19,12 @@ import {
   openServices,
   type ServiceFacts,
   serviceBlindSpots,
-} from '../reading/exposed-service';
-import { containerLinks } from '../reading/links';
-import { blockPort } from '../reading/offers';
-import { argvText } from '../reading/process';
-import { type Door, doorText } from '../reading/service-door';
-import type { ServiceShape } from '../reading/service-shape';
+} from '../reading/network/exposed-service';
+import { type Door, doorText } from '../reading/network/service-door';
+import type { ServiceShape } from '../reading/network/service-shape';
+import { argvText } from '../reading/process/process';
+import { containerLinks } from '../reading/verdict/links';
+import { blockPort } from '../reading/verdict/offers';
 
 /** What every rule about an exposed service has in common. */
 export const SERVICE_RULE = {

@@ -1,9 +1,9 @@
 import { bad, type Socket, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { endpoint, hasPublicAddress, isWildcard } from '../reading/address';
-import { blockPort } from '../reading/offers';
-import { isOpenOnHost, socketDoor } from '../reading/service-door';
-import { DAEMON } from '../reading/subject';
+import { endpoint, hasPublicAddress, isWildcard } from '../reading/network/address';
+import { isOpenOnHost, socketDoor } from '../reading/network/service-door';
+import { blockPort } from '../reading/verdict/offers';
+import { DAEMON } from '../reading/verdict/subject';
 
 // Control, gossip (both protocols) and data: what nodes of a swarm say to each other.
 const PORTS: ReadonlySet<string> = new Set(['tcp/2377', 'tcp/7946', 'udp/7946', 'udp/4789']);

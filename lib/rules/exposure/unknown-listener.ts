@@ -1,8 +1,8 @@
 import { bad, type Judgement, type RuleContext, type Socket, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint } from '../reading/address';
-import { isOpenListener } from '../reading/service-door';
-import { HOST, portSubject } from '../reading/subject';
+import { endpoint } from '../reading/network/address';
+import { isOpenListener } from '../reading/network/service-door';
+import { HOST, portSubject } from '../reading/verdict/subject';
 
 /** Root sees every process, so a listener that no process holds is the kernel's, or somebody hides its holder. */
 export const unknownListener = defineRule({

@@ -1,7 +1,7 @@
 import type { Auditing, EvidenceFact, Judgement } from '@/lib/model';
 import { bad, sentence, value } from '@/lib/model';
 import { evidence, fail } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 
 /** What the kernel writes down of a path: a watch on it or on a directory above, or a filter on one of both. */
 export const isWatched = (path: string, { rules }: Auditing): boolean =>

@@ -1,6 +1,6 @@
 import { bad, type DaemonSettings, type EngineSocket, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, unknown } from '../define';
-import { fileSubject } from '../reading/file-mode';
+import { fileSubject } from '../reading/host/file-mode';
 import { rootlessUid, socketFail } from './socket-access';
 
 export const dockerSocketOwnerWrong = defineRule({

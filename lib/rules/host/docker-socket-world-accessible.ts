@@ -1,6 +1,6 @@
 import { bad, type EngineSocket, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule } from '../define';
-import { fileSubject } from '../reading/file-mode';
+import { fileSubject } from '../reading/host/file-mode';
 import { aclUnknown, extraEntries, isAclUnseen, isOpenToEverybody, openWords, socketFail } from './socket-access';
 
 export const dockerSocketWorldAccessible = defineRule({

@@ -1,6 +1,6 @@
 import { bad, type Firewall, type Judgement, type Process, type Snapshot, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 
 export const firewallFlushed = defineRule({
   id: 'firewall-flushed',

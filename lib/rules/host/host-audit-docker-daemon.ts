@@ -1,6 +1,6 @@
 import type { HostFile } from '@/lib/model';
 import { defineRule } from '../define';
-import { baseName } from '../reading/paths';
+import { baseName } from '../reading/host/paths';
 import { judgeCoverage } from './audit-coverage';
 
 export const hostAuditDockerDaemon = defineRule({

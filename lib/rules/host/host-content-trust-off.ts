@@ -1,7 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { baseName } from '../reading/paths';
-import { HOST } from '../reading/subject';
+import { baseName } from '../reading/host/paths';
+import { HOST } from '../reading/verdict/subject';
 
 export const hostContentTrustOff = defineRule({
   id: 'host-content-trust-off',

@@ -1,8 +1,8 @@
 import { bad, type DiskInodes, type HostDisk, type Judgement, type Policy, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { dataDisk } from '../reading/data-disk';
-import { sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { dataDisk } from '../reading/engine/data-disk';
+import { sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const hostDiskNearlyFull = defineRule({

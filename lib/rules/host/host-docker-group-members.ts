@@ -9,7 +9,7 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isPodman } from '../reading/daemon-options';
+import { isPodman } from '../reading/engine/daemon-options';
 import { rootlessUid } from './socket-access';
 
 export const hostDockerGroupMembers = defineRule({

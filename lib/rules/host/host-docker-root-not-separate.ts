@@ -1,7 +1,7 @@
 import { bad, type EngineInfo, type HostDisk, type Judgement, type MountPoint, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { dataDisk } from '../reading/data-disk';
-import { DAEMON } from '../reading/subject';
+import { dataDisk } from '../reading/engine/data-disk';
+import { DAEMON } from '../reading/verdict/subject';
 
 export const hostDockerRootNotSeparate = defineRule({
   id: 'host-docker-root-not-separate',

@@ -1,8 +1,8 @@
 import { bad, type Firewall, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { hasPublicAddress } from '../reading/address';
-import { deniesByDefault } from '../reading/firewall';
-import { HOST } from '../reading/subject';
+import { hasPublicAddress } from '../reading/network/address';
+import { deniesByDefault } from '../reading/network/firewall';
+import { HOST } from '../reading/verdict/subject';
 
 export const hostFirewallInactive = defineRule({
   id: 'host-firewall-inactive',

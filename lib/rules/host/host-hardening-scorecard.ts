@@ -1,7 +1,7 @@
 import { type AnyRule, bad, type FactName, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
-import { whyUnread } from '../reading/why-unread';
+import { HOST } from '../reading/verdict/subject';
+import { whyUnread } from '../reading/verdict/why-unread';
 import { hostAuditDockerDaemon } from './host-audit-docker-daemon';
 import { hostAuditDockerData } from './host-audit-docker-data';
 import { hostAuditDockerUnits } from './host-audit-docker-units';

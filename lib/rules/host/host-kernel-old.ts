@@ -9,8 +9,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { HOST } from '../reading/subject';
-import { endOf, systemRelease } from '../reading/system-support';
+import { endOf, systemRelease } from '../reading/host/system-support';
+import { HOST } from '../reading/verdict/subject';
 import { newerKernel } from './kernel-release';
 
 export const hostKernelOld = defineRule({

@@ -1,6 +1,6 @@
 import { bad, type Judgement, type LoginHistory, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 
 const MONTH_MS = 30 * 86_400_000;
 

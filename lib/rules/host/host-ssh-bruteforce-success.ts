@@ -1,6 +1,6 @@
 import { bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { bad, type EvidenceFact, type Judgement, type Socket, type SshdSettings, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { endpoint, isWildcard } from '../reading/address';
-import { HOST } from '../reading/subject';
+import { endpoint, isWildcard } from '../reading/network/address';
+import { HOST } from '../reading/verdict/subject';
 
 export const hostSshdWeak = defineRule({
   id: 'host-sshd-weak',

@@ -1,6 +1,6 @@
 import { bad, type EngineSettings, type HostIdentity, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { HOST } from '../reading/subject';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const hostTimeSkew = defineRule({

@@ -1,6 +1,6 @@
 import { bad, type FileState, type Judgement, sentence, value } from '@/lib/model';
 import { fail } from '../define';
-import { fileEvidence, fileSubject, isWritableByOthers, modeText } from '../reading/file-mode';
+import { fileEvidence, fileSubject, isWritableByOthers, modeText } from '../reading/host/file-mode';
 
 /** A file that only root may change: its owner, its group and its mode say so. */
 export function judgeRootFile(file: FileState): Judgement {

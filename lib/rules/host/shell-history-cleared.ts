@@ -1,7 +1,7 @@
 import { bad, type Judgement, type ShellHistory, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
-import { incidentNear, incidentTimes } from '../reading/incident-window';
+import { shorten } from '../reading/container/container-words';
+import { incidentNear, incidentTimes } from '../reading/host/incident-window';
 
 /** So many sign-ins leave commands behind; fewer may be file copies and scripts. */
 const SESSIONS = 3;

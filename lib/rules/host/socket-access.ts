@@ -1,6 +1,6 @@
 import { bad, type EngineSocket, type Judgement, type Sentence, sentence, value } from '@/lib/model';
 import { fail, unknown } from '../define';
-import { fileEvidence, fileSubject, modeText } from '../reading/file-mode';
+import { fileEvidence, fileSubject, modeText } from '../reading/host/file-mode';
 
 /** Anybody on the host may speak to it: the bits of "others", each for itself. */
 export const isOpenToEverybody = ({ mode }: EngineSocket): boolean => (mode & 0o007) !== 0;

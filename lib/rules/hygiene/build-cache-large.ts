@@ -1,10 +1,10 @@
 import { type BuildCacheRecord, bad, type HostDisk, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { freeableCacheBytes } from '../reading/build-cache';
-import { isBuilderHost } from '../reading/builder-host';
-import { dataDisk } from '../reading/data-disk';
-import { GIGABYTE, sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { freeableCacheBytes } from '../reading/engine/build-cache';
+import { isBuilderHost } from '../reading/engine/builder-host';
+import { dataDisk } from '../reading/engine/data-disk';
+import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const buildCacheLarge = defineRule({

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { containerLinks } from '../reading/links';
-import { removeContainer } from '../reading/offers';
-import { minutesBetween } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { containerLinks } from '../reading/verdict/links';
+import { removeContainer } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerDeadState = defineRule({
   id: 'container-dead-state',

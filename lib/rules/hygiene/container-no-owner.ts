@@ -1,7 +1,7 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { ownerOf, projectOf } from '../reading/project';
-import { HOST } from '../reading/subject';
+import { ownerOf, projectOf } from '../reading/container/project';
+import { HOST } from '../reading/verdict/subject';
 
 export const containerNoOwner = defineRule({
   id: 'container-no-owner',

@@ -9,9 +9,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isIsolated } from '../reading/isolated';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { isIsolated } from '../reading/container/isolated';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 interface Facts {
   readonly events: readonly EngineEvent[] | undefined;

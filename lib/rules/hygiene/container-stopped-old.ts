@@ -1,10 +1,10 @@
 import { bad, type Container, type Judgement, type Policy, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { removeContainer } from '../reading/offers';
-import { projectOf } from '../reading/project';
-import { minutesBetween } from '../reading/run-time';
-import { HOST } from '../reading/subject';
-import { isTakeover } from '../reading/takeover';
+import { projectOf } from '../reading/container/project';
+import { minutesBetween } from '../reading/container/run-time';
+import { isTakeover } from '../reading/container/takeover';
+import { removeContainer } from '../reading/verdict/offers';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const containerStoppedOld = defineRule({

@@ -12,10 +12,10 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { freeableCacheBytes } from '../reading/build-cache';
-import { GIGABYTE, sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
-import { whyUnread } from '../reading/why-unread';
+import { freeableCacheBytes } from '../reading/engine/build-cache';
+import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
+import { whyUnread } from '../reading/verdict/why-unread';
 import { threshold } from '../thresholds';
 
 interface Facts {

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, type Subject, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { commandText } from '../reading/container-words';
-import { repositoryFor } from '../reading/image-reference';
-import { projectOf } from '../reading/project';
-import { containerSubject } from '../reading/subject';
+import { commandText } from '../reading/container/container-words';
+import { projectOf } from '../reading/container/project';
+import { repositoryFor } from '../reading/image/image-reference';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const duplicateWorkload = defineRule({
   id: 'duplicate-workload',

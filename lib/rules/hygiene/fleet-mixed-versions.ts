@@ -9,10 +9,10 @@ import {
   type Workload,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { environmentOf } from '../reading/host-tags';
-import { minutesBetween } from '../reading/run-time';
-import { HOST } from '../reading/subject';
-import { workloadsOf } from '../reading/workloads';
+import { minutesBetween } from '../reading/container/run-time';
+import { workloadsOf } from '../reading/container/workloads';
+import { environmentOf } from '../reading/host/host-tags';
+import { HOST } from '../reading/verdict/subject';
 
 export const fleetMixedVersions = defineRule({
   id: 'fleet-mixed-versions',

@@ -1,7 +1,7 @@
 import { bad, type Container, type Image, type ImageSettings, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 
 /** Use is counted from the containers, stopped ones included: engines count differently. */
 export const imageDangling = defineRule({

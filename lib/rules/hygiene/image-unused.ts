@@ -12,12 +12,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { dataDisk } from '../reading/data-disk';
-import { parseImageReference } from '../reading/image-reference';
-import { isBaseSystem } from '../reading/image-trust';
-import { removeImage } from '../reading/offers';
-import { GIGABYTE, sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { dataDisk } from '../reading/engine/data-disk';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isBaseSystem } from '../reading/image/image-trust';
+import { removeImage } from '../reading/verdict/offers';
+import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 interface Facts {

@@ -9,8 +9,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { GIGABYTE, sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 
 /** The engine writes its defaults into each container when it is made: what the container says is what holds for it. */
 export const logSizeUnbounded = defineRule({

@@ -1,7 +1,7 @@
 import { bad, type Judgement, type Policy, sentence, type Volume, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { GIGABYTE, sizeText } from '../reading/size-text';
-import { HOST } from '../reading/subject';
+import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const volumeUnused = defineRule({

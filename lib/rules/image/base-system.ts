@@ -1,6 +1,6 @@
 import type { Image } from '@/lib/model';
-import { parseImageReference } from '../reading/image-reference';
-import { codenameRelease, systemRelease, variantRelease } from '../reading/system-support';
+import { codenameRelease, systemRelease, variantRelease } from '../reading/host/system-support';
+import { parseImageReference } from '../reading/image/image-reference';
 
 /** The operating system an image stands on, and where that is said. */
 export interface BaseSystem {

@@ -1,10 +1,10 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { imageSubject } from '../reading/subject';
-import { endOf } from '../reading/system-support';
+import { shorten } from '../reading/container/container-words';
+import { endOf } from '../reading/host/system-support';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { imageSubject } from '../reading/verdict/subject';
 import { baseSystemOf } from './base-system';
 
 /** Speaks only about images whose base is known; about the others there is nothing to say. */

@@ -1,9 +1,9 @@
 import { bad, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { quarantine, removeImage } from '../reading/offers';
-import { imageSubject } from '../reading/subject';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { quarantine, removeImage } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 
 export const imageBlocked = defineRule({
   id: 'image-blocked',

@@ -9,12 +9,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isBuilderHost } from '../reading/builder-host';
-import { shorten } from '../reading/container-words';
-import { parseImageReference, repositoryFor } from '../reading/image-reference';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { imageSubject } from '../reading/subject';
+import { shorten } from '../reading/container/container-words';
+import { isBuilderHost } from '../reading/engine/builder-host';
+import { parseImageReference, repositoryFor } from '../reading/image/image-reference';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { imageSubject } from '../reading/verdict/subject';
 
 interface Facts {
   readonly containers: readonly Container[];

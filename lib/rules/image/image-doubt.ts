@@ -1,7 +1,7 @@
 import type { RuleContext } from '@/lib/model';
-import type { ImageReference } from '../reading/image-reference';
-import { isKnownPublisher } from '../reading/image-trust';
-import { registryStanding } from '../reading/registries';
+import type { ImageReference } from '../reading/image/image-reference';
+import { isKnownPublisher } from '../reading/image/image-trust';
+import { registryStanding } from '../reading/image/registries';
 import { minerWord, sellsBandwidth } from './image-names';
 import { imitatedName } from './imitated-name';
 

@@ -1,10 +1,10 @@
 import { bad, type Image, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { pipedDownload, segmentsOf } from '../reading/command-text';
-import { shorten } from '../reading/container-words';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { imageSubject } from '../reading/subject';
+import { shorten } from '../reading/container/container-words';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { pipedDownload, segmentsOf } from '../reading/process/command-text';
+import { imageLinks } from '../reading/verdict/links';
+import { imageSubject } from '../reading/verdict/subject';
 
 export const imageHistoryRisky = defineRule({
   id: 'image-history-risky',

@@ -1,9 +1,9 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
-import { isUpdatedByProgram } from '../reading/updaters';
+import { isUpdatedByProgram } from '../reading/host/updaters';
+import { parseImageReference } from '../reading/image/image-reference';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const imageLatestTag = defineRule({
   id: 'image-latest-tag',

@@ -1,11 +1,11 @@
 import { bad, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { quarantine, removeImage } from '../reading/offers';
-import { BASE_SYSTEM_IMAGES } from '../reading/official-images';
-import { projectOf } from '../reading/project';
-import { imageSubject } from '../reading/subject';
+import { projectOf } from '../reading/container/project';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { BASE_SYSTEM_IMAGES } from '../reading/image/official-images';
+import { imageLinks } from '../reading/verdict/links';
+import { quarantine, removeImage } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 import { imitatedName } from './imitated-name';
 
 export const imageLookalikeName = defineRule({

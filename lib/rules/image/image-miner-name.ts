@@ -1,11 +1,11 @@
 import { bad, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { isAllowedByPolicy } from '../reading/image-trust';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { imageSubject } from '../reading/subject';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isAllowedByPolicy } from '../reading/image/image-trust';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 import { isBookkeeper, minerWord, miningSign, runsAsNode } from './image-names';
 
 export const imageMinerName = defineRule({

@@ -1,7 +1,7 @@
 import type { Container, IndicatorMatch, RuleContext } from '@/lib/model';
-import { fullCommand, hostNamesIn, withDecoded } from '../reading/command-text';
-import type { ImageReference } from '../reading/image-reference';
-import { isPaymentImage, MINING_WORDS } from '../reading/payment-programs';
+import type { ImageReference } from '../reading/image/image-reference';
+import { fullCommand, hostNamesIn, withDecoded } from '../reading/process/command-text';
+import { isPaymentImage, MINING_WORDS } from '../reading/process/payment-programs';
 
 const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
 /** Nodes, explorers and wallets of a coin keep its books; they do not mine. */

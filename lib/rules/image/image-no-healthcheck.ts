@@ -1,7 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { settingsUnread } from '../reading/container-settings';
-import { HOST } from '../reading/subject';
+import { settingsUnread } from '../reading/container/container-settings';
+import { HOST } from '../reading/verdict/subject';
 
 /** For the score card: one finding per host. What the container declares is what is in force, the image's own check included. */
 export const imageNoHealthcheck = defineRule({

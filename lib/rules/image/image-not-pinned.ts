@@ -1,7 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { HOST } from '../reading/subject';
+import { parseImageReference } from '../reading/image/image-reference';
+import { HOST } from '../reading/verdict/subject';
 
 /** For the score card: one finding per host, because hardly anybody pins everything. */
 export const imageNotPinned = defineRule({

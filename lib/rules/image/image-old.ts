@@ -9,9 +9,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { imageSubject } from '../reading/subject';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { imageSubject } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 interface Facts {

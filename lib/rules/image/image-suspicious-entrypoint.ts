@@ -1,14 +1,14 @@
 import { bad, type ContainerScript, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { type CommandPart, scriptParts } from '../reading/command-source';
-import { downloadThenShell, pipedDecode, pipedDownload, withDecoded } from '../reading/command-text';
-import { shorten } from '../reading/container-words';
-import { downloadThenStart, fetchedByInterpreter, fetchesFromNeighbours } from '../reading/fetched-program';
-import { isKnownPublisher } from '../reading/image-trust';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { quarantine, removeImage } from '../reading/offers';
-import { imageSubject } from '../reading/subject';
+import { shorten } from '../reading/container/container-words';
+import { isKnownPublisher } from '../reading/image/image-trust';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { type CommandPart, scriptParts } from '../reading/process/command-source';
+import { downloadThenShell, pipedDecode, pipedDownload, withDecoded } from '../reading/process/command-text';
+import { downloadThenStart, fetchedByInterpreter, fetchesFromNeighbours } from '../reading/process/fetched-program';
+import { imageLinks } from '../reading/verdict/links';
+import { quarantine, removeImage } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 
 export const imageSuspiciousEntrypoint = defineRule({
   id: 'image-suspicious-entrypoint',

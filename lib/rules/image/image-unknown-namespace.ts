@@ -1,11 +1,11 @@
 import { bad, type Judgement, type RuleContext, type Sentence, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isKnownPublisher } from '../reading/image-trust';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { imageLinks } from '../reading/links';
-import { quarantine, removeImage } from '../reading/offers';
-import { projectOf } from '../reading/project';
-import { imageSubject } from '../reading/subject';
+import { projectOf } from '../reading/container/project';
+import { isKnownPublisher } from '../reading/image/image-trust';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { imageLinks } from '../reading/verdict/links';
+import { quarantine, removeImage } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 
 export const imageUnknownNamespace = defineRule({
   id: 'image-unknown-namespace',

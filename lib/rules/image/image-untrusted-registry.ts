@@ -1,7 +1,7 @@
 import { bad, type Container, type Image, type Judgement, type Subject, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { type NamedImage, namedImages } from '../reading/image-use';
-import { registryDoubt, registryStanding } from '../reading/registries';
+import { type NamedImage, namedImages } from '../reading/image/image-use';
+import { registryDoubt, registryStanding } from '../reading/image/registries';
 
 export const imageUntrustedRegistry = defineRule({
   id: 'image-untrusted-registry',

@@ -1,9 +1,9 @@
 import type { Baseline, Policy } from '@/lib/model';
-import { editDistance } from '../reading/edit-distance';
-import type { ImageReference } from '../reading/image-reference';
-import { isKnownPublisher } from '../reading/image-trust';
-import { OFFICIAL_IMAGES, WELL_KNOWN_IMAGES } from '../reading/official-images';
-import { SHARED_REGISTRIES } from '../reading/registries';
+import { editDistance } from '../reading/image/edit-distance';
+import type { ImageReference } from '../reading/image/image-reference';
+import { isKnownPublisher } from '../reading/image/image-trust';
+import { OFFICIAL_IMAGES, WELL_KNOWN_IMAGES } from '../reading/image/official-images';
+import { SHARED_REGISTRIES } from '../reading/image/registries';
 
 const FAMOUS: ReadonlySet<string> = new Set([...OFFICIAL_IMAGES, ...WELL_KNOWN_IMAGES]);
 

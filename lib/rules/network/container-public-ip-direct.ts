@@ -1,9 +1,9 @@
 import { bad, type Container, type Firewall, type Judgement, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { restrictsPublished } from '../reading/firewall';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
-import { isIpv6Subnet, isPublicSubnet } from '../reading/subnet';
+import { restrictsPublished } from '../reading/network/firewall';
+import { isIpv6Subnet, isPublicSubnet } from '../reading/network/subnet';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerPublicIpDirect = defineRule({
   id: 'container-public-ip-direct',

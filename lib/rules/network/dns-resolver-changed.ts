@@ -1,6 +1,6 @@
 import { type Baseline, bad, type Judgement, type Resolver, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isLoopback, isPublic, isWildcard } from '../reading/address';
+import { isLoopback, isPublic, isWildcard } from '../reading/network/address';
 
 export const dnsResolverChanged = defineRule({
   id: 'dns-resolver-changed',

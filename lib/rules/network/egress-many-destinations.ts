@@ -12,14 +12,14 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPublic } from '../reading/address';
-import { isKnownProgram } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { quarantine } from '../reading/offers';
-import { isSystemPath } from '../reading/paths';
-import { exeText, hasRemote, processLinks, processSubject } from '../reading/process';
-import { remoteText } from '../reading/remote';
-import { containerSubject, HOST } from '../reading/subject';
+import { isSystemPath } from '../reading/host/paths';
+import { isKnownProgram } from '../reading/image/image-trust';
+import { isPublic } from '../reading/network/address';
+import { remoteText } from '../reading/network/remote';
+import { exeText, hasRemote, processLinks, processSubject } from '../reading/process/process';
+import { containerLinks } from '../reading/verdict/links';
+import { quarantine } from '../reading/verdict/offers';
+import { containerSubject, HOST } from '../reading/verdict/subject';
 
 export const egressManyDestinations = defineRule({
   id: 'egress-many-destinations',

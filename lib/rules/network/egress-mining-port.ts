@@ -10,7 +10,7 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isPublic } from '../reading/address';
+import { isPublic } from '../reading/network/address';
 import {
   connectionEvidence,
   connectionLinks,
@@ -19,8 +19,8 @@ import {
   holderText,
   processOf,
   remoteText,
-} from '../reading/remote';
-import { HOST } from '../reading/subject';
+} from '../reading/network/remote';
+import { HOST } from '../reading/verdict/subject';
 
 /** Where pools usually listen. 25, 8000, 8080 and 8888 are on public lists too and mean nothing. */
 const PORTS: ReadonlySet<number> = new Set([

@@ -1,6 +1,6 @@
 import { bad, type Judgement, type Network, type NetworkAddress, type Route, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isSpecific, overlaps } from '../reading/subnet';
+import { isSpecific, overlaps } from '../reading/network/subnet';
 
 export const networkSubnetOverlap = defineRule({
   id: 'network-subnet-overlap',

@@ -9,8 +9,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { minutesBetween } from '../reading/run-time';
-import { HOST } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 export const networkUnused = defineRule({

@@ -1,7 +1,7 @@
 import { type ActionOffer, type AtJob, bad, type Judgement, type Subject, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
-import { lineId } from '../reading/line-id';
+import { shorten } from '../reading/container/container-words';
+import { lineId } from '../reading/verdict/line-id';
 import { type FetchSign, fetchSign } from './fetch-sign';
 import { quarantineFile } from './file-judgement';
 

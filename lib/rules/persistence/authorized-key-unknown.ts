@@ -10,8 +10,8 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
-import { incidentNear, incidentTimes } from '../reading/incident-window';
+import { shorten } from '../reading/container/container-words';
+import { incidentNear, incidentTimes } from '../reading/host/incident-window';
 import { addedSinceLastScan, isTrustedKey, predatesIncident } from './known-keys';
 
 export const authorizedKeyUnknown = defineRule({

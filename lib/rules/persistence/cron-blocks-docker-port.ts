@@ -1,6 +1,6 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { scheduleWords } from '../reading/schedule';
+import { scheduleWords } from '../reading/host/schedule';
 import { cronEvidence, cronLinks, cronOffers, cronSubject } from './cron-judgement';
 
 export const cronBlocksDockerPort = defineRule({

@@ -1,4 +1,4 @@
-import { lineId } from '../reading/line-id';
+import { lineId } from '../reading/verdict/line-id';
 import { cronLine } from '../testing/cron';
 import { ruleTable } from '../testing/table';
 import { cronDownloadExec } from './cron-download-exec';

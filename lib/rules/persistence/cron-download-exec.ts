@@ -1,8 +1,8 @@
 import { bad, type CronEntry, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { rawIpUrls, withDecoded } from '../reading/command-text';
-import { shorten } from '../reading/container-words';
-import { scheduleWords } from '../reading/schedule';
+import { shorten } from '../reading/container/container-words';
+import { scheduleWords } from '../reading/host/schedule';
+import { rawIpUrls, withDecoded } from '../reading/process/command-text';
 import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
 import { fetchSign } from './fetch-sign';
 

@@ -1,7 +1,7 @@
 import type { ActionOffer, CronEntry, EvidenceFact, Links, Subject } from '@/lib/model';
 import { evidence } from '../define';
-import { shorten } from '../reading/container-words';
-import { lineId } from '../reading/line-id';
+import { shorten } from '../reading/container/container-words';
+import { lineId } from '../reading/verdict/line-id';
 
 /** A script that cron runs whole (/etc/cron.daily), not a line of a table. */
 const isScript = (entry: CronEntry): boolean => entry.schedule === 'run-parts';

@@ -1,7 +1,7 @@
 import { bad, type CronEntry, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { baseName, isOddPath } from '../reading/paths';
-import { inHomeOf, isEveryMinute, programPaths, scheduleWords } from '../reading/schedule';
+import { baseName, isOddPath } from '../reading/host/paths';
+import { inHomeOf, isEveryMinute, programPaths, scheduleWords } from '../reading/host/schedule';
 import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
 
 export const cronSuspiciousTarget = defineRule({

@@ -1,4 +1,4 @@
-import { onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from '../reading/command-text';
+import { onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from '../reading/process/command-text';
 
 /** What makes a scheduled command fetch and run code of others, and the words that show it. */
 export interface FetchSign {

@@ -1,7 +1,7 @@
 import type { ActionOffer, FileLine, StartupFile, Subject } from '@/lib/model';
 import { evidence } from '../define';
-import { shorten } from '../reading/container-words';
-import { type LineSign, type Lists, oddLine } from '../reading/start-line';
+import { shorten } from '../reading/container/container-words';
+import { type LineSign, type Lists, oddLine } from '../reading/process/start-line';
 
 export const fileSubject = (path: string): Subject => ({ kind: 'file', id: path, name: path });
 

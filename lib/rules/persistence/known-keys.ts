@@ -1,5 +1,5 @@
 import type { AuthorizedKey, RuleContext, Snapshot } from '@/lib/model';
-import { incidentNear } from '../reading/incident-window';
+import { incidentNear } from '../reading/host/incident-window';
 
 /** Allowed by the policy, or there when a person marked this host as known good. */
 export const isTrustedKey = (key: AuthorizedKey, { policy, baseline }: RuleContext): boolean =>

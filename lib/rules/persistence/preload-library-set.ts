@@ -1,6 +1,6 @@
 import { bad, type Judgement, type Preload, type RuleContext, type Severity, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { baseName, isOddPath } from '../reading/paths';
+import { baseName, isOddPath } from '../reading/host/paths';
 import { fileSubject, quarantineFile } from './file-judgement';
 
 const FILE = '/etc/ld.so.preload';

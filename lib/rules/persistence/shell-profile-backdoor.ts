@@ -1,6 +1,6 @@
 import { bad, type FileLine, type Judgement, type RuleContext, type StartupFile, sentence, value } from '@/lib/model';
 import { defineRule, fail } from '../define';
-import { isOddPath } from '../reading/paths';
+import { isOddPath } from '../reading/host/paths';
 import { fileEvidence, fileSubject, lineEvidence, type OddFileLine, oddLines, quarantineFile } from './file-judgement';
 
 /** What version managers write into every profile. */

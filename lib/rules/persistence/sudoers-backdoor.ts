@@ -1,6 +1,6 @@
 import { type Account, bad, type Judgement, type RuleContext, type SudoersFile, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
+import { shorten } from '../reading/container/container-words';
 
 const FIRST_PERSON = 1000;
 const SAFE_MODES: ReadonlySet<number> = new Set([0o440, 0o400]);

@@ -1,7 +1,7 @@
 import { bad, type SetuidFile, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { isOddPath } from '../reading/paths';
-import { HOST } from '../reading/subject';
+import { isOddPath } from '../reading/host/paths';
+import { HOST } from '../reading/verdict/subject';
 import { fileSubject, quarantineFile } from './file-judgement';
 
 const SETUID = 0o4000;

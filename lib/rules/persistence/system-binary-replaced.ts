@@ -1,6 +1,6 @@
 import { bad, type Severity, sentence, type ToolCheck, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { baseName } from '../reading/paths';
+import { baseName } from '../reading/host/paths';
 import { fileSubject } from './file-judgement';
 
 export const systemBinaryReplaced = defineRule({

@@ -1,6 +1,6 @@
 import { bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { shorten } from '../reading/container-words';
+import { shorten } from '../reading/container/container-words';
 import { unitEvidence, unitLinks, unitOffers, unitSubject } from './unit-judgement';
 import { unitSign } from './unit-signs';
 

@@ -1,8 +1,8 @@
 import type { ActionOffer, EvidenceFact, Links, Subject, SystemdUnit } from '@/lib/model';
 import { evidence } from '../define';
-import { shorten } from '../reading/container-words';
-import { isOddPath, isSystemPath } from '../reading/paths';
-import { programPaths } from '../reading/schedule';
+import { shorten } from '../reading/container/container-words';
+import { isOddPath, isSystemPath } from '../reading/host/paths';
+import { programPaths } from '../reading/host/schedule';
 
 export const unitSubject = (unit: SystemdUnit): Subject => ({ kind: 'unit', id: unit.path, name: unit.name });
 

@@ -1,6 +1,6 @@
 import type { SystemdUnit } from '@/lib/model';
-import { isInHome } from '../reading/paths';
-import { type LineSign, type Lists, oddLine } from '../reading/start-line';
+import { isInHome } from '../reading/host/paths';
+import { type LineSign, type Lists, oddLine } from '../reading/process/start-line';
 import { execCommands, unitPrograms } from './unit-judgement';
 
 // Names under which droppers install themselves.

@@ -1,6 +1,6 @@
 import type { Container, EvidenceFact, Process } from '@/lib/model';
 import { evidence } from '../define';
-import { percent } from '../reading/pressure';
+import { percent } from '../reading/container/pressure';
 
 const SHOWN = 5;
 

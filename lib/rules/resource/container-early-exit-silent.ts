@@ -1,8 +1,6 @@
 import type { Process, RuleContext } from '@/lib/model';
 import { bad, type Container, type ContainerLog, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { containerLinks } from '../reading/links';
-import { killProcess } from '../reading/offers';
 import {
   hidesItself,
   hogOf,
@@ -12,9 +10,11 @@ import {
   type PressureSign,
   percent,
   processText,
-} from '../reading/pressure';
-import { exitText, minutesBetween, ranSeconds, secondsText } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+} from '../reading/container/pressure';
+import { exitText, minutesBetween, ranSeconds, secondsText } from '../reading/container/run-time';
+import { containerLinks } from '../reading/verdict/links';
+import { killProcess } from '../reading/verdict/offers';
+import { containerSubject } from '../reading/verdict/subject';
 import { endedLikeThisBefore, isOneShot } from './one-shot';
 
 const LONGEST_SECONDS = 60;

@@ -1,8 +1,8 @@
 import { bad, type Container, type EngineEvent, type Judgement, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { exitText, minutesBetween } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+import { exitText, minutesBetween } from '../reading/container/run-time';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerExitedUnexpectedly = defineRule({
   id: 'container-exited-unexpectedly',

@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { type OomFacts, oomKillSigns } from '../reading/oom-signs';
-import { containerSubject } from '../reading/subject';
+import { type OomFacts, oomKillSigns } from '../reading/container/oom-signs';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerOomKilled = defineRule({
   id: 'container-oom-killed',

@@ -9,12 +9,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { isKnownPublisher } from '../reading/image-trust';
-import { containerLinks } from '../reading/links';
-import { percent } from '../reading/pressure';
-import { HOG_SCANS, lastingShare, mostCpu, type Share } from '../reading/resource-share';
-import { containerSubject } from '../reading/subject';
+import { percent } from '../reading/container/pressure';
+import { HOG_SCANS, lastingShare, mostCpu, type Share } from '../reading/container/resource-share';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isKnownPublisher } from '../reading/image/image-trust';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerResourceHog = defineRule({
   id: 'container-resource-hog',

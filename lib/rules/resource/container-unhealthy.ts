@@ -8,9 +8,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { shorten } from '../reading/container-words';
-import { containerLinks } from '../reading/links';
-import { containerSubject } from '../reading/subject';
+import { shorten } from '../reading/container/container-words';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const containerUnhealthy = defineRule({
   id: 'container-unhealthy',

@@ -1,8 +1,8 @@
 import { bad, type HostLoad, type Judgement, type Policy, type RuleContext, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { killProcess } from '../reading/offers';
-import { hidesItself, hogOf, percent, processText } from '../reading/pressure';
-import { HOST } from '../reading/subject';
+import { hidesItself, hogOf, percent, processText } from '../reading/container/pressure';
+import { killProcess } from '../reading/verdict/offers';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 import { busiestProcesses } from './busiest';
 

@@ -8,9 +8,9 @@ import {
   sentence,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { availableMemoryPct, percent } from '../reading/pressure';
-import { minutesBetween } from '../reading/run-time';
-import { HOST } from '../reading/subject';
+import { availableMemoryPct, percent } from '../reading/container/pressure';
+import { minutesBetween } from '../reading/container/run-time';
+import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 import { largestProcesses } from './busiest';
 

@@ -11,9 +11,9 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { containerLinks } from '../reading/links';
-import { minutesBetween } from '../reading/run-time';
-import { containerSubject } from '../reading/subject';
+import { minutesBetween } from '../reading/container/run-time';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
 interface Facts {

@@ -1,5 +1,5 @@
 import type { Container, Snapshot } from '@/lib/model';
-import { ranSeconds } from '../reading/run-time';
+import { ranSeconds } from '../reading/container/run-time';
 
 const SERVICE_LABEL = 'com.docker.compose.service';
 const JOB_WORD =

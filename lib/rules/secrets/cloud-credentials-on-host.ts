@@ -1,9 +1,9 @@
 import { bad, type Container, type CredentialFile, type Judgement, type Mount, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { bindMounts, isHostRoot } from '../reading/bind-mounts';
-import { mountText } from '../reading/container-words';
-import { fileSubject, isOpenToOthers, modeText } from '../reading/file-mode';
-import { isAtOrBelow } from '../reading/host-paths';
+import { bindMounts, isHostRoot } from '../reading/container/bind-mounts';
+import { mountText } from '../reading/container/container-words';
+import { fileSubject, isOpenToOthers, modeText } from '../reading/host/file-mode';
+import { isAtOrBelow } from '../reading/host/host-paths';
 
 export const cloudCredentialsOnHost = defineRule({
   id: 'cloud-credentials-on-host',

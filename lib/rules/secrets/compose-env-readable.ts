@@ -1,6 +1,6 @@
 import { bad, type ComposeEnvFile, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { fileSubject, isReadableByAll, modeText } from '../reading/file-mode';
+import { fileSubject, isReadableByAll, modeText } from '../reading/host/file-mode';
 
 export const composeEnvReadable = defineRule({
   id: 'compose-env-readable',

@@ -1,6 +1,6 @@
 import { bad, type Judgement, type RegistryLogin, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { fileSubject, isOpenToOthers, modeText } from '../reading/file-mode';
+import { fileSubject, isOpenToOthers, modeText } from '../reading/host/file-mode';
 
 export const dockerAuthPlaintext = defineRule({
   id: 'docker-auth-plaintext',

@@ -1,7 +1,7 @@
 import { bad, type Container, type Judgement, type Machine, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { blocksForwardingTo } from '../reading/firewall';
-import { HOST } from '../reading/subject';
+import { blocksForwardingTo } from '../reading/network/firewall';
+import { HOST } from '../reading/verdict/subject';
 
 export const metadataServiceReachable = defineRule({
   id: 'metadata-service-reachable',

@@ -1,8 +1,8 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { containerLinks } from '../reading/links';
-import { wildcardPorts } from '../reading/open-ports';
-import { containerSubject } from '../reading/subject';
+import { wildcardPorts } from '../reading/network/open-ports';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const secretDefaultPassword = defineRule({
   id: 'secret-default-password',

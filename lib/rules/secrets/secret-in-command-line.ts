@@ -9,12 +9,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { commandWords } from '../reading/command-text';
-import { type InnerFacts, innerProcesses } from '../reading/inner-processes';
-import { containerLinks } from '../reading/links';
-import { processLinks, processSubject } from '../reading/process';
-import { isLocalTool, secretWord } from '../reading/secret-words';
-import { containerSubject } from '../reading/subject';
+import { commandWords } from '../reading/process/command-text';
+import { type InnerFacts, innerProcesses } from '../reading/process/inner-processes';
+import { processLinks, processSubject } from '../reading/process/process';
+import { isLocalTool, secretWord } from '../reading/secret/secret-words';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const secretInCommandLine = defineRule({
   id: 'secret-in-command-line',

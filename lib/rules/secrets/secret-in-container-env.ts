@@ -1,9 +1,9 @@
 import { bad, type Container, type EnvEntry, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { containerLinks } from '../reading/links';
-import { wildcardPorts } from '../reading/open-ports';
-import { isKeyFormat, isSecretEntry, kindText } from '../reading/secrets';
-import { containerSubject } from '../reading/subject';
+import { wildcardPorts } from '../reading/network/open-ports';
+import { isKeyFormat, isSecretEntry, kindText } from '../reading/secret/secrets';
+import { containerLinks } from '../reading/verdict/links';
+import { containerSubject } from '../reading/verdict/subject';
 
 export const secretInContainerEnv = defineRule({
   id: 'secret-in-container-env',

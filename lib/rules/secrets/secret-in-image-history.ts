@@ -12,12 +12,12 @@ import {
   value,
 } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { parseImageReference } from '../reading/image-reference';
-import { isBuiltHere, isKnownPublisher } from '../reading/image-trust';
-import { imageLinks } from '../reading/links';
-import { removeImage } from '../reading/offers';
-import { isKeyFormat, isSecretEntry, kindText, namesSecret } from '../reading/secrets';
-import { imageSubject } from '../reading/subject';
+import { parseImageReference } from '../reading/image/image-reference';
+import { isBuiltHere, isKnownPublisher } from '../reading/image/image-trust';
+import { isKeyFormat, isSecretEntry, kindText, namesSecret } from '../reading/secret/secrets';
+import { imageLinks } from '../reading/verdict/links';
+import { removeImage } from '../reading/verdict/offers';
+import { imageSubject } from '../reading/verdict/subject';
 
 export const secretInImageHistory = defineRule({
   id: 'secret-in-image-history',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActionOffer, Container, Fact, Image, Process, Snapshot } from '@/lib/model';
-import { killProcess, quarantineThenRemove, removeImage } from '@/lib/rules/reading/offers';
-import { processKey } from '@/lib/rules/reading/process';
+import { processKey } from '@/lib/rules/reading/process/process';
+import { killProcess, quarantineThenRemove, removeImage } from '@/lib/rules/reading/verdict/offers';
 import { nameOfImage } from '../inventory/host-inventory';
 import type { ActionSubject } from '../views/action';
 

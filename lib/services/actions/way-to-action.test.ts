@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionOffer } from '@/lib/model';
-import { closeApi } from '@/lib/rules/reading/offers';
+import { closeApi } from '@/lib/rules/reading/verdict/offers';
 import { wayTo, worstThatOffers } from './way-to-action';
 
 const quarantineOf = (containerId: string): ActionOffer => ({

@@ -1,5 +1,5 @@
 import type { Container, Snapshot } from '@/lib/model';
-import { moneroWallets, otherWallets, shortWallet } from '@/lib/rules/reading/wallet';
+import { moneroWallets, otherWallets, shortWallet } from '@/lib/rules/reading/process/wallet';
 import type { ContainerView } from '../views/subject';
 
 /** What a container starts, as its scripts were read: wallets shortened, so that nobody pays to one by mistake. */

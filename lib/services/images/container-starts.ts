@@ -1,7 +1,7 @@
 import type { Container, Snapshot, SystemdUnit } from '@/lib/model';
-import { isLoopback } from '@/lib/rules/reading/address';
-import { bindMounts, holdsEngineSocket } from '@/lib/rules/reading/bind-mounts';
-import { apiListeners } from '@/lib/rules/reading/daemon-api';
+import { bindMounts, holdsEngineSocket } from '@/lib/rules/reading/container/bind-mounts';
+import { apiListeners } from '@/lib/rules/reading/engine/daemon-api';
+import { isLoopback } from '@/lib/rules/reading/network/address';
 import type { ContainerStart } from '../views/provenance';
 
 /**

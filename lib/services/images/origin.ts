@@ -1,7 +1,7 @@
 import type { Baseline, Image, Policy } from '@/lib/model';
 import { imitatedName } from '@/lib/rules/image/imitated-name';
-import { type ImageReference, parseImageReference } from '@/lib/rules/reading/image-reference';
-import { isAllowedByPolicy, isBuiltHere, isKnownPublisher } from '@/lib/rules/reading/image-trust';
+import { type ImageReference, parseImageReference } from '@/lib/rules/reading/image/image-reference';
+import { isAllowedByPolicy, isBuiltHere, isKnownPublisher } from '@/lib/rules/reading/image/image-trust';
 import type { Lookalike, Origin, Standing } from '../views/provenance';
 
 /** What a team and a person have said about publishers. */

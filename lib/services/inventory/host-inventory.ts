@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { countReachable, portsOf } from '@/lib/exposure';
 import { type NetworkAddress, OutsideAnswer, type Snapshot } from '@/lib/model';
-import { isLoopback } from '@/lib/rules/reading/address';
-import { repositoryFor } from '@/lib/rules/reading/image-reference';
-import { workloadsOf } from '@/lib/rules/reading/workloads';
+import { workloadsOf } from '@/lib/rules/reading/container/workloads';
+import { repositoryFor } from '@/lib/rules/reading/image/image-reference';
+import { isLoopback } from '@/lib/rules/reading/network/address';
 
 const portSchema = z.object({
   address: z.string(),

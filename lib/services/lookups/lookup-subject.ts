@@ -1,6 +1,6 @@
 import { lookupSubject } from '@/lib/intel';
 import type { LookupKind } from '@/lib/model/lookup';
-import { parseImageReference } from '@/lib/rules/reading/image-reference';
+import { parseImageReference } from '@/lib/rules/reading/image/image-reference';
 
 const HUB = 'docker.io';
 

@@ -1,6 +1,6 @@
 import { type PortFact, portsOf } from '@/lib/exposure';
 import type { Container, Fact, Image, Process, Snapshot } from '@/lib/model';
-import { parseImageReference, repositoryFor } from '@/lib/rules/reading/image-reference';
+import { parseImageReference, repositoryFor } from '@/lib/rules/reading/image/image-reference';
 import type { SightingRow } from '@/lib/store';
 import { nameOfImage } from '../inventory/host-inventory';
 

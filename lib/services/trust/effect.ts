@@ -1,8 +1,8 @@
 import type { Policy } from '@/lib/model';
 import { imitatedName } from '@/lib/rules/image/imitated-name';
-import { type ImageReference, parseImageReference } from '@/lib/rules/reading/image-reference';
-import { isKnownPublisher } from '@/lib/rules/reading/image-trust';
-import { registryStanding } from '@/lib/rules/reading/registries';
+import { type ImageReference, parseImageReference } from '@/lib/rules/reading/image/image-reference';
+import { isKnownPublisher } from '@/lib/rules/reading/image/image-trust';
+import { registryStanding } from '@/lib/rules/reading/image/registries';
 import type { EffectCount, TrustEffect } from '../views/trust';
 
 export type HeldImage = { hostId: string; name: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseImageReference } from '@/lib/rules/reading/image-reference';
+import { parseImageReference } from '@/lib/rules/reading/image/image-reference';
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)(?::\d{1,5})?$/;
 const SEGMENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;

@@ -1,6 +1,6 @@
 import type { RuleContext, RunningElsewhere, Snapshot } from '@/lib/model';
-import { urlHost } from '@/lib/rules/reading/url-host';
-import { workloadsOf } from '@/lib/rules/reading/workloads';
+import { workloadsOf } from '@/lib/rules/reading/container/workloads';
+import { urlHost } from '@/lib/rules/reading/network/url-host';
 import type { Database } from '@/lib/store';
 
 /** The tags of this host, what the other hosts run under the names that run here, and where they are when a swarm has its managers elsewhere. */

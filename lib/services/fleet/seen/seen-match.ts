@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { parseImageReference } from '@/lib/rules/reading/image-reference';
+import { parseImageReference } from '@/lib/rules/reading/image/image-reference';
 import type { SeenWhat } from '../../views/seen';
 
 /** The texts that count as the thing that was asked for: whole, or by how they begin or end. */

@@ -1,0 +1,62 @@
+import { baseName } from '../host/paths';
+import { isLoopback, isPrivate } from '../network/address';
+import { segmentsOf, urlsIn } from './command-text';
+
+const DOWNLOAD = /(?:^|[\s"'`(])(?:curl|wget|wget2|fetch)\s/;
+const UNPACK = /\btar\s+(?:-?[a-z]*x[a-z]*|--extract)\b|\bunzip\b/;
+const MARK = /\bchmod\s+(?:-\S+\s+)*(?:[0-7]?[1357][0-7]{2}|[ugoa]*\+[rws]*x)\S*\s+(\S+)/;
+// What runs a program named behind it, and what stands around a command without being one.
+const BEFORE = /^[\s"'`({]*(?:(?:nohup|exec|setsid|sudo|nice|time|timeout\s+\S+)\s+)*/;
+
+/** The program a part of a line starts by its path: "./w -o x" and "/tmp/w &" do, "cat w" does not. */
+const startedPath = (text: string): string =>
+  /^(?:\.{0,2}\/|\$)[^\s"'`;&|)]+/.exec(text.replace(BEFORE, ''))?.[0] ?? '';
+
+/**
+ * The part of a line that fetches a file, marks it executable or unpacks it, and starts it; '' when none does. No shell is named in
+ * that, so it is not found by one.
+ */
+export function downloadThenStart(text: string): string {
+  const parts = segmentsOf(text);
+  const from = parts.findIndex((part) => DOWNLOAD.test(part.text));
+  if (from === -1) return '';
+  const behind = parts.slice(from + 1);
+  // Its own start script may be marked as well: what counts is the name under which the download was put down.
+  const fetched = parts.filter((part) => DOWNLOAD.test(part.text)).flatMap((part) => part.text.split(/[\s"'`)]+/));
+  const marked = behind
+    .flatMap((part) => MARK.exec(part.text)?.[1] ?? [])
+    .map(baseName)
+    .filter((name) => fetched.some((word) => baseName(word) === name));
+  const unpacked = behind.some((part) => UNPACK.test(part.text));
+  const end = behind.findIndex((part) => {
+    const path = startedPath(part.text);
+    return path !== '' && (marked.includes(baseName(path)) || (unpacked && path.startsWith('./')));
+  });
+  if (end === -1) return '';
+  const chosen = parts.slice(from, from + end + 2);
+  return chosen
+    .map((part, index) => part.text + (index < chosen.length - 1 ? part.after : ''))
+    .join('')
+    .trim();
+}
+
+const EVALUATED =
+  /\b(?:exec|eval)\b[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']https?:)/;
+
+const EVALUATED_LATER = /\bget\(\s*["']https?:[^\n]{0,200}\beval\(/;
+
+/** A file that is nowhere but in memory, made by an interpreter: to start what no disk shall see. */
+const IN_MEMORY = /\bmemfd_create\s*\(|\bsyscall\s*\(?\s*(?:319|279)\b/;
+
+/** An interpreter that runs what it fetches, in one expression, or from memory. */
+export const fetchedByInterpreter = (text: string): string =>
+  EVALUATED.exec(text)?.[0] ?? EVALUATED_LATER.exec(text)?.[0] ?? IN_MEMORY.exec(text)?.[0] ?? '';
+
+const isNeighbour = (host: string): boolean =>
+  isLoopback(host) || isPrivate(host) || !/[.:]/.test(host) || /\.(?:internal|local|lan|localdomain)$/.test(host);
+
+/** It asks the own network alone: neighbours of a project, start scripts that wait for them. */
+export function fetchesFromNeighbours(text: string): boolean {
+  const hosts = urlsIn(text).map((url) => url.host);
+  return hosts.length > 0 && hosts.every(isNeighbour);
+}
