@@ -9,7 +9,7 @@ import { readSnapshot } from '../hosts/read-snapshot';
 import { ServiceError } from '../service-error';
 import { policyVersion } from '../settings/read-policy';
 import { endRaisedWaivers } from './end-raised-waivers';
-import { readRuleContext } from './run-scan';
+import { readRuleContext } from './rule-context';
 import { sessionTargetOf } from './session-target';
 import type { WorkContext } from './work-context';
 

@@ -10,7 +10,7 @@ import { applyEdits } from '../settings/policy-edits';
 import { readPolicySettings } from '../settings/read-policy';
 import type { EffectRow, PolicyEdit, PolicyEffect, PolicyScope } from '../views/policy';
 import { effectOn, sumOf } from './policy-effect';
-import { readRuleContext } from './run-scan';
+import { readRuleContext } from './rule-context';
 import type { WorkContext } from './work-context';
 
 const MOST_HOSTS = 500;

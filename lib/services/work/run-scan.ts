@@ -1,21 +1,15 @@
-import type { RuleContext, Snapshot } from '@/lib/model';
-import { trusting } from '@/lib/rules/default-policy';
+import type { Snapshot } from '@/lib/model';
 import { judge } from '@/lib/rules/judge';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { readBaseline } from '../baselines/read-baselines';
-import { currentIndicators } from '../feeds/current-indicators';
-import { readHostPolicy } from '../settings/read-policy';
 import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
-import { readBlocked } from '../trust/read-blocked';
 import { endRaisedWaivers } from './end-raised-waivers';
 import { expireWaivers } from './expire-waivers';
-import { readFleetAround } from './fleet-around';
+import { readRuleContext } from './rule-context';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
 import { type ClaimedScan, claimScan, ScanJournal } from './scan-life';
-import { readEarlier, readFleetRepositories } from './scan-past';
 import { sessionTargetOf } from './session-target';
 import { withOutsideProbe } from './with-outside-probe';
 import type { WorkContext } from './work-context';
@@ -82,39 +76,6 @@ type Judging = {
   ownKey: string | null;
   startedAt: number;
 };
-
-/** All that a judgement of a host's snapshot goes by, and the version of the policy in it. `before` leaves out what came later. */
-export async function readRuleContext(
-  context: WorkContext,
-  {
-    scan,
-    snapshot,
-    ownKey,
-    before,
-  }: Pick<Judging, 'snapshot' | 'ownKey'> & { scan: { hostId: string }; before?: Date },
-): Promise<{ ruleContext: RuleContext; policyVersion: number }> {
-  const [earlier, baseline, policy, repositories, blockedImages] = await Promise.all([
-    readEarlier(context.db, scan.hostId, before),
-    readBaseline(context.db, scan.hostId, before ?? context.now()),
-    readHostPolicy(context.db, scan.hostId),
-    readFleetRepositories(context.db, scan.hostId),
-    readBlocked(context.db),
-  ]);
-  const indicators = await currentIndicators(context);
-  const previous = earlier[0] ?? null;
-  const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
-  const ruleContext: RuleContext = {
-    takenAt: snapshot.takenAt,
-    previous,
-    earlier,
-    baseline,
-    indicators,
-    policy: { ...trusting(policy.policy, ownKey), blockedImages },
-    hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
-    ...fleet,
-  };
-  return { ruleContext, policyVersion: policy.version };
-}
 
 async function judgeAndSave(
   context: WorkContext,
