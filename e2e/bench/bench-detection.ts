@@ -10,16 +10,26 @@ import { HARD_MALICIOUS } from '../corpus/malicious/hard';
 export function benchDetection(): boolean {
   const { detectedShare, accusedShare } = told('', MALICIOUS, HONEST);
   told('hard, without a goal: ', HARD_MALICIOUS, HARD_HONEST);
-  for (const { name, malicious, honest } of HELD_OUT) told(`held out, ${name}: `, malicious, honest);
+  for (const { name, malicious, honest, sealed } of HELD_OUT) {
+    const tell = sealed ? totals : told;
+    tell(`held out, ${name}: `, malicious, honest);
+  }
   console.log(`goals: at least ${percent(LEAST_DETECTED)} found, at most ${percent(MOST_ACCUSED)} accused`);
   return detectedShare >= LEAST_DETECTED && accusedShare <= MOST_ACCUSED;
 }
 
 function told(which: string, malicious: readonly CorpusEntry[], honest: readonly CorpusEntry[]): Detection {
+  const detection = totals(which, malicious, honest);
+  for (const { name, source } of detection.missed) console.log(`${which}missed: ${name} (${source})`);
+  for (const { entry, ruleIds } of detection.accused)
+    console.log(`${which}accused: ${entry.name} (${ruleIds.join(', ')})`);
+  return detection;
+}
+
+/** What may be known of a sealed set: how many, and nobody's name. */
+function totals(which: string, malicious: readonly CorpusEntry[], honest: readonly CorpusEntry[]): Detection {
   const detection = detect(malicious, honest);
   const { missed, accused, detectedShare, accusedShare } = detection;
-  for (const { name, source } of missed) console.log(`${which}missed: ${name} (${source})`);
-  for (const { entry, ruleIds } of accused) console.log(`${which}accused: ${entry.name} (${ruleIds.join(', ')})`);
   const found = malicious.length - missed.length;
   console.log(`${which}malicious: ${found} of ${malicious.length} found, ${percent(detectedShare)}`);
   console.log(`${which}honest: ${accused.length} of ${honest.length} accused, ${percent(accusedShare)}`);
