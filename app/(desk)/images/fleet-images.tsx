@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
-import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { FleetImageRow } from '@/lib/services/views/fleet';
 import type { Standing } from '@/lib/services/views/provenance';
 import { ToFleet } from '../_fleet/to-fleet';
 import { Dash, Mono, RowLink } from '../hosts/[id]/_tabs/cells';
+import { sizeColumn } from '../hosts/[id]/_tabs/row-columns';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 
 /** From what needs no question to what does. */
@@ -135,15 +135,7 @@ function useColumns(): Column<FleetImageRow>[] {
         text: (row) => (row.inUse ? t('inUse') : t('notInUse')),
         cell: (row) => (row.inUse ? t('inUse') : <span className="text-ink3">{t('notInUse')}</span>),
       },
-      {
-        id: 'size',
-        label: t('size'),
-        width: 80,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.sizeBytes,
-        cell: (row) => <Bytes sizeBytes={row.sizeBytes} />,
-      },
+      sizeColumn(t('size')),
       {
         id: 'first',
         label: t('firstSeen'),

@@ -6,13 +6,13 @@ import { useMemo } from 'react';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
-import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ContainerRow } from '@/lib/services/views/host-tabs';
-import { answering, Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
-import { useActionHref, usePanelHref } from './panel-href';
+import { Dash, Mono, PanelLink } from './cells';
+import { usePanelHref } from './panel-href';
+import { cpuColumn, markColumn, memoryColumn, offerColumn } from './row-columns';
 import { TabTable } from './tab-table';
 
 type Props = { rows: readonly ContainerRow[]; unread: string | null; fileName: string };
@@ -51,7 +51,12 @@ function useContainerColumns(): Column<ContainerRow>[] {
         width: 150,
         fixed: true,
         value: (row) => row.name,
-        cell: (row) => <NameCell row={row} />,
+        cell: (row) => (
+          <PanelLink panel={`container:${row.id}`}>
+            <Mono text={row.name} />
+            <NewMark seen={row.seen} />
+          </PanelLink>
+        ),
       },
       {
         id: 'image',
@@ -90,24 +95,8 @@ function useContainerColumns(): Column<ContainerRow>[] {
         value: (row) => row.ports.join(', '),
         cell: (row) => (row.ports.length > 0 ? <Mono text={row.ports.join(', ')} /> : <Dash />),
       },
-      {
-        id: 'cpu',
-        label: t('cpu'),
-        width: 60,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.cpuPercent,
-        cell: (row) => <Percent value={row.cpuPercent} />,
-      },
-      {
-        id: 'memory',
-        label: t('memory'),
-        width: 76,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.memoryBytes,
-        cell: (row) => (row.memoryBytes === null ? <Dash /> : <Bytes sizeBytes={row.memoryBytes} />),
-      },
+      cpuColumn(t('cpu')),
+      memoryColumn(t('memory')),
       {
         id: 'created',
         label: t('created'),
@@ -127,45 +116,10 @@ function useContainerColumns(): Column<ContainerRow>[] {
         value: (row) => row.restartCount,
         cell: (row) => row.restartCount ?? <Dash />,
       },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 210,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
-      {
-        id: 'action',
-        label: t('action'),
-        width: 120,
-        align: 'right',
-        sortable: false,
-        value: (row) => answering(row.actions)?.label ?? null,
-        cell: (row) => <ActionCell row={row} />,
-      },
+      markColumn(t('finding'), 210),
+      offerColumn(t('action')),
     ],
     [t],
-  );
-}
-
-export function Percent({ value }: { value: number | null }) {
-  if (value === null) return <Dash />;
-  return (
-    <span className={value >= 90 ? 'font-medium text-crit' : value < 1 ? 'text-ink3' : undefined}>
-      {value >= 10 ? Math.round(value) : value.toFixed(1)} %
-    </span>
-  );
-}
-
-function NameCell({ row }: { row: ContainerRow }) {
-  const href = usePanelHref();
-  return (
-    <RowLink href={href(`container:${row.id}`)}>
-      <Mono text={row.name} />
-      <NewMark seen={row.seen} />
-    </RowLink>
   );
 }
 
@@ -181,22 +135,6 @@ function StatusCell({ row }: { row: ContainerRow }) {
       </span>
     </span>
   );
-}
-
-function ActionCell({ row }: { row: ContainerRow }) {
-  const act = useActionHref();
-  const offered = answering(row.actions);
-  if (offered)
-    return (
-      <Link
-        href={act(offered.actionId, offered.way)}
-        scroll={false}
-        className="text-sec font-medium text-accent hover:underline"
-      >
-        {offered.label}
-      </Link>
-    );
-  return null;
 }
 
 /** Every dead or restarting container has an answer to this, also one that something is offered for. */

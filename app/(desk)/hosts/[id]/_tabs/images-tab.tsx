@@ -1,15 +1,13 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
-import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { ImageRow } from '@/lib/services/views/host-tabs';
-import { answering, Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
-import { useActionHref, usePanelHref } from './panel-href';
+import { Dash, Mono, PanelLink } from './cells';
+import { markColumn, offerColumn, sizeColumn } from './row-columns';
 import { TabTable } from './tab-table';
 
 type Props = { rows: readonly ImageRow[]; unread: string | null; fileName: string };
@@ -60,7 +58,12 @@ function useImageColumns(): Column<ImageRow>[] {
         width: 220,
         fixed: true,
         value: (row) => row.name,
-        cell: (row) => <NameCell row={row} />,
+        cell: (row) => (
+          <PanelLink panel={`image:${row.id}`}>
+            <Mono text={row.name} />
+            <NewMark seen={row.seen} />
+          </PanelLink>
+        ),
       },
       {
         id: 'publisher',
@@ -88,15 +91,7 @@ function useImageColumns(): Column<ImageRow>[] {
             <span className="text-ink3">{t('notInUse')}</span>
           ),
       },
-      {
-        id: 'size',
-        label: t('size'),
-        width: 80,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.sizeBytes,
-        cell: (row) => <Bytes sizeBytes={row.sizeBytes} />,
-      },
+      sizeColumn(t('size')),
       {
         id: 'created',
         label: t('created'),
@@ -113,50 +108,9 @@ function useImageColumns(): Column<ImageRow>[] {
         value: (row) => row.id,
         cell: (row) => <Mono text={row.id.replace(/^sha256:/, '').slice(0, 12)} tone="text-ink3" />,
       },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 220,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
-      {
-        id: 'action',
-        label: t('action'),
-        width: 120,
-        align: 'right',
-        sortable: false,
-        value: (row) => answering(row.actions)?.label ?? null,
-        cell: (row) => <ActionCell row={row} />,
-      },
+      markColumn(t('finding'), 220),
+      offerColumn(t('action')),
     ],
     [t],
-  );
-}
-
-function NameCell({ row }: { row: ImageRow }) {
-  const href = usePanelHref();
-  return (
-    <RowLink href={href(`image:${row.id}`)}>
-      <Mono text={row.name} />
-      <NewMark seen={row.seen} />
-    </RowLink>
-  );
-}
-
-function ActionCell({ row }: { row: ImageRow }) {
-  const act = useActionHref();
-  const offered = answering(row.actions);
-  if (!offered) return null;
-  return (
-    <Link
-      href={act(offered.actionId, offered.way)}
-      scroll={false}
-      className="text-sec font-medium text-accent hover:underline"
-    >
-      {offered.label}
-    </Link>
   );
 }

@@ -8,9 +8,10 @@ import type { Column, Filter } from '@/app/_ui/table/column';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ConnectionRow, PortRow as Door } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
+import { Dash, Mono, PanelLink } from './cells';
 import { placeColumns, placeFilter } from './place-columns';
 import { ReachCell } from './reach-cell';
+import { containerColumn, markColumn } from './row-columns';
 import { TabTable } from './tab-table';
 
 type PortRow = Omit<Door, 'ways'>;
@@ -90,15 +91,7 @@ export function PortsTab({ rows, unread, fileName }: Props<PortRow>) {
           </span>
         ),
       },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 210,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
+      markColumn(t('finding'), 210),
     ],
     [t],
   );
@@ -171,23 +164,8 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         cell: (row) =>
           row.process ? <Mono text={row.pid === null ? row.process : `${row.process} ${row.pid}`} /> : <Dash />,
       },
-      {
-        id: 'container',
-        label: t('container'),
-        width: 125,
-        value: (row) => row.containerName,
-        cell: (row) =>
-          row.containerName ? <Mono text={row.containerName} /> : <span className="text-ink3">{t('hostItself')}</span>,
-      },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 190,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
+      containerColumn({ label: t('container'), hostItself: t('hostItself') }, 125),
+      markColumn(t('finding'), 190),
     ],
     [t, places],
   );

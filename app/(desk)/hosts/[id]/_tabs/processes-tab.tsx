@@ -4,13 +4,11 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
-import { Bytes } from '@/app/_ui/text/quantity-text';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ProcessRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, RowLink, severityRank } from './cells';
-import { Percent } from './containers-tab';
-import { usePanelHref } from './panel-href';
+import { Dash, Mono, PanelLink } from './cells';
+import { containerColumn, cpuColumn, markColumn, memoryColumn } from './row-columns';
 import { TabTable } from './tab-table';
 
 type Props = { rows: readonly ProcessRow[]; unread: string | null; fileName: string };
@@ -61,7 +59,12 @@ function useProcessColumns(): Column<ProcessRow>[] {
         width: 74,
         fixed: true,
         value: (row) => row.pid,
-        cell: (row) => <PidCell row={row} />,
+        cell: (row) => (
+          <PanelLink panel={`process:${row.pid}`}>
+            <Mono text={String(row.pid)} />
+            <NewMark seen={row.seen} />
+          </PanelLink>
+        ),
       },
       {
         id: 'parent',
@@ -87,33 +90,9 @@ function useProcessColumns(): Column<ProcessRow>[] {
         value: (row) => row.commandLine,
         cell: (row) => <CommandCell row={row} />,
       },
-      {
-        id: 'container',
-        label: t('container'),
-        width: 130,
-        value: (row) => row.containerName,
-        cell: (row) =>
-          row.containerName ? <Mono text={row.containerName} /> : <span className="text-ink3">{t('hostItself')}</span>,
-      },
-      {
-        id: 'cpu',
-        label: t('cpu'),
-        width: 62,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.cpuPercent,
-        cell: (row) => <Percent value={row.cpuPercent} />,
-      },
-      {
-        id: 'memory',
-        label: t('memory'),
-        wideOnly: true,
-        width: 76,
-        align: 'right',
-        worstFirst: true,
-        value: (row) => row.memoryBytes,
-        cell: (row) => (row.memoryBytes === null ? <Dash /> : <Bytes sizeBytes={row.memoryBytes} />),
-      },
+      containerColumn({ label: t('container'), hostItself: t('hostItself') }, 130),
+      cpuColumn(t('cpu')),
+      { ...memoryColumn(t('memory')), wideOnly: true },
       {
         id: 'started',
         label: t('started'),
@@ -123,27 +102,9 @@ function useProcessColumns(): Column<ProcessRow>[] {
         cell: (row) =>
           row.startedAt ? <RelativeTime at={row.startedAt} form="span" className="text-ink3" /> : <Dash />,
       },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 200,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
+      markColumn(t('finding'), 200),
     ],
     [t],
-  );
-}
-
-function PidCell({ row }: { row: ProcessRow }) {
-  const href = usePanelHref();
-  return (
-    <RowLink href={href(`process:${row.pid}`)}>
-      <Mono text={String(row.pid)} />
-      <NewMark seen={row.seen} />
-    </RowLink>
   );
 }
 

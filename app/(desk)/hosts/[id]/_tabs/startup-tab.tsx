@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { StartupRow } from '@/lib/services/views/host-tabs';
-import { Dash, MarkCell, Mono, PanelLink, severityRank } from './cells';
+import { Dash, Mono, PanelLink } from './cells';
+import { markColumn } from './row-columns';
 import { TabTable } from './tab-table';
 
 type Props = { rows: readonly StartupRow[]; unread: string | null; fileName: string };
@@ -51,15 +52,7 @@ export function StartupTab({ rows, unread, fileName }: Props) {
         value: (row) => row.changedAt,
         cell: (row) => (row.changedAt ? <RelativeTime at={row.changedAt} className="text-ink3" /> : <Dash />),
       },
-      {
-        id: 'mark',
-        label: t('finding'),
-        width: 210,
-        worstFirst: true,
-        value: (row) => (row.mark ? severityRank[row.mark.severity] : 0),
-        text: (row) => row.mark?.title ?? null,
-        cell: (row) => <MarkCell mark={row.mark} />,
-      },
+      markColumn(t('finding'), 210),
     ],
     [t],
   );
