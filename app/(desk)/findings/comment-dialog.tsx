@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
 import type { ActionResult } from '@/app/_server/result';
-import { Button } from '@/app/_ui/control/button';
 import { Field, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 
 type Props = { count: number; send: (text: string) => Promise<ActionResult<unknown>>; close: () => void };
@@ -13,30 +13,22 @@ type Props = { count: number; send: (text: string) => Promise<ActionResult<unkno
 /** One comment for many findings. */
 export function CommentDialog({ count, send, close }: Props) {
   const t = useTranslations('findingDesk');
-  const common = useTranslations('common');
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const save = (form: FormData) =>
-    begin(async () => {
-      const result = await send(formText(form, 'text'));
-      if (result.ok) close();
-      else setProblem(result.sentence);
-    });
+    act(
+      () => send(formText(form, 'text')),
+      () => {
+        close();
+        return null;
+      },
+    );
   return (
     <Popup title={t('commentMany', { count })} close={close}>
-      <form action={save} className="flex flex-col gap-4">
+      <DialogForm send={save} verb={t('say')} blocked={pending} close={close}>
         <Field label={t('comment')} problem={problem}>
           {(bind) => <TextArea {...bind} name="text" rows={4} required maxLength={2000} />}
         </Field>
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {t('say')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }

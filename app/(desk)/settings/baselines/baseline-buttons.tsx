@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { Button, ButtonLink } from '@/app/_ui/control/button';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import type { BaselineRow } from '@/lib/services/views/baseline';
 import { endBaseline, extendBaseline } from './actions';
@@ -41,63 +42,45 @@ type DialogProps = { row: BaselineRow; close: () => void };
 
 function ExtendDialog({ row, close }: DialogProps) {
   const t = useTranslations('baselines');
-  const common = useTranslations('common');
   const expiry = useExpiry(90);
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const of = row.scope.kind === 'host' ? { hostId: row.id } : { baselineId: row.id };
   const extend = () =>
-    begin(async () => {
-      const result = await extendBaseline(of, expiry.expiresAt);
-      if (!result.ok) return setProblem(result.sentence);
-      toast.success(t('extended'));
-      close();
-    });
+    act(
+      () => extendBaseline(of, expiry.expiresAt),
+      () => {
+        close();
+        return t('extended');
+      },
+    );
   return (
     <Popup title={t('extend')} close={close}>
-      <form action={extend} className="flex flex-col gap-4">
+      <DialogForm send={extend} verb={t('extend')} blocked={pending} close={close}>
         <p className="text-ink2">{t('extendNote')}</p>
         <ExpiryField state={expiry} problem={problem} />
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {t('extend')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }
 
 function EndDialog({ row, close }: DialogProps) {
   const t = useTranslations('baselines');
-  const common = useTranslations('common');
   const router = useRouter();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const end = () =>
-    begin(async () => {
-      const result = await endBaseline(row.id);
-      if (!result.ok) {
-        toast.error(result.sentence);
-        return;
-      }
-      toast.success(t('ended'));
-      close();
-      router.push(PAGE);
-    });
+    act(
+      () => endBaseline(row.id),
+      () => {
+        close();
+        router.push(PAGE);
+        return t('ended');
+      },
+    );
   return (
     <Popup title={t('end')} close={close}>
-      <p className="mb-4 text-ink2">{t('endNote')}</p>
-      <div className="flex gap-2">
-        <Button tone="danger" onClick={end} disabled={pending}>
-          {t('end')}
-        </Button>
-        <Button tone="quiet" onClick={close}>
-          {common('cancel')}
-        </Button>
-      </div>
+      <DialogForm send={end} verb={t('end')} tone="danger" blocked={pending} problem={problem} close={close}>
+        <p className="text-ink2">{t('endNote')}</p>
+      </DialogForm>
     </Popup>
   );
 }

@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
-import type { ActionProblem } from '@/app/_server/result';
-import { Button } from '@/app/_ui/control/button';
+import { useState } from 'react';
 import { Field, inputLook, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { BaselineOfferRow } from '@/lib/services/views/baseline';
@@ -28,25 +27,24 @@ export function MarkShared({
   closeHref: string;
 }) {
   const t = useTranslations('baselines');
-  const common = useTranslations('common');
   const router = useRouter();
   const close = () => router.push(closeHref, { scroll: false });
   const [tag, setTag] = useState(chosen);
   const expiry = useExpiry(90);
-  const [problem, setProblem] = useState<ActionProblem | null>(null);
-  const [pending, begin] = useTransition();
+  const { pending, problem, field, act } = useDeed();
   const offer = offers.find((one) => tagOf(one) === tag);
   const mark = (form: FormData) =>
-    begin(async () => {
-      const result = await markSharedBaseline(tag, formText(form, 'reason'), expiry.expiresAt);
-      if (!result.ok) return setProblem(result);
-      toast.success(t('marked', { items: result.value.items, hosts: result.value.hosts }));
-      close();
-    });
-  const isAboutEnd = problem?.field === 'expiresAt';
+    act(
+      () => markSharedBaseline(tag, formText(form, 'reason'), expiry.expiresAt),
+      ({ items, hosts }) => {
+        close();
+        return t('marked', { items, hosts });
+      },
+    );
+  const isAboutEnd = field === 'expiresAt';
   return (
     <Popup title={t('markTitle')} close={close}>
-      <form action={mark} className="flex flex-col gap-4">
+      <DialogForm send={mark} verb={t('mark')} blocked={pending} close={close}>
         <Field label={t('scope')} note={t('scopeNote')}>
           {(bind) => (
             <select {...bind} value={tag} onChange={(event) => setTag(event.target.value)} className={inputLook}>
@@ -59,19 +57,11 @@ export function MarkShared({
           )}
         </Field>
         {offer ? <Taken offer={offer} /> : null}
-        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutEnd ? undefined : problem?.sentence}>
+        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutEnd ? undefined : problem}>
           {(bind) => <TextArea {...bind} name="reason" rows={2} required maxLength={500} />}
         </Field>
-        <ExpiryField state={expiry} problem={isAboutEnd ? problem.sentence : undefined} />
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {t('mark')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+        <ExpiryField state={expiry} problem={isAboutEnd ? problem : undefined} />
+      </DialogForm>
     </Popup>
   );
 }

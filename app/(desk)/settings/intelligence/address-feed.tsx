@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input, inputLook, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
-import { useDeed } from '../lookups/use-deed';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { addAddress } from './actions';
 import { FeedDefaults } from './feed-defaults';
 

@@ -4,11 +4,11 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { Button } from '@/app/_ui/control/button';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FeedsView, FeedView } from '@/lib/services/views/feed';
-import { useDeed } from '../lookups/use-deed';
 import { change } from './actions';
 
 const MARK = {

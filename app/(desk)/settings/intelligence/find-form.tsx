@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { KnownIndicator } from '@/lib/services/views/feed';
-import { useDeed } from '../lookups/use-deed';
 import { whoLists } from './actions';
 
 /** "Is 5.196.26.96 known?" Nothing leaves this machine for it. */

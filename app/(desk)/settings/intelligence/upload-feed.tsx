@@ -6,9 +6,9 @@ import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
 import { FileText } from '@/app/_ui/control/file-text';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FeedPreview } from '@/lib/services/views/feed';
-import { useDeed } from '../lookups/use-deed';
 import { lookAtUpload, takeUpload, type UploadForm } from './actions';
 import { FeedDefaults } from './feed-defaults';
 

@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { LookupService } from '@/lib/model/lookup';
 import type { LookupSettingsRow } from '@/lib/services/views/lookup';
 import { forgetKey, saveKey } from './actions';
-import { useDeed } from './use-deed';
 
 type Props = { service: LookupService; held: LookupSettingsRow['key'] };
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '@/app/_ui/control/button';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { LOOKUP_KIND } from '@/lib/model/lookup';
@@ -9,7 +10,6 @@ import type { LookupSettingsRow } from '@/lib/services/views/lookup';
 import { Section } from '../section';
 import { switchService, tryService } from './actions';
 import { KeyForm } from './key-form';
-import { useDeed } from './use-deed';
 
 /** One service: what it is sent, whether it may be asked, its key, what is left of today, and how it last went. */
 export function ServiceSection({ row }: { row: LookupSettingsRow }) {

@@ -2,11 +2,12 @@
 
 import { LockKeyhole } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { closeCase } from '../../case-actions';
 
@@ -29,32 +30,23 @@ export function CloseCase(props: Props) {
 
 function CloseDialog({ caseId, grave, close }: Props & { close: () => void }) {
   const t = useTranslations('cases');
-  const common = useTranslations('common');
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const save = (form: FormData) =>
-    begin(async () => {
-      const result = await closeCase(caseId, formText(form, 'reason'));
-      if (!result.ok) return setProblem(result.sentence);
-      toast.success(t('closed'));
-      close();
-    });
+    act(
+      () => closeCase(caseId, formText(form, 'reason')),
+      () => {
+        close();
+        return t('closed');
+      },
+    );
   return (
     <Popup title={t('close')} close={close}>
-      <p className="mb-4 text-ink2">{grave > 0 ? t('closeGrave', { count: grave }) : t('closeNote')}</p>
-      <form action={save} className="flex flex-col gap-4">
+      <DialogForm send={save} verb={t('close')} blocked={pending} close={close}>
+        <p className="text-ink2">{grave > 0 ? t('closeGrave', { count: grave }) : t('closeNote')}</p>
         <Field label={t('reason')} note={t('reasonNote')} problem={problem}>
           {(bind) => <TextArea {...bind} name="reason" rows={3} required={grave > 0} maxLength={500} />}
         </Field>
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {t('close')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }

@@ -3,12 +3,13 @@
 import { Ellipsis, ListChecks, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
 import { formText, formWords } from '@/app/_ui/control/form-text';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/app/_ui/control/menu';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { editHost, removeHost } from '../../actions';
 import { usePanelHref } from '../_tabs/panel-href';
@@ -72,21 +73,23 @@ export function HostMenu({
 function EditDialog({ hostId, name, tags, outsideProbe, close }: Props & { close: () => void }) {
   const t = useTranslations('hostMenu');
   const common = useTranslations('common');
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const save = (form: FormData) =>
-    begin(async () => {
-      const result = await editHost(hostId, {
-        name: formText(form, 'name'),
-        tags: formWords(form, 'tags'),
-        outsideProbe: form.has('outsideProbe'),
-      });
-      if (result.ok) close();
-      else setProblem(result.sentence);
-    });
+    act(
+      () =>
+        editHost(hostId, {
+          name: formText(form, 'name'),
+          tags: formWords(form, 'tags'),
+          outsideProbe: form.has('outsideProbe'),
+        }),
+      () => {
+        close();
+        return null;
+      },
+    );
   return (
     <Popup title={t('edit')} close={close}>
-      <form action={save} className="flex flex-col gap-4">
+      <DialogForm send={save} verb={common('save')} blocked={pending} close={close}>
         <Field label={t('name')} problem={problem}>
           {(bind) => <Input {...bind} name="name" defaultValue={name} required maxLength={63} autoFocus />}
         </Field>
@@ -105,39 +108,29 @@ function EditDialog({ hostId, name, tags, outsideProbe, close }: Props & { close
             <span className="block text-sec text-ink3">{t('outsideProbeNote')}</span>
           </span>
         </label>
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {common('save')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }
 
 function RemoveDialog({ hostId, name, close }: { hostId: string; name: string; close: () => void }) {
   const t = useTranslations('hostMenu');
-  const common = useTranslations('common');
   const router = useRouter();
   const [typed, setTyped] = useState('');
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const remove = () =>
-    begin(async () => {
-      const result = await removeHost(hostId, typed);
-      if (!result.ok) {
-        toast.error(result.sentence);
-        return;
-      }
-      router.push('/');
-    });
+    act(
+      () => removeHost(hostId, typed),
+      () => {
+        router.push('/');
+        return null;
+      },
+    );
   return (
     <Popup title={t('removeTitle', { name })} close={close}>
-      <p className="mb-4 text-ink2">{t('removeNote')}</p>
-      <form action={remove} className="flex flex-col gap-4">
-        <Field label={t('typeName', { name })}>
+      <DialogForm send={remove} verb={t('remove')} tone="danger" blocked={typed !== name || pending} close={close}>
+        <p className="text-ink2">{t('removeNote')}</p>
+        <Field label={t('typeName', { name })} problem={problem}>
           {(bind) => (
             <Input
               {...bind}
@@ -149,15 +142,7 @@ function RemoveDialog({ hostId, name, close }: { hostId: string; name: string; c
             />
           )}
         </Field>
-        <div className="flex gap-2">
-          <Button type="submit" tone="danger" disabled={typed !== name || pending}>
-            {t('remove')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }

@@ -2,13 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
-import type { ActionProblem } from '@/app/_server/result';
-import { Button } from '@/app/_ui/control/button';
 import { Field, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { visibleText } from '@/app/_ui/text/visible';
@@ -40,40 +38,31 @@ export function KnownGood({ header, closeHref }: Props) {
 
 function MarkForm({ header, offer, close }: { header: HostHeader; offer: BaselineOffer; close: () => void }) {
   const t = useTranslations('baseline');
-  const common = useTranslations('common');
-  const [problem, setProblem] = useState<ActionProblem | null>(null);
-  const [pending, begin] = useTransition();
+  const { pending, problem, field, act } = useDeed();
   const expiry = useExpiry(null);
-  const isAboutEnd = problem?.field === 'expiresAt';
+  const isAboutEnd = field === 'expiresAt';
   const isGrave = offer.critical + offer.high > 0;
   const mark = (form: FormData) =>
-    begin(async () => {
-      const result = await markKnownGood(header.id, offer.snapshotId, formText(form, 'reason'), expiry.expiresAt);
-      if (!result.ok) return setProblem(result);
-      toast.success(t('marked'));
-      close();
-    });
+    act(
+      () => markKnownGood(header.id, offer.snapshotId, formText(form, 'reason'), expiry.expiresAt),
+      () => {
+        close();
+        return t('marked');
+      },
+    );
   return (
-    <form action={mark} className="flex flex-col gap-4">
+    <DialogForm send={mark} verb={t('mark')} blocked={pending} close={close}>
       <Taken header={header} offer={offer} />
       {isGrave ? <Grave critical={offer.critical} high={offer.high} /> : null}
       <Field
         label={t('reason')}
         note={isGrave ? t('reasonDemanded') : t('reasonFree')}
-        problem={isAboutEnd ? undefined : problem?.sentence}
+        problem={isAboutEnd ? undefined : problem}
       >
         {(bind) => <TextArea {...bind} name="reason" rows={2} required={isGrave} maxLength={500} />}
       </Field>
-      <ExpiryField state={expiry} problem={isAboutEnd ? problem.sentence : undefined} />
-      <div className="flex gap-2">
-        <Button type="submit" tone="primary" disabled={pending}>
-          {t('mark')}
-        </Button>
-        <Button tone="quiet" onClick={close}>
-          {common('cancel')}
-        </Button>
-      </div>
-    </form>
+      <ExpiryField state={expiry} problem={isAboutEnd ? problem : undefined} />
+    </DialogForm>
   );
 }
 
@@ -130,27 +119,21 @@ function Grave({ critical, high }: { critical: number; high: number }) {
 /** Takes back that a host is known good. */
 export function ClearKnownGood({ header, closeHref }: Props) {
   const t = useTranslations('baseline');
-  const common = useTranslations('common');
   const close = useClose(closeHref);
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const clear = () =>
-    begin(async () => {
-      const result = await clearBaseline(header.id);
-      if (result.ok) toast.success(t('cleared'));
-      else toast.error(result.sentence);
-      close();
-    });
+    act(
+      () => clearBaseline(header.id),
+      () => {
+        close();
+        return t('cleared');
+      },
+    );
   return (
     <Popup title={t('clearTitle', { name: visibleText(header.name) })} close={close}>
-      <p className="mb-4 text-ink2">{t('clearNote')}</p>
-      <div className="flex gap-2">
-        <Button tone="danger" onClick={clear} disabled={pending}>
-          {t('clear')}
-        </Button>
-        <Button tone="quiet" onClick={close}>
-          {common('cancel')}
-        </Button>
-      </div>
+      <DialogForm send={clear} verb={t('clear')} tone="danger" blocked={pending} problem={problem} close={close}>
+        <p className="text-ink2">{t('clearNote')}</p>
+      </DialogForm>
     </Popup>
   );
 }

@@ -7,7 +7,9 @@ import type { ActionResult } from '@/app/_server/result';
 import { Button } from '@/app/_ui/control/button';
 import { Field, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
 import { StateMark } from '@/app/_ui/marks/state-mark';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
@@ -87,32 +89,23 @@ type DialogProps = {
 
 function ReasonDialog({ title, button, done, send, close, children }: DialogProps) {
   const t = useTranslations('trust');
-  const common = useTranslations('common');
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const submit = (form: FormData) =>
-    begin(async () => {
-      const result = await send(formText(form, 'reason'));
-      if (!result.ok) return setProblem(result.sentence);
-      toast.success(done);
-      close();
-    });
+    act(
+      () => send(formText(form, 'reason')),
+      () => {
+        close();
+        return done;
+      },
+    );
   return (
     <Popup title={title} close={close}>
-      <form action={submit} className="flex flex-col gap-4">
+      <DialogForm send={submit} verb={button} blocked={pending} close={close}>
         {children}
         <Field label={t('reason')} note={t('reasonNote')} problem={problem}>
           {(bind) => <TextArea {...bind} name="reason" rows={2} required maxLength={500} />}
         </Field>
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {button}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }

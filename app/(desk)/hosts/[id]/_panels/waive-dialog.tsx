@@ -1,17 +1,18 @@
 'use client';
 
 import { useNow, useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import type { ActionProblem, ActionResult } from '@/app/_server/result';
-import { Button } from '@/app/_ui/control/button';
-import { Field, Input, inputLook, TextArea } from '@/app/_ui/control/field';
+import { useState } from 'react';
+import type { ActionResult } from '@/app/_server/result';
+import { Field, inputLook, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
-import { Segmented } from '@/app/_ui/control/segmented';
+import { dayAfter, endOfDay } from '@/app/_ui/control/until-day';
+import { UntilField } from '@/app/_ui/control/until-field';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { PersonMark } from '@/lib/services/views/words';
 import type { WaiverInput } from '../../../waiver-actions';
-import { dayAfter, endOfDay } from './waiver-dates';
 
 const SPANS = [7, 30, 90] as const;
 const LONGEST_DAYS = 365;
@@ -34,30 +35,31 @@ type Props = {
 /** Reason, end and owner of a waiver; reason and end are demanded. */
 export function WaiveDialog({ title, note, verb, people, ownerId = '', reason, send, close }: Props) {
   const t = useTranslations('waiver');
-  const common = useTranslations('common');
   const now = useNow();
   const [day, setDay] = useState(dayAfter(now, 30));
-  const [problem, setProblem] = useState<ActionProblem | null>(null);
-  const [pending, begin] = useTransition();
+  const { pending, problem, field, act } = useDeed();
   const save = (form: FormData) =>
-    begin(async () => {
-      const owner = formText(form, 'owner');
-      const terms = {
-        reason: formText(form, 'reason'),
-        expiresAt: endOfDay(day) ?? '',
-        ...(owner && { ownerId: owner }),
-      };
-      const result = await send(terms);
-      if (result.ok) close();
-      else setProblem(result);
-    });
-  const about = (field: string): string | undefined => (problem?.field === field ? problem.sentence : undefined);
-  const isAboutReason = problem !== null && problem.field !== 'expiresAt' && problem.field !== 'ownerId';
+    act(
+      () => {
+        const owner = formText(form, 'owner');
+        return send({
+          reason: formText(form, 'reason'),
+          expiresAt: endOfDay(day) ?? '',
+          ...(owner && { ownerId: owner }),
+        });
+      },
+      () => {
+        close();
+        return null;
+      },
+    );
+  const about = (name: string): string | undefined => (field === name ? problem : undefined);
+  const isAboutReason = field !== 'expiresAt' && field !== 'ownerId';
   return (
     <Popup title={title} close={close}>
-      <p className="mb-4 text-ink2">{note}</p>
-      <form action={save} className="flex flex-col gap-4">
-        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutReason ? problem.sentence : undefined}>
+      <DialogForm send={save} verb={verb} blocked={pending} close={close}>
+        <p className="text-ink2">{note}</p>
+        <Field label={t('reason')} note={t('reasonNote')} problem={isAboutReason ? problem : undefined}>
           {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} defaultValue={reason} />}
         </Field>
         <Field label={t('owner')} note={t('ownerNote')} problem={about('ownerId')}>
@@ -72,55 +74,16 @@ export function WaiveDialog({ title, note, verb, people, ownerId = '', reason, s
             </select>
           )}
         </Field>
-        <EndField day={day} setDay={setDay} now={now} problem={about('expiresAt')} />
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {verb}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
-    </Popup>
-  );
-}
-
-type EndProps = { day: string; setDay: (day: string) => void; now: Date; problem: string | undefined };
-
-/** A span to press, or any day within a year; the day is what counts. */
-function EndField({ day, setDay, now, problem }: EndProps) {
-  const t = useTranslations('waiver');
-  const span = SPANS.find((days) => dayAfter(now, days) === day);
-  const choose = (value: string) => setDay(value === 'other' ? '' : dayAfter(now, Number(value)));
-  return (
-    <div className="flex flex-wrap items-start gap-3">
-      <div>
-        <p className="mb-1 text-sec font-medium text-ink">{t('until')}</p>
-        <Segmented
-          label={t('until')}
-          value={span === undefined ? 'other' : String(span)}
-          onChange={choose}
-          segments={[
-            ...SPANS.map((days) => ({ value: String(days), label: t('days', { count: days }) })),
-            { value: 'other', label: t('otherDate') },
-          ]}
+        <UntilField
+          day={day}
+          setDay={setDay}
+          now={now}
+          spans={SPANS}
+          longestDays={LONGEST_DAYS}
+          note={t('lastDayNote')}
+          problem={about('expiresAt')}
         />
-      </div>
-      <Field label={t('lastDay')} note={t('lastDayNote')} problem={problem} className="w-[150px]">
-        {(bind) => (
-          <Input
-            {...bind}
-            type="date"
-            required
-            value={day}
-            min={dayAfter(now, 0)}
-            max={dayAfter(now, LONGEST_DAYS)}
-            onChange={(event) => setDay(event.target.value)}
-            className="h-[30px]"
-          />
-        )}
-      </Field>
-    </div>
+      </DialogForm>
+    </Popup>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, endOfDay } from './waiver-dates';
+import { dayAfter, endOfDay } from './until-day';
 
 describe('dayAfter', () => {
   it.each([
