@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 /** What a cell sorts by and, unless its column says otherwise, exports; null sorts last in both directions. */
 export type CellValue = string | number | null;
 
-/** One column of a table of rows. Widths are minima in px; what is left over is shared out in proportion. */
+/**
+ * One column of a table of rows. Widths are in px where they fit exactly; a wider or narrower table shares what it has in
+ * their proportion, so that no choice of columns and no small window makes the page wider than the window.
+ */
 export type Column<Row> = {
   id: string;
   /** As shown in the head, the column menu and the CSV. A line break makes a two-line head. */

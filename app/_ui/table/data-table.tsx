@@ -108,6 +108,7 @@ export function DataTable<Row extends RowData>({
   });
   const byId = new Map(columns.map((column) => [column.id, column]));
   const shown = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? []);
+  const whole = shown.reduce((sum, column) => sum + column.width, 0);
   const sorted = table.getRowModel().rows;
   const cut = all ? sorted : sorted.slice(0, FIRST_ROWS);
   return (
@@ -115,7 +116,11 @@ export function DataTable<Row extends RowData>({
       <table className="w-full table-fixed border-separate border-spacing-0" aria-label={label}>
         <colgroup>
           {shown.map((column) => (
-            <col key={column.id} width={column.width} className={column.wideOnly ? 'max-[1359px]:hidden' : undefined} />
+            <col
+              key={column.id}
+              width={`${((100 * column.width) / whole).toFixed(3)}%`}
+              className={column.wideOnly ? 'max-[1359px]:hidden' : undefined}
+            />
           ))}
         </colgroup>
         <TableHead columns={shown} sort={sort} onSort={(id) => table.getColumn(id)?.toggleSorting()} sticky={sticky} />

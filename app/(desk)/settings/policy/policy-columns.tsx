@@ -30,7 +30,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'rule',
       label: t('rule'),
-      width: 260,
+      width: 250,
       fixed: true,
       value: (row) => row.title,
       cell: (row) => <span title={row.title}>{row.title}</span>,
@@ -38,7 +38,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'family',
       label: t('family'),
-      width: 110,
+      width: 90,
       value: (row) => row.family,
       text: (row) => (family.has(row.family as 'exposure') ? family(row.family as 'exposure') : row.family),
       cell: (row) => (family.has(row.family as 'exposure') ? family(row.family as 'exposure') : row.family),
@@ -54,7 +54,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'open',
       label: t('open'),
-      width: 70,
+      width: 60,
       align: 'right',
       worstFirst: true,
       value: (row) => row.open,
@@ -63,14 +63,14 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'state',
       label: t('state'),
-      width: 140,
+      width: 110,
       value: (row) => ownOf(row, editing.pending).state ?? row.inherited.state,
       cell: (row) => <StateField row={row} editing={editing} />,
     },
     {
       id: 'severity',
       label: t('severity'),
-      width: 190,
+      width: 210,
       worstFirst: true,
       value: (row) => severityRank[inForce(row, editing)],
       text: (row) => severity(inForce(row, editing)),
@@ -79,7 +79,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'numbers',
       label: t('numbers'),
-      width: 420,
+      width: 470,
       sortable: false,
       value: (row) => row.thresholds.map((one) => `${one.name} ${one.own ?? one.inherited}`).join(', '),
       cell: (row) => <NumberFields row={row} editing={editing} />,
@@ -179,7 +179,7 @@ function NumberField({
   const label = t(`threshold.${name}` as 'threshold.image-old-days');
   return (
     <label className="flex items-center gap-1.5 text-sec text-ink2" title={threshold.shared ? t('shared') : undefined}>
-      <span className="max-w-[90px] truncate" title={label}>
+      <span className="max-w-[84px] truncate" title={label}>
         {label}
       </span>
       <input
@@ -193,7 +193,7 @@ function NumberField({
         disabled={disabled}
         aria-label={`${label}, ${t(`unit.${unit}` as 'unit.days')}`}
         onChange={(event) => change(event.target.value)}
-        className={cn(small, 'w-[64px]')}
+        className={cn(small, 'w-[56px]')}
       />
       <span className="text-ink3">{t(`unit.${unit}` as 'unit.days')}</span>
     </label>

@@ -75,7 +75,7 @@ function useContainerColumns(): Column<ContainerRow>[] {
       {
         id: 'why',
         label: t('whyHead'),
-        width: 110,
+        width: 124,
         sortable: false,
         value: (row) => (hasStopped(row) ? t('why') : null),
         cell: (row) => <WhyCell row={row} />,
