@@ -17,7 +17,7 @@ export function Tag({ children, className }: { children: string; className?: str
 
 export function Kbd({ children }: { children: React.ReactNode }) {
   return (
-    <kbd className="inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-tag border border-line2 bg-surface px-1 font-sans text-[11px] font-medium text-ink2">
+    <kbd className="inline-flex h-[18px] shrink-0 whitespace-nowrap min-w-[18px] items-center justify-center rounded-tag border border-line2 bg-surface px-1 font-sans text-[11px] font-medium text-ink2">
       {children}
     </kbd>
   );

@@ -22,7 +22,7 @@ export function CountStrip({ counts }: { counts: readonly Count[] }) {
           >
             <span className="flex items-center gap-1.5 text-sec text-ink2">{count.label}</span>
             <span className={cn('block text-strip', count.tone === 'crit' && 'text-crit')}>{count.value}</span>
-            <span className="block truncate text-cap text-ink3">{count.note}</span>
+            <span className="block text-cap text-ink3">{count.note}</span>
           </Link>
         </li>
       ))}

@@ -25,7 +25,7 @@ export function TitleRow({
   return (
     <div className="flex min-h-[60px] items-center gap-3 px-6">
       <h1 className="text-h1">{title}</h1>
-      {note ? <div className="min-w-0 truncate text-ink2">{note}</div> : null}
+      <RowNote note={note} />
       {children ? <div className="ml-auto flex shrink-0 items-center gap-2">{children}</div> : null}
     </div>
   );
@@ -44,8 +44,18 @@ export function SectionHead({
   return (
     <div className="flex min-h-12 items-center gap-3 px-6">
       <h2 className="shrink-0 text-h2">{title}</h2>
-      {note ? <div className="min-w-0 truncate text-ink2">{note}</div> : null}
+      <RowNote note={note} />
       {children ? <div className="ml-auto flex shrink-0 items-center gap-5 text-sec">{children}</div> : null}
+    </div>
+  );
+}
+
+/** A sentence that may be cut says the whole of itself on hover. */
+function RowNote({ note }: { note: React.ReactNode }) {
+  if (!note) return null;
+  return (
+    <div className="min-w-0 truncate text-ink2" title={typeof note === 'string' ? note : undefined}>
+      {note}
     </div>
   );
 }

@@ -79,7 +79,7 @@ export function TableTools<Row>(props: ToolProps<Row>) {
     <div className="ml-auto flex items-center gap-1">
       <Menu>
         <MenuTrigger asChild>
-          <Button tone="quiet">
+          <Button tone="quiet" className="px-2">
             <Columns3 aria-hidden size={14} strokeWidth={1.6} />
             {t('columns')}
           </Button>
@@ -95,18 +95,18 @@ export function TableTools<Row>(props: ToolProps<Row>) {
         </MenuContent>
       </Menu>
       {csvHref === undefined ? (
-        <Button tone="quiet" onClick={exportCsv} disabled={rows.length === 0}>
+        <Button tone="quiet" className="px-2" onClick={exportCsv} disabled={rows.length === 0}>
           <Download aria-hidden size={14} strokeWidth={1.6} />
           {t('csv')}
         </Button>
       ) : (
-        <ButtonLink tone="quiet" href={csvHref} prefetch={false}>
+        <ButtonLink tone="quiet" className="px-2" href={csvHref} prefetch={false}>
           <Download aria-hidden size={14} strokeWidth={1.6} />
           {t('csv')}
         </ButtonLink>
       )}
       {copyLink ? (
-        <Button tone="quiet" onClick={() => void copy()}>
+        <Button tone="quiet" className="px-2" onClick={() => void copy()}>
           <Link2 aria-hidden size={14} strokeWidth={1.6} />
           {t('copyLink')}
         </Button>
