@@ -24,6 +24,10 @@ const PAGES = [
   '/activity',
   '/settings',
   '/settings/scripts',
+  '/settings/baselines',
+  '/settings/baselines?panel=mark:',
+  '/settings/intelligence',
+  '/settings/lookups',
 ];
 const TABS = [
   'findings',
