@@ -6,6 +6,7 @@ import type { SeenQuery } from '@/app/_ui/seen/seen-query';
 import { seenHref } from '@/app/_ui/seen/seen-query';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
+import { Empty } from '@/app/_ui/state/empty';
 import type { Place } from '@/lib/model/place';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
 import { NotReadHosts } from './not-read-hosts';
@@ -38,7 +39,9 @@ export default async function SeenPage({ searchParams }: PageInput) {
           <SeenTable view={view} />
           <NotReadHosts hosts={view.notRead} />
         </>
-      ) : null}
+      ) : (
+        <Empty title={t('nothing')} note={t('nothingNote')} />
+      )}
     </PageFrame>
   );
 }

@@ -1,6 +1,6 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readSettings, readTrust } from '@/app/_server/reads';
-import { ButtonLink } from '@/app/_ui/control/button';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import { isOnlyHere, readSettings as readProcess } from '@/lib/server/env';
 import { PlaceSourceOfHere } from '../_place/place-source-of-here';
@@ -31,7 +31,9 @@ export default async function SettingsPage() {
         <FeedsLink />
         <OutsideLink />
         <Section title={baselines('title')} note={baselines('settingsNote')}>
-          <ButtonLink href="/settings/baselines">{baselines('open')}</ButtonLink>
+          <Link href="/settings/baselines" className="text-accent underline underline-offset-2">
+            {baselines('open')}
+          </Link>
         </Section>
         <About
           about={view.about}
