@@ -53,7 +53,7 @@ export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null
         <FactList
           facts={[
             { name: t('id'), value: row.id },
-            { name: t('tags'), value: row.tags.join('\n') },
+            { name: t('tags'), value: row.tags.join(', ') },
             { name: t('digest'), value: row.repoDigest ?? '' },
             { name: t('built'), value: row.createdAt ?? '' },
             { name: t('bytes'), value: String(row.sizeBytes) },

@@ -6,6 +6,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FactRow } from '@/lib/services/views/host-tabs';
+import { Dash } from './cells';
 
 /** What the engine says of itself, in groups. */
 export function EngineTab({ rows, unread }: { rows: readonly FactRow[]; unread: string | null }) {
@@ -36,7 +37,7 @@ export function EngineTab({ rows, unread }: { rows: readonly FactRow[]; unread: 
                   <dt className="text-ink2">{row.name}</dt>
                   {/* A list of terms may hold terms and descriptions only: the button belongs to the description. */}
                   <dd className="mono flex items-center justify-between gap-4 [overflow-wrap:anywhere]">
-                    <Untrusted text={row.value} />
+                    <FactValue value={row.value} />
                     <CopyButton
                       text={row.value}
                       className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
@@ -48,5 +49,19 @@ export function EngineTab({ rows, unread }: { rows: readonly FactRow[]; unread: 
         </section>
       ))}
     </>
+  );
+}
+
+/** A list stands one entry a line: the service joins its entries so. */
+function FactValue({ value }: { value: string }) {
+  if (value === '') return <Dash />;
+  return (
+    <span>
+      {value.split('\n').map((line, index) => (
+        <span key={`${line}-${index}`} className="block">
+          <Untrusted text={line} />
+        </span>
+      ))}
+    </span>
   );
 }
