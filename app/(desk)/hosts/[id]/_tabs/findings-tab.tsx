@@ -142,7 +142,8 @@ function useFindingColumns(): Column<HostFindingRow>[] {
         label: t('evidence'),
         width: 300,
         sortable: false,
-        span: (row) => (isUnknown(row) ? 2 : 1),
+        // Evidence, verdict and age: what was not checked has only its reason.
+        span: (row) => (isUnknown(row) ? 3 : 1),
         value: (row) =>
           isUnknown(row)
             ? `${t('notCheckedBecause')} ${row.reason ?? ''}`
