@@ -22,7 +22,7 @@ export function Popup({
           aria-describedby={undefined}
           onOpenAutoFocus={focus.remember}
           onCloseAutoFocus={focus.onCloseAutoFocus}
-          className="appearing fixed top-[16vh] left-1/2 z-50 w-[480px] max-w-[92vw] -translate-x-1/2 rounded-ctl border border-line2 bg-surface px-6 py-5 shadow-sheet outline-none"
+          className="appearing fixed top-[16vh] left-1/2 z-50 max-h-[80vh] w-[480px] max-w-[92vw] -translate-x-1/2 overflow-y-auto rounded-ctl border border-line2 bg-surface px-6 py-5 shadow-sheet outline-none"
         >
           <Dialog.Title className="mb-3 text-h2">{title}</Dialog.Title>
           {children}
