@@ -14,6 +14,8 @@ export interface RuleContext {
   readonly policy: Policy;
   /** How many hosts of the fleet hold an image of this repository (normalised); null when there is no fleet to ask (command line). */
   readonly hostsWithRepository: (repository: string) => number | null;
+  /** How a repository came to the fleet; null where nothing is known of it. Left out where there is no fleet to ask. */
+  readonly arrivalOf?: (repository: string) => ImageArrival | null;
   /** Tags that people gave this host ("production"); left out where there is no fleet (command line). */
   readonly hostTags?: readonly string[];
   /** What the other hosts run of the same names, as their last scans saw it; left out where there is no fleet to ask. */
@@ -22,6 +24,13 @@ export interface RuleContext {
   readonly fleetAddresses?: readonly string[];
   /** What this Snapshot could not see. Filled by the engine for every judgement; callers leave it out. */
   readonly unreadFacts?: readonly UnreadFact[];
+}
+
+/** How the images of a repository came to the fleet, all hosts together. */
+export interface ImageArrival {
+  readonly firstAt: string; // since when some host is known to have it, without a gap
+  /** It came to every host that has it under our eyes, within one day. */
+  readonly atOnce: boolean;
 }
 
 /** What a running container is deployed as, and the content it runs. */

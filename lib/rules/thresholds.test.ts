@@ -23,10 +23,19 @@ function askers(name: ThresholdName): string[] {
   const direct = [...sources].filter(([, text]) => text.includes(`'${name}'`)).map(([file]) => file);
   const readings = direct.filter((file) => file.startsWith('reading/')).map((file) => file.slice('reading/'.length));
   const through = [...sources].filter(([, text]) =>
-    readings.some((one) => new RegExp(`lastingShare.*reading/${one}'`).test(text)),
+    readings.some((one) => new RegExp(`(lastingShare|isAtHome).*reading/${one}'`).test(text)),
   );
   const files = [...direct, ...through.map(([file]) => file)].filter((file) => !file.startsWith('reading/'));
-  return [...new Set(files.map((file) => file.split('/').at(-1) ?? ''))].sort();
+  return [...new Set(files.flatMap(rulesOf))].sort();
+}
+
+const IDS = new Set(RULES.map(({ id }) => id));
+
+/** The rule in a file; for a file that several rules share, those that ask it. */
+function rulesOf(file: string): string[] {
+  const name = file.split('/').at(-1) ?? '';
+  if (IDS.has(name)) return [name];
+  return [...sources].filter(([, text]) => text.includes(`/${name}'`)).flatMap(([asker]) => rulesOf(asker));
 }
 
 describe.each(THRESHOLD_NAMES.map((name) => [name, THRESHOLDS[name]] as const))('%s', (name, { ruleIds, ...one }) => {

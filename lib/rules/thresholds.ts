@@ -55,6 +55,18 @@ export const THRESHOLDS = {
   'disk-full-percent': { ...percent, standard: 90, stricter: 'lower', ruleIds: ['host-disk-nearly-full'] },
   'disk-nearly-full-percent': { ...percent, standard: 80, stricter: 'lower', ruleIds: ['host-disk-nearly-full'] },
   'engine-behind-days': { ...days, standard: 60, stricter: 'lower', ruleIds: ['engine-version-behind'] },
+  'image-new-in-fleet-days': {
+    ...days,
+    standard: 7,
+    stricter: 'higher',
+    ruleIds: [
+      'container-foreign-registry-swarm-task',
+      'container-high-cpu-unknown',
+      'container-name-masquerade',
+      'event-unknown-pull-run',
+      'image-unknown-namespace',
+    ],
+  },
   'image-old-days': { ...days, standard: 180, stricter: 'lower', ruleIds: ['image-old'] },
   'image-unused-days': { ...days, standard: 30, stricter: 'lower', ruleIds: ['image-unused'] },
   'image-unused-gigabytes': { ...gigabytes, standard: 10, stricter: 'lower', ruleIds: ['image-unused'] },

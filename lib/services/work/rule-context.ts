@@ -5,6 +5,7 @@ import { currentIndicators } from '../feeds/current-indicators';
 import { readHostPolicy } from '../settings/read-policy';
 import { readBlocked } from '../trust/read-blocked';
 import { readFleetAround } from './fleet-around';
+import { arrivalsWith, readArrivals } from './image-arrivals';
 import { readEarlier, readFleetRepositories } from './scan-past';
 import type { WorkContext } from './work-context';
 
@@ -26,6 +27,7 @@ export async function readRuleContext(
   const indicators = await currentIndicators(context);
   const previous = earlier[0] ?? null;
   const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
+  const arrivals = await readArrivals(context.db, scan.hostId, snapshot);
   const ruleContext: RuleContext = {
     takenAt: snapshot.takenAt,
     previous,
@@ -34,6 +36,7 @@ export async function readRuleContext(
     indicators,
     policy: { ...trusting(policy.policy, ownKey), blockedImages },
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
+    arrivalOf: arrivalsWith(arrivals, { snapshot, elsewhere: fleet.runningElsewhere ?? [] }),
     ...fleet,
   };
   return { ruleContext, policyVersion: policy.version };
