@@ -6,12 +6,14 @@ import { FILES, PROGRAMS } from './bundled/programs';
 
 export { indicatorSet } from './indicator-set';
 export {
+  askHubTag,
   asLookupError,
   LOOKUP_CLIENTS,
   type LookupClient,
   LookupError,
   type LookupTools,
   lookupSubject,
+  tagSubject,
 } from './lookup';
 export { openPlaces, type PlaceFolders } from './place/open-places';
 export { IndicatorFileError, readIndicators } from './read-indicators';

@@ -5,6 +5,7 @@ export * from './change';
 export * from './fact';
 export * from './finding';
 export * from './indicator';
+export * from './registry-tag';
 export * from './report';
 export * from './risk';
 export * from './rule';

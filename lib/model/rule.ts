@@ -1,6 +1,7 @@
 import type { UnreadReason } from './fact';
 import type { Family, Judgement } from './finding';
 import type { IndicatorSet } from './indicator';
+import type { RegistryTags } from './registry-tag';
 import type { Severity } from './severity';
 import type { FactName, FactValues, Snapshot } from './snapshot';
 
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly hostsWithRepository: (repository: string) => number | null;
   /** How a repository came to the fleet; null where nothing is known of it. Left out where there is no fleet to ask. */
   readonly arrivalOf?: (repository: string) => ImageArrival | null;
+  /** What the registry says of the tags in use; left out where nobody could ask. */
+  readonly registryTags?: RegistryTags;
   /** Tags that people gave this host ("production"); left out where there is no fleet (command line). */
   readonly hostTags?: readonly string[];
   /** What the other hosts run of the same names, as their last scans saw it; left out where there is no fleet to ask. */

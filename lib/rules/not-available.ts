@@ -2,8 +2,6 @@
 export const NOT_AVAILABLE: Readonly<Record<string, string>> = {
   'image-manual-review':
     'the contents of an image (setuid files, needless packages) are not visible through inspect or history; it takes a scanner inside the image',
-  'image-outdated':
-    'the engine would have to ask a registry for the newer digest, and reading never makes a server call others',
   'image-signature-unknown': 'it takes a verifier with the keys of the publishers',
   'image-vuln-imported': 'it takes the report of an image scanner, and none can be imported yet',
 };

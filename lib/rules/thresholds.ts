@@ -68,6 +68,7 @@ export const THRESHOLDS = {
     ],
   },
   'image-old-days': { ...days, standard: 180, stricter: 'lower', ruleIds: ['image-old'] },
+  'image-outdated-days': { ...days, standard: 14, stricter: 'lower', ruleIds: ['image-outdated'] },
   'image-unused-days': { ...days, standard: 30, stricter: 'lower', ruleIds: ['image-unused'] },
   'image-unused-gigabytes': { ...gigabytes, standard: 10, stricter: 'lower', ruleIds: ['image-unused'] },
   'image-versions-count': { ...count, standard: 4, min: 2, stricter: 'lower', ruleIds: ['image-duplicate-versions'] },

@@ -5,6 +5,7 @@ import type { LookupClient } from './lookup-client';
 import { threatBook } from './threatbook';
 import { virusTotal } from './virustotal';
 
+export { askHubTag, tagSubject } from './docker-hub-tag';
 export type { LookupClient, LookupTools } from './lookup-client';
 export { asLookupError, LookupError } from './lookup-error';
 export { lookupSubject } from './subject';

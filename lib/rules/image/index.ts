@@ -10,6 +10,7 @@ import { imageNoHealthcheck } from './image-no-healthcheck';
 import { imageNotPinned } from './image-not-pinned';
 import { imageOld } from './image-old';
 import { imageOnDenylist } from './image-on-denylist';
+import { imageOutdated } from './image-outdated';
 import { imageProxyware } from './image-proxyware';
 import { imageSuspiciousEntrypoint } from './image-suspicious-entrypoint';
 import { imageUnknownNamespace } from './image-unknown-namespace';
@@ -28,6 +29,7 @@ export const IMAGE_RULES: readonly AnyRule[] = [
   imageNotPinned,
   imageOld,
   imageOnDenylist,
+  imageOutdated,
   imageProxyware,
   imageSuspiciousEntrypoint,
   imageUnknownNamespace,

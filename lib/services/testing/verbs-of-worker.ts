@@ -8,6 +8,7 @@ import { recoverRuns, rereadUnknown } from '../work/recover-runs';
 import { enqueueDueScans, recoverScans } from '../work/recover-scans';
 import { refreshFeeds } from '../work/refresh-feeds';
 import { refreshPulls } from '../work/refresh-pulls';
+import { refreshTags } from '../work/refresh-tags';
 import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
 import { runScan } from '../work/run-scan';
@@ -30,6 +31,7 @@ export const verbsOfTheWorker = (world: () => World): Record<string, Call> => ({
   'work/recover-scans due': (actor) => enqueueDueScans(workContext(world().context), actor),
   'work/rejudge-fleet': (actor) => rejudgeFleet(workContext(world().context), actor),
   'work/refresh-pulls': (actor) => refreshPulls(workContext(world().context), actor),
+  'work/refresh-tags': (actor) => refreshTags(workContext(world().context), actor),
   'work/run-action': (actor) => runAction(workContext(world().context), actor, id),
   'work/run-scan': (actor) => runScan(workContext(world().context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(world().context), actor, id),

@@ -35,6 +35,7 @@ async function dueSubject(context: WorkContext): Promise<string | null> {
   const due = await context.db.lookupAnswerRow.findFirst({
     where: {
       service: 'docker-hub',
+      kind: 'image',
       answeredAt: { lt: before(WEEK_MS) },
       askedAt: { gt: before(WHILE_ASKED_MS) },
       OR: [{ failedAt: null }, { failedAt: { lt: before(DAY_MS) } }],

@@ -2,6 +2,7 @@ import type { RuleContext, Snapshot } from '@/lib/model';
 import { trusting } from '@/lib/rules/default-policy';
 import { readBaseline } from '../baselines/read-baselines';
 import { currentIndicators } from '../feeds/current-indicators';
+import { readTags } from '../lookups/tag-answers';
 import { readHostPolicy } from '../settings/read-policy';
 import { readBlocked } from '../trust/read-blocked';
 import { readFleetAround } from './fleet-around';
@@ -28,6 +29,7 @@ export async function readRuleContext(
   const previous = earlier[0] ?? null;
   const fleet = await readFleetAround(context.db, scan.hostId, snapshot);
   const arrivals = await readArrivals(context.db, scan.hostId, snapshot);
+  const registryTags = await readTags(context, snapshot);
   const ruleContext: RuleContext = {
     takenAt: snapshot.takenAt,
     previous,
@@ -37,6 +39,7 @@ export async function readRuleContext(
     policy: { ...trusting(policy.policy, ownKey), blockedImages },
     hostsWithRepository: (repository) => 1 + (repositories.get(repository) ?? 0),
     arrivalOf: arrivalsWith(arrivals, { snapshot, elsewhere: fleet.runningElsewhere ?? [] }),
+    registryTags,
     ...fleet,
   };
   return { ruleContext, policyVersion: policy.version };

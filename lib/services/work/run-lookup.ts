@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { asLookupError, LOOKUP_CLIENTS, LookupError, lookupSubject } from '@/lib/intel';
-import { LOOKUP_KIND, type LookupFailureCode, lookupServiceSchema, NEEDS_KEY } from '@/lib/model/lookup';
+import { asLookupError, LOOKUP_CLIENTS, LookupError, type LookupTools, lookupSubject } from '@/lib/intel';
+import {
+  LOOKUP_KIND,
+  type LookupFailureCode,
+  type LookupService,
+  lookupServiceSchema,
+  NEEDS_KEY,
+} from '@/lib/model/lookup';
 import { fetchOutside } from '@/lib/outbound';
 import { openLookupKey, VaultError } from '@/lib/store';
 import type { Actor } from '../access/actor';
@@ -55,15 +61,20 @@ export async function runLookup(
 }
 
 async function ask(context: WorkContext, { service, subject }: LookupInput) {
+  return LOOKUP_CLIENTS[service].ask(subject, await lookupTools(context, service));
+}
+
+/** What a client asks with, as it is set at this moment. @throws LookupError `key-missing`, `key-locked`. */
+export async function lookupTools(context: WorkContext, service: LookupService): Promise<LookupTools> {
   const client = LOOKUP_CLIENTS[service];
   const base = context.lookupBases?.[service] ?? client.base;
   const key = await keyOf(context, service, client.base);
   if (key === null && NEEDS_KEY[service]) throw new LookupError('key-missing');
   const policy = { ...(await readOutboundPolicy(context)), allowHttp: base.startsWith('http:') };
-  return client.ask(subject, { base, key: key ?? '', fetch: (request) => fetchOutside(request, policy) });
+  return { base, key: key ?? '', fetch: (request) => fetchOutside(request, policy) };
 }
 
-async function keyOf({ db, vault }: WorkContext, service: LookupInput['service'], address: string) {
+async function keyOf({ db, vault }: WorkContext, service: LookupService, address: string) {
   try {
     return await openLookupKey(db, vault, { service, address });
   } catch (error) {

@@ -6,6 +6,7 @@ import { readSetting } from '../settings/settings';
 import { catchUpSightings } from '../sightings/remember-sightings';
 import { endRaisedWaivers } from './end-raised-waivers';
 import { expireWaivers } from './expire-waivers';
+import { wantTags } from './refresh-tags';
 import { readRuleContext } from './rule-context';
 import { saveScan } from './save-scan';
 import { recordFailedScan, toScanFailure } from './scan-failure';
@@ -100,6 +101,7 @@ async function judgeAndSave(
     startedAt,
     nextScanAt: await nextScanAt(context),
   });
+  await wantTags(context, snapshot).catch((error: unknown) => context.onError('wantTags', error));
   if (following) await context.queue.send('scan-host', { scanId: following }, { priority: 8 });
 }
 

@@ -9,6 +9,7 @@ import { expireWaivers } from './expire-waivers';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
 import { refreshPulls } from './refresh-pulls';
+import { refreshTags } from './refresh-tags';
 import { sendRejudge } from './rejudge-fleet';
 import type { WorkContext } from './work-context';
 
@@ -32,6 +33,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     expireWaivers,
     sendRejudge,
     refreshPulls,
+    refreshTags,
     expireBaselines,
     forgetOldRows,
   };
