@@ -34,6 +34,11 @@ function main(file: string = RECORDED): number {
   say(
     `\n${automatable.length} automatable checks: ${answered.length} have a rule, ${decided.length} pass or fail here.`,
   );
+  // A stored Snapshot has no fleet around it, and reading it asks nobody.
+  say(
+    'image-outdated (5.28) goes by what Docker Hub says of a tag. It is unknown where look-ups are off, as they are here, where there is ' +
+      'no answer yet, and for images of other registries; it passes by itself where every image was built or loaded on the host.',
+  );
   return 0;
 }
 
