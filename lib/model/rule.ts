@@ -64,6 +64,18 @@ export interface Baseline {
   readonly keyFingerprints: readonly string[];
   /** False when it was taken from other hosts alone: then nothing is known good here because it is old. */
   readonly takenHere?: boolean;
+  /** What it is merged from, the most specific first; left out where it is the host's own and nothing else. */
+  readonly levels?: readonly BaselineLevel[];
+}
+
+/** Whom a baseline holds for: one host, the hosts with a tag, or all. */
+export type BaselineHolds = { readonly kind: 'host' | 'fleet' } | { readonly kind: 'group'; readonly tag: string };
+
+/** One of the baselines that hold on a host, and what it speaks of. */
+export interface BaselineLevel {
+  readonly holds: BaselineHolds;
+  readonly takenAt: string;
+  readonly subjects: { readonly [N in SharedFact]?: ReadonlySet<string> }; // a list that it does not hold is left out
 }
 
 /** The lists that a baseline of several hosts holds. What a host has one of (its engine, its identity) is its own. */
@@ -82,6 +94,7 @@ export type SharedFacts = { readonly [N in SharedFact]?: FactValues[N] };
 
 /** Known good on a group of hosts, or on the whole fleet. A list that no host showed is left out. */
 export interface SharedBaseline {
+  readonly holds: BaselineHolds; // a group or the fleet
   readonly takenAt: string;
   readonly takenHere: boolean; // this host was among those it was taken from
   readonly facts: SharedFacts;

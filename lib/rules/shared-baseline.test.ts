@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyRule, FactValues, SharedBaseline, SharedFacts } from '@/lib/model';
+import {
+  type AnyRule,
+  type BaselineHolds,
+  type FactValues,
+  plainText,
+  type SharedBaseline,
+  type SharedFacts,
+} from '@/lib/model';
 import { driftContainerConfig } from './drift/drift-container-config';
 import { driftHostIdentity } from './drift/drift-host-identity';
 import { driftImageDigest } from './drift/drift-image-digest';
@@ -13,8 +20,8 @@ import { baselineOf, contextWith, historyOf } from './testing/context';
 import { listening } from './testing/listener';
 import { snapshotBefore, snapshotWith } from './testing/snapshot';
 
-const shared = (facts: SharedFacts, takenHere = true): SharedBaseline => ({
-  ...{ takenAt: '2026-11-21T00:00:00.000Z', takenHere, facts },
+const shared = (facts: SharedFacts, takenHere = true, holds: BaselineHolds = { kind: 'fleet' }): SharedBaseline => ({
+  ...{ holds, takenAt: '2026-11-21T00:00:00.000Z', takenHere, facts },
 });
 const web = containerWith({ labels: {} });
 const strong = { ...web, id: 'other', privileged: true };
@@ -92,6 +99,28 @@ describe('a baseline of several hosts', () => {
     const before = snapshotBefore(10, { engineInfo: engineInfoWith({ id: 'first' }) });
     const context = contextWith({ ...historyOf(before), baseline: mergeBaselines(null, [[], fleet]) });
     expect(judge(now, [driftHostIdentity], context).results[0]?.verdict).toBe('fail');
+  });
+
+  it('is named in what differs from it: the more specific one that speaks of the thing', () => {
+    const group = shared({ accounts: [account([])] }, true, { kind: 'group', tag: 'prod' });
+    const fleet = shared({ sockets: [], accounts: [{ ...account([]), name: 'backup' }] });
+    const now = { accounts: [account(['docker'])], sudoers: [], sockets: [listening('0.0.0.0:22')] };
+    const said = (rule: AnyRule, own: Partial<FactValues> | null) => {
+      const baseline = mergeBaselines(own && baselineOf(snapshotBefore(60, own)), [[group], [fleet]]);
+      const context = contextWith({ ...historyOf(snapshotBefore(10, now)), baseline });
+      return judge(snapshotWith(now), [rule], context).findings.map(({ sentence }) => plainText(sentence));
+    };
+    expect(said(driftUserOrGroup, null)).toEqual([expect.stringContaining('unlike when the group prod was marked')]);
+    expect(said(driftUserOrGroup, { accounts: [] })).toEqual([
+      expect.stringContaining('unlike when the group prod was marked'),
+    ]);
+    expect(said(driftUserOrGroup, { accounts: [account([])] })).toEqual([
+      expect.stringContaining('unlike when this host was marked'),
+    ]);
+    expect(said(driftListenerNew, null)).toEqual([expect.stringContaining('closed when the fleet was marked')]);
+    expect(said(driftListenerNew, { sockets: [] })).toEqual([
+      expect.stringContaining('closed when this host was marked'),
+    ]);
   });
 
   it('leaves what it does not hold unread, with the reason', () => {

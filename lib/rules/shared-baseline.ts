@@ -1,5 +1,6 @@
 import {
   type Baseline,
+  type BaselineLevel,
   FACT_NAMES,
   type Facts,
   type FactValues,
@@ -32,7 +33,27 @@ export function mergeBaselines(own: Baseline | null, shared: readonly (readonly 
     snapshot,
     keyFingerprints: [...new Set([...(own?.keyFingerprints ?? []), ...keys])],
     takenHere: own !== null || all.some(({ takenHere }) => takenHere),
+    levels: [...(own ? [ownLevel(own)] : []), ...all.map(levelOf)],
   };
+}
+
+const ownLevel = ({ takenAt, snapshot: { facts } }: Baseline): BaselineLevel => ({
+  ...{ holds: { kind: 'host' }, takenAt },
+  subjects: subjectsIn((name) => (facts[name].read ? facts[name].value : undefined)),
+});
+
+const levelOf = ({ holds, takenAt, facts }: SharedBaseline): BaselineLevel => ({
+  ...{ holds, takenAt },
+  subjects: subjectsIn((name) => facts[name]),
+});
+
+/** Of each list that is held its subjects. */
+function subjectsIn(listOf: (name: SharedFact) => readonly unknown[] | undefined): BaselineLevel['subjects'] {
+  const held = SHARED_FACTS.flatMap((name): [SharedFact, ReadonlySet<string>][] => {
+    const list = listOf(name);
+    return list ? [[name, new Set(list.flatMap(subjectsOf(name)))]] : [];
+  });
+  return Object.fromEntries(held);
 }
 
 const latest = (all: readonly SharedBaseline[]): string | undefined =>
@@ -53,6 +74,9 @@ const SUBJECTS: { readonly [N in SharedFact]: (item: FactValues[N][number]) => r
   units: ({ path }) => [path],
 };
 
+/** One name, one kind of item: the compiler cannot follow the name through the look-up. */
+const subjectsOf = (name: SharedFact) => SUBJECTS[name] as (item: unknown) => readonly string[];
+
 const withLevel = (facts: Facts, level: readonly SharedBaseline[]): Facts =>
   SHARED_FACTS.reduce((merged, name) => ({ ...merged, [name]: withList(name, facts, level) }), facts);
 
@@ -61,11 +85,10 @@ function withList<N extends SharedFact>(name: N, facts: Facts, level: readonly S
   const fact = facts[name];
   const lists = level.map((one) => one.facts[name]).filter((list) => list !== undefined);
   if (lists.length === 0) return fact;
-  // One name, one kind of item: the compiler cannot follow the name through three look-ups.
-  const subjectsOf = SUBJECTS[name] as (item: unknown) => readonly string[];
+  const subjects = subjectsOf(name);
   const held: readonly unknown[] = fact.read ? fact.value : [];
-  const decided = new Set(held.flatMap(subjectsOf));
-  const added = lists.flat().filter((item) => !subjectsOf(item).some((subject) => decided.has(subject)));
+  const decided = new Set(held.flatMap(subjects));
+  const added = lists.flat().filter((item) => !subjects(item).some((subject) => decided.has(subject)));
   return read([...held, ...added]) as Facts[N];
 }
 

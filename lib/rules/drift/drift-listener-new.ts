@@ -2,6 +2,7 @@ import { bad, type Container, type Judgement, type Snapshot, type Socket, senten
 import { defineRule, evidence, fail, unknown } from '../define';
 import { projectOf } from '../reading/container/project';
 import { endpoint, isLoopback } from '../reading/network/address';
+import { markedFor } from '../reading/verdict/marked';
 import { blockPort } from '../reading/verdict/offers';
 import { HOST, portSubject } from '../reading/verdict/subject';
 import { noBaseline, notInBaseline } from './no-baseline';
@@ -25,7 +26,7 @@ export const driftListenerNew = defineRule({
       (one) => !isKnown(one, known) && !isDeployed(one, containers ?? [], baseline.snapshot),
     );
     const before = previous ? listenersIn(previous) : null;
-    return unique(now).map((one) => judgeListener(one, before));
+    return unique(now).map((one) => judgeListener(one, before, markedFor(baseline, 'sockets').what));
   },
 });
 
@@ -61,7 +62,7 @@ const unique = (sockets: readonly Socket[]): readonly Socket[] => [
   ...new Map(sockets.map((socket) => [keyOf(socket), socket])).values(),
 ];
 
-function judgeListener(socket: Socket, before: readonly Socket[] | null): Judgement {
+function judgeListener(socket: Socket, before: readonly Socket[] | null, marked: string): Judgement {
   const { localAddress, localPort, comm, pid } = socket;
   const protocol = protocolOf(socket);
   const subject = portSubject(protocol, localAddress, localPort);
@@ -71,7 +72,7 @@ function judgeListener(socket: Socket, before: readonly Socket[] | null): Judgem
   const where = endpoint(localAddress, localPort);
   return fail({
     subject,
-    sentence: sentence`${value(comm || 'A process')} listens on ${bad(where)}, which was closed when this host was marked as known good.`,
+    sentence: sentence`${value(comm || 'A process')} listens on ${bad(where)}, which was closed when ${value(marked)} was marked as known good.`,
     evidence: [
       evidence(
         'listens',

@@ -5,6 +5,7 @@ import { projectOf } from '../reading/container/project';
 import { isBuilderName } from '../reading/engine/builder-names';
 import { repositoryFor } from '../reading/image/image-reference';
 import { containerLinks } from '../reading/verdict/links';
+import { markedFor } from '../reading/verdict/marked';
 import { quarantine } from '../reading/verdict/offers';
 import { containerSubject, HOST } from '../reading/verdict/subject';
 import { noBaseline, notInBaseline } from './no-baseline';
@@ -36,13 +37,14 @@ function judgeContainer(
 ): Judgement {
   const subject = containerSubject(container);
   if (!isNew(container, known, baseline)) return { verdict: 'pass', subject };
+  const marked = markedFor(baseline, 'containers');
   const started = events.find((event) => event.actorId === container.id && /^(create|start)$/.test(event.action));
   return fail({
     subject,
-    sentence: sentence`${bad(container.name)} from ${value(repositoryFor(container.imageRef))} was not here when this host was marked as known good, and belongs to no known deployment.`,
+    sentence: sentence`${bad(container.name)} from ${value(repositoryFor(container.imageRef))} was not here when ${value(marked.what)} was marked as known good, and belongs to no known deployment.`,
     evidence: [
       evidence('created', container.createdAt ?? 'not known', 'inspect.Created'),
-      evidence('baseline', baseline.takenAt, 'baseline'),
+      evidence('baseline', `of ${marked.what}, ${marked.takenAt}`, 'baseline'),
       evidence('project', projectOf(container) || 'none', 'inspect.Config.Labels'),
       evidence('command', commandText(container), 'inspect.Path, Args'),
       ...(started ? [evidence('event', `${started.action} at ${started.at}`, 'events')] : []),

@@ -12,6 +12,7 @@ import {
 import { defineRule, evidence, fail, unknown } from '../define';
 import { shorten } from '../reading/container/container-words';
 import { lineId } from '../reading/verdict/line-id';
+import { type Marked, markedFor } from '../reading/verdict/marked';
 import { HOST } from '../reading/verdict/subject';
 import { whyUnread } from '../reading/verdict/why-unread';
 import { noBaseline, notInBaseline } from './no-baseline';
@@ -33,7 +34,7 @@ export const driftUserOrGroup = defineRule({
     const { accounts: known, sudoers: knownRules } = baseline.snapshot.facts;
     if (!known.read) return notInBaseline(HOST, 'accounts');
     return [
-      ...accounts.map((account) => judgeAccount(account, known.value, baseline.takenAt)),
+      ...accounts.map((account) => judgeAccount(account, known.value, markedFor(baseline, 'accounts', account.name))),
       ...judgeRules(sudoers, knownRules.read ? knownRules.value : undefined, context),
     ];
   },
@@ -45,7 +46,7 @@ interface Change {
   readonly severity: Severity;
 }
 
-function judgeAccount(account: Account, known: readonly Account[], goodAt: string): Judgement {
+function judgeAccount(account: Account, known: readonly Account[], marked: Marked): Judgement {
   const subject: Subject = { kind: 'account', id: account.name, name: account.name };
   const before = known.filter((one) => one.name === account.name);
   const [changes = newAccount(account)] = before
@@ -56,7 +57,7 @@ function judgeAccount(account: Account, known: readonly Account[], goodAt: strin
   return fail({
     subject,
     severity: changes.some((one) => one.severity === 'high') ? 'high' : first.severity,
-    sentence: sentence`Account ${value(account.name)} ${value(first.words)} ${bad(first.text)}, unlike when this host was marked as known good.`,
+    sentence: sentence`Account ${value(account.name)} ${value(first.words)} ${bad(first.text)}, unlike when ${value(marked.what)} was marked as known good.`,
     evidence: [
       ...changes.map((change) => evidence(change.words, change.text, '/etc/passwd, /etc/group')),
       evidence(
@@ -64,7 +65,7 @@ function judgeAccount(account: Account, known: readonly Account[], goodAt: strin
         `uid ${account.uid}, ${account.shell || 'no shell'}, groups ${account.groups.join(' ') || 'none'}`,
         '/etc/passwd, /etc/group',
       ),
-      evidence('baseline', goodAt, 'baseline'),
+      evidence('baseline', `of ${marked.what}, ${marked.takenAt}`, 'baseline'),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { type Baseline, SHARED_FACTS, type SharedBaseline, type SharedFact, type
 import { mergeBaselines } from '@/lib/rules/shared-baseline';
 import type { Transaction } from '@/lib/store';
 import { asSnapshot } from '../hosts/read-snapshot';
+import { scopeOf } from './scope';
 
 /** What is known good on a host: its own, then that of its groups, then that of the fleet. What is over counts no more. */
 export async function readBaseline(db: Transaction, hostId: string, at: Date): Promise<Baseline | null> {
@@ -38,7 +39,8 @@ async function readShared(db: Transaction, { hostId, at, where }: SharedQuery): 
     orderBy: { markedAt: 'desc' },
     take: 64, // a host has fewer tags
   });
-  return rows.map(({ takenAt, hostIds, items }) => ({
+  return rows.map(({ scope, tag, takenAt, hostIds, items }) => ({
+    holds: scopeOf({ scope, tag }),
     takenAt: takenAt.toISOString(),
     takenHere: hostIds.includes(hostId),
     facts: factsOf(items),
