@@ -56,6 +56,25 @@ const record = async (): Promise<string[]> =>
     .map(({ verb, subject, hostName, sentence }) => `${verb} ${subject ?? hostName}: ${sentence}`);
 
 describe('what is known good on a group', () => {
+  test('is named on the page of each of its hosts, below its own and above the fleet', async () => {
+    await look(stage.hostId, 'web');
+    await mark({ scope: { kind: 'fleet' }, expiresAt: after(30 * DAY_MS) });
+    await mark();
+    const header = async () => (await viewHost(context, user, { hostId: stage.hostId })).header;
+    expect(await header()).toMatchObject({
+      baseline: null,
+      heldBaselines: [
+        { scope: GROUP, owner: user.name, expiresAt: null },
+        { scope: { kind: 'fleet' }, reason: 'Reviewed' },
+      ],
+    });
+    await look(stage.hostId, 'web', 'miner');
+    const [said] = await context.db.finding.findMany({ where: { ruleId: 'drift-new-container' } });
+    expect(JSON.stringify(said?.sentence)).toContain('the group prod');
+    stage.pass(31 * DAY_MS);
+    expect((await header()).heldBaselines).toMatchObject([{ scope: GROUP }]);
+  });
+
   test('holds on each of its hosts, also on one that came later, and on no other', async () => {
     const twin = await makeReachableHost(context, 'web-08');
     const other = await makeReachableHost(context, 'db-01');

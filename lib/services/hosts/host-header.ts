@@ -4,6 +4,7 @@ import { isOpen, type StoredFinding } from '../findings/stored-finding';
 import { type DailyScore, weekDelta, weeksOf } from '../fleet/daily-scores';
 import { isStale, riskOf } from '../fleet/list-fleet';
 import { progressOf } from '../scans/scan-steps';
+import type { HeldBaseline } from '../views/baseline';
 import type { CaseMark } from '../views/case';
 import type { HostHeader } from '../views/host';
 import type { ConnectionKind, HostStatus } from '../views/words';
@@ -15,6 +16,7 @@ export type HeaderInput = {
   credential: Pick<Credential, 'kind'> | null;
   active: Pick<Scan, 'id' | 'state' | 'steps'> | null;
   baseline: Baseline | null;
+  held: HeldBaseline[];
   coverage: unknown;
   snapshot: Snapshot | null;
   findings: readonly StoredFinding[];
@@ -60,6 +62,7 @@ export function headerOf(input: HeaderInput): HostHeader {
     takeover: isTakeover(input.findings),
     cases: input.cases,
     baseline: baselineView(input.baseline),
+    heldBaselines: input.held,
     baselineOffer: baselineOffer(host, snapshot),
   };
 }

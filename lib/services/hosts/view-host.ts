@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readHeldBaselines } from '../baselines/held-baselines';
 import { readOpenCases } from '../cases/case-marks';
 import { isOpen, stored } from '../findings/stored-finding';
 import { readDailyScores } from '../fleet/daily-scores';
@@ -59,13 +60,14 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     },
   });
   if (!host) throw new ServiceError('not-found');
-  const [snapshot, scores, everyMinutes, cases, allLooks, { policy }] = await Promise.all([
+  const [snapshot, scores, everyMinutes, cases, allLooks, { policy }, held] = await Promise.all([
     readSnapshot(db, host.snapshotId),
     readDailyScores(db, now, hostId),
     readSetting(db, 'scan.every-minutes'),
     readOpenCases(db, hostId),
     readHostLooks(db, hostId),
     readHostPolicy(db, hostId),
+    readHeldBaselines(db, host.tags, now),
   ]);
   const looks = allLooks.get(hostId) ?? NEVER_READ;
   const findings = host.findings.map(stored);
@@ -87,6 +89,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
       host,
       credential: host.credential,
       baseline: host.baseline,
+      held,
       active,
       coverage: last?.coverage,
       snapshot,

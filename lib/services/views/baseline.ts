@@ -9,6 +9,16 @@ export type BaselineScope =
 /** How it stands: `ending` within two weeks, `over` until the worker takes it away. */
 export type BaselineStanding = 'running' | 'ending' | 'over';
 
+/** A baseline of several hosts that holds on one of them, beside or below its own. */
+export type HeldBaseline = {
+  id: string;
+  scope: { kind: 'group'; tag: string } | { kind: 'fleet' };
+  owner: string;
+  reason: string;
+  takenAt: Instant;
+  expiresAt: Instant | null;
+};
+
 /** One row of the page. */
 export type BaselineRow = {
   /** Of a shared baseline its id, of a host's own the host's. */

@@ -1,3 +1,4 @@
+import type { HeldBaseline } from './baseline';
 import type { CaseMark } from './case';
 import type { HostTab } from './host-tabs';
 import type { SeenSince } from './sighting';
@@ -74,6 +75,8 @@ export type HostHeader = {
   /** Cases of this host that nobody has closed. */
   cases: CaseMark[];
   baseline: BaselineView | null;
+  /** Of its groups, then of the fleet: what its own says nothing of is measured by them. */
+  heldBaselines: HeldBaseline[];
   /** Null when it was not read yet. */
   baselineOffer: BaselineOffer | null;
 };

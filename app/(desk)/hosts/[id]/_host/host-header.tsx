@@ -1,4 +1,4 @@
-import { ShieldCheck, Siren } from 'lucide-react';
+import { Siren } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { cn } from '@/app/_ui/cn';
 import { Tag } from '@/app/_ui/control/tag';
@@ -7,11 +7,11 @@ import { WeekBars } from '@/app/_ui/figure/week-bars';
 import { durationText, signedText } from '@/app/_ui/text/quantity';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
-import { visibleText } from '@/app/_ui/text/visible';
 import { HostStatusLabel } from '@/app/(desk)/_fleet/host-status';
 import type { HostHeader } from '@/lib/services/views/host';
 import { HostFacts } from './host-facts';
 import { HostMenu } from './host-menu';
+import { KnownGoodLine } from './known-good-line';
 import { ScanNow } from './scan-now';
 
 /** Score and age on the left; who this host is, how it is reached and how much of it was read on the right. */
@@ -37,7 +37,7 @@ export function HostHeaderView({ header }: { header: HostHeader }) {
           </div>
         </div>
         <HostFacts header={header} />
-        <KnownGoodSince baseline={header.baseline} />
+        <KnownGoodLine own={header.baseline} hostId={header.id} held={header.heldBaselines} />
       </div>
     </div>
   );
@@ -46,35 +46,6 @@ export function HostHeaderView({ header }: { header: HostHeader }) {
 function knownGoodOf({ baseline, baselineOffer }: HostHeader): 'marked' | 'none' | 'unread' {
   if (baseline) return 'marked';
   return baselineOffer ? 'none' : 'unread';
-}
-
-function KnownGoodSince({ baseline }: { baseline: HostHeader['baseline'] }) {
-  const t = useTranslations('baseline');
-  if (!baseline) return null;
-  return (
-    <p className="mt-2 flex min-w-0 items-center gap-1.5 text-sec text-ink3">
-      <ShieldCheck aria-hidden size={13} strokeWidth={1.6} className="shrink-0 text-ok" />
-      <span className="truncate">
-        {t.rich('since', {
-          at: () => <Moment at={baseline.takenAt} className="text-ink2" />,
-          who: visibleText(baseline.owner),
-        })}
-        {baseline.expiresAt ? (
-          <>
-            {', '}
-            {t.rich('sinceUntil', {
-              at: () => <Moment at={baseline.expiresAt ?? ''} form="date" className="text-ink2" />,
-            })}
-          </>
-        ) : null}
-        {baseline.reason ? (
-          <>
-            : <Untrusted text={baseline.reason} limit={300} />
-          </>
-        ) : null}
-      </span>
-    </p>
-  );
 }
 
 function ScoreSide({ header }: { header: HostHeader }) {
