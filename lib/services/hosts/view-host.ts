@@ -22,7 +22,8 @@ import { readSnapshot } from './read-snapshot';
 import { checkRows, findingRows } from './tabs/check-rows';
 import { containerRows, imageRows } from './tabs/container-rows';
 import { engineRows } from './tabs/fact-rows';
-import { connectionRows, portRows, processRows, startupRows } from './tabs/host-rows';
+import { connectionRows, portRows, processRows } from './tabs/host-rows';
+import { startupRows } from './tabs/startup-rows';
 import type { TabInput } from './tabs/tab-input';
 
 const TABS = [

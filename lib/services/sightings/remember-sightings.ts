@@ -40,8 +40,11 @@ export async function catchUpSightings(db: Database, hostId: string): Promise<vo
 
 /** Gone for longer than this, and nobody remembers: what comes then is new. */
 const KEEP_DAYS = 60;
+/** A host asks many addresses; of those that it asks no more, few matter for long. */
+const KEEP_CONNECTIONS_DAYS = 14;
 
 export async function forgetSightings(db: Database, at: Date): Promise<void> {
-  const before = new Date(at.getTime() - KEEP_DAYS * 86_400_000);
-  await db.sighting.deleteMany({ where: { goneAt: { lt: before } } });
+  const before = (days: number): Date => new Date(at.getTime() - days * 86_400_000);
+  await db.sighting.deleteMany({ where: { goneAt: { lt: before(KEEP_DAYS) } } });
+  await db.sighting.deleteMany({ where: { kind: 'connection', goneAt: { lt: before(KEEP_CONNECTIONS_DAYS) } } });
 }

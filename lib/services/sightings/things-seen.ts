@@ -3,9 +3,26 @@ import type { Container, Fact, Image, Process, Snapshot } from '@/lib/model';
 import { parseImageReference, repositoryFor } from '@/lib/rules/reading/image/image-reference';
 import type { SightingRow } from '@/lib/store';
 import { nameOfImage } from '../inventory/host-inventory';
+import { connectionThings } from './connection-things';
+import { cronItems, fileItems, keyItems, startupThing, unitItems } from './startup-things';
+import type { Thing } from './thing';
 
-/** What is remembered by its first sight. `publication`: a port that Docker publishes; `listener`: one that the host itself listens on. */
-export const SEEN_KINDS = ['image', 'container', 'listener', 'publication', 'process'] as const;
+/**
+ * What is remembered by its first sight. `publication`: a port that Docker publishes; `listener`: one that the host itself listens on;
+ * `connection`: one that the host began.
+ */
+export const SEEN_KINDS = [
+  'image',
+  'container',
+  'listener',
+  'publication',
+  'process',
+  'connection',
+  'cron',
+  'unit',
+  'startup',
+  'key',
+] as const;
 export type SeenKind = (typeof SEEN_KINDS)[number];
 
 /** More of one kind is not remembered: nobody reads a list of that length, and a hostile host must not fill the database. */
@@ -16,11 +33,18 @@ export type ThingsSeen = { rows: SightingRow[]; wholeKinds: SeenKind[] };
 
 /** Everything a scan saw that has a first sight. A list that was not read is left out: nothing of it came, nothing went. */
 export function thingsSeen(snapshot: Snapshot): ThingsSeen {
-  const { images, containers, processes } = snapshot.facts;
+  const { images, containers, processes, sockets, cronEntries, units, startupFiles, authorizedKeys } = snapshot.facts;
   const lists = [
     listOf('image', images, imageThings),
     listOf('container', containers, (one) => [containerThing(one)]),
     listOf('process', processes, (one) => processThings(one, placesOf(snapshot))),
+    sockets.read
+      ? { kind: 'connection' as const, things: connectionThings(sockets.value), whole: isWhole(sockets) }
+      : null,
+    listOf('cron', cronEntries, (one) => cronItems(one).map(startupThing)),
+    listOf('unit', units, (one) => unitItems(one).map(startupThing)),
+    listOf('startup', startupFiles, (one) => fileItems(one).map(startupThing)),
+    listOf('key', authorizedKeys, (one) => keyItems(one).map(startupThing)),
     ...portLists(snapshot),
   ].filter((list) => list !== null);
   return {
@@ -32,7 +56,6 @@ export function thingsSeen(snapshot: Snapshot): ThingsSeen {
   };
 }
 
-type Thing = { key: string; name: string; place: string };
 type SeenList = { kind: SeenKind; things: Thing[]; whole: boolean };
 
 function listOf<T>(kind: SeenKind, fact: Fact<readonly T[]>, toThings: (item: T) => Thing[]): SeenList | null {

@@ -129,6 +129,8 @@ export type ConnectionRow = {
   pid: number | null;
   process: string | null;
   containerName: string | null;
+  /** Null for a guest: who connects to the host is not remembered. */
+  seen: SeenSince | null;
   mark: RowMark;
 };
 
@@ -140,6 +142,7 @@ export type StartupRow = {
   user: string | null;
   text: string;
   changedAt: Instant | null;
+  seen: SeenSince | null;
   mark: RowMark;
 };
 

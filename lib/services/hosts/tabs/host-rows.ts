@@ -1,8 +1,9 @@
 import { portsOf } from '@/lib/exposure';
-import type { Process, Socket, StartupFile, SystemdUnit } from '@/lib/model';
+import type { Process, Socket } from '@/lib/model';
 import { offersOfProcess } from '../../actions/offers-of-subject';
+import { beganBy, connectionKey } from '../../sightings/connection-things';
 import { placesOf, portKey, portKind, processKey } from '../../sightings/things-seen';
-import type { ConnectionRow, PortRow, ProcessRow, StartupRow } from '../../views/host-tabs';
+import type { ConnectionRow, PortRow, ProcessRow } from '../../views/host-tabs';
 import { actionsFor, markFor, rowsOf, type TabInput } from './tab-input';
 
 type Rows<Row> = { rows: Row[]; unread: string | null };
@@ -85,7 +86,9 @@ export function processRow(
 
 export function connectionRows(input: TabInput): Rows<ConnectionRow> {
   const names = containerNames(input);
-  const { rows, unread } = rowsOf(input.snapshot?.facts.sockets, (socket: Socket) =>
+  const sockets = input.snapshot?.facts.sockets;
+  const isOwn = beganBy(sockets?.read ? sockets.value : []);
+  const { rows, unread } = rowsOf(sockets, (socket: Socket) =>
     socket.remotePort === 0
       ? []
       : [
@@ -99,6 +102,7 @@ export function connectionRows(input: TabInput): Rows<ConnectionRow> {
             pid: socket.pid,
             process: socket.comm || null,
             containerName: socket.containerId === null ? null : (names.get(socket.containerId) ?? null),
+            seen: isOwn(socket) ? (input.seen?.('connection', connectionKey(socket)) ?? null) : null,
             mark: markFor(
               input.findings,
               ({ links }) =>
@@ -114,64 +118,3 @@ export function connectionRows(input: TabInput): Rows<ConnectionRow> {
 
 const endpoint = (address: string, port: number): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-
-export function startupRows(input: TabInput): Rows<StartupRow> {
-  const facts = input.snapshot?.facts;
-  const mark = (path: string) =>
-    markFor(
-      input.findings,
-      ({ links, subjectId }) => (links.paths?.includes(path) ?? false) || subjectId.startsWith(path),
-    );
-  const lists: Rows<StartupRow>[] = [
-    rowsOf(facts?.cronEntries, (one) => ({
-      kind: 'cron',
-      source: one.path,
-      line: one.lineNumber,
-      user: one.user,
-      text: `${one.schedule} ${one.command}`,
-      changedAt: one.fileModifiedAt,
-      mark: mark(one.path),
-    })),
-    rowsOf<SystemdUnit, StartupRow>(facts?.units, (one) =>
-      one.packageOwner !== null && !one.dropIn
-        ? []
-        : [
-            {
-              kind: one.kind,
-              source: one.path,
-              line: null,
-              user: null,
-              text: [...one.execLines, ...one.timerLines, ...one.listenStreams].join('; '),
-              changedAt: one.modifiedAt,
-              mark: mark(one.path),
-            },
-          ],
-    ),
-    rowsOf<StartupFile, StartupRow>(facts?.startupFiles, (one) =>
-      one.notableLines.map((line) => ({
-        kind: one.kind,
-        source: one.path,
-        line: line.lineNumber,
-        user: one.user || null,
-        text: line.text,
-        changedAt: one.modifiedAt,
-        mark: mark(one.path),
-      })),
-    ),
-    rowsOf(facts?.authorizedKeys, (one) => ({
-      kind: 'key',
-      source: one.path,
-      line: one.lineNumber,
-      user: one.user,
-      text: `${one.keyType} ${one.fingerprint} ${one.comment}`.trim(),
-      changedAt: one.fileModifiedAt,
-      mark: mark(one.path),
-    })),
-  ];
-  const rows: StartupRow[] = lists.flatMap((list) => list.rows);
-  const unread = lists.map((list) => list.unread).filter((reason) => reason !== null);
-  return {
-    rows: rows.sort((a, b) => Number(b.mark !== null) - Number(a.mark !== null)),
-    unread: unread.length === 0 ? null : [...new Set(unread)].join(' '),
-  };
-}

@@ -137,6 +137,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
         cell: (row) => (
           <PanelLink panel={panelOf(row) ?? `address:${row.remoteAddress}`}>
             <Mono text={row.remote} />
+            <NewMark seen={row.seen} />
           </PanelLink>
         ),
       },
@@ -185,6 +186,7 @@ export function ConnectionsTab({ rows, unread, fileName }: Props<ConnectionRow>)
       filters={filters}
       rows={rows}
       rowId={(row) => `${row.protocol}/${row.local}/${row.remote}/${row.pid ?? ''}`}
+      seen={(row) => row.seen}
       sort={{ id: 'mark', desc: true }}
       unread={unread}
       emptyTitle={t('none')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { StartupRow } from '@/lib/services/views/host-tabs';
@@ -33,6 +34,7 @@ export function StartupTab({ rows, unread, fileName }: Props) {
         cell: (row) => (
           <PanelLink panel={row.mark ? `finding:${row.mark.findingId}` : null}>
             <Mono text={row.line === null ? row.source : `${row.source}:${row.line}`} />
+            <NewMark seen={row.seen} />
           </PanelLink>
         ),
       },
@@ -71,6 +73,7 @@ export function StartupTab({ rows, unread, fileName }: Props) {
       filters={filters}
       rows={rows}
       rowId={(row) => `${row.kind}/${row.source}/${row.line ?? ''}/${row.text}`}
+      seen={(row) => row.seen}
       sort={{ id: 'mark', desc: true }}
       unread={unread}
       emptyTitle={t('none')}
