@@ -6,20 +6,16 @@ import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
 import type { FleetImageRow } from '@/lib/services/views/fleet';
-import type { Standing } from '@/lib/services/views/provenance';
 import { ToFleet } from '../_fleet/to-fleet';
+import { TrustCell, trustKind, trustRank, useTrustWords } from '../_images/trust-words';
 import { Dash, Mono, RowLink } from '../hosts/[id]/_tabs/cells';
 import { sizeColumn } from '../hosts/[id]/_tabs/row-columns';
 import { TabTable } from '../hosts/[id]/_tabs/tab-table';
 
-/** From what needs no question to what does. */
-const STANDINGS: readonly Standing[] = [
-  ...(['official', 'well-known', 'policy', 'known-good', 'built-here', 'unnamed', 'unknown'] as const),
-];
-
 export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; pivot: React.ReactNode }) {
   const t = useTranslations('fleetImages');
   const provenance = useTranslations('provenance');
+  const { kindName } = useTrustWords();
   const columns = useColumns();
   const filters = useMemo<Filter<FleetImageRow>[]>(
     () => [
@@ -32,8 +28,8 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
       {
         id: 'standing',
         label: provenance('standing'),
-        values: (row) => [row.standing],
-        name: (value) => provenance(`standings.${value as Standing}`),
+        values: (row) => [trustKind(row.trust)],
+        name: kindName,
       },
       { id: 'registry', label: provenance('registry'), values: (row) => (row.registry === null ? [] : [row.registry]) },
       {
@@ -45,7 +41,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
       { id: 'host', label: t('host'), values: (row) => row.hosts.map((host) => host.name) },
       { id: 'image', label: t('image'), values: (row) => [row.name] },
     ],
-    [t, provenance],
+    [t, provenance, kindName],
   );
   return (
     <TabTable
@@ -68,6 +64,7 @@ export function FleetImages({ rows, pivot }: { rows: readonly FleetImageRow[]; p
 function useColumns(): Column<FleetImageRow>[] {
   const t = useTranslations('fleetImages');
   const provenance = useTranslations('provenance');
+  const { why } = useTrustWords();
   return useMemo<Column<FleetImageRow>[]>(
     () => [
       {
@@ -84,7 +81,7 @@ function useColumns(): Column<FleetImageRow>[] {
         width: 150,
         worstFirst: true,
         value: (row) => Number(row.unknown),
-        text: (row) => row.publisher ?? provenance(`standings.${row.standing}`),
+        text: (row) => row.publisher ?? why(row.trust),
         cell: (row) =>
           row.publisher === null ? (
             <Dash />
@@ -97,11 +94,9 @@ function useColumns(): Column<FleetImageRow>[] {
         label: provenance('standing'),
         width: 150,
         worstFirst: true,
-        value: (row) => STANDINGS.indexOf(row.standing),
-        text: (row) => provenance(`standings.${row.standing}`),
-        cell: (row) => (
-          <span className={row.unknown ? 'text-high' : 'text-ink3'}>{provenance(`standings.${row.standing}`)}</span>
-        ),
+        value: (row) => trustRank(row.trust),
+        text: (row) => why(row.trust),
+        cell: (row) => <TrustCell trust={row.trust} />,
       },
       {
         id: 'registry',
@@ -163,7 +158,7 @@ function useColumns(): Column<FleetImageRow>[] {
         cell: (row) => (row.repoDigest ? <Mono text={row.repoDigest} tone="text-ink3" /> : <Dash />),
       },
     ],
-    [t, provenance],
+    [t, provenance, why],
   );
 }
 

@@ -8,7 +8,7 @@ import { scopeOf } from './scope';
 export async function readBaseline(db: Transaction, hostId: string, at: Date): Promise<Baseline | null> {
   const host = await db.host.findUnique({ where: { id: hostId }, select: { tags: true } });
   const [own, groups, fleet] = await Promise.all([
-    readOwn(db, hostId, at),
+    readOwnBaseline(db, hostId, at),
     readShared(db, { hostId, at, where: { scope: 'group', tag: { in: host?.tags ?? [] } } }),
     readShared(db, { hostId, at, where: { scope: 'fleet' } }),
   ]);
@@ -18,7 +18,7 @@ export async function readBaseline(db: Transaction, hostId: string, at: Date): P
 const running = (at: Date) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] });
 
 /** What a person marked on this host; null without it, or when its shape is too old to compare with. */
-async function readOwn(db: Transaction, hostId: string, at: Date): Promise<Baseline | null> {
+export async function readOwnBaseline(db: Transaction, hostId: string, at: Date): Promise<Baseline | null> {
   const row = await db.baseline.findFirst({
     where: { hostId, ...running(at) },
     select: { snapshot: { select: { body: true } } },

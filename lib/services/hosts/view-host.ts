@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { Policy } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readHeldBaselines } from '../baselines/held-baselines';
+import { readBaseline } from '../baselines/read-baselines';
 import { readOpenCases } from '../cases/case-marks';
 import { isOpen, stored } from '../findings/stored-finding';
 import { readDailyScores } from '../fleet/daily-scores';
+import { type ImageWords, readBlockers, readGoodBy } from '../images/image-words';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
@@ -13,6 +16,7 @@ import { readSetting } from '../settings/settings';
 import { type HostLooks, NEVER_READ, readHostLooks } from '../sightings/host-moments';
 import { readSightings } from '../sightings/read-sightings';
 import { SEEN_KINDS } from '../sightings/things-seen';
+import type { HeldBaseline } from '../views/baseline';
 import type { HostView } from '../views/host';
 import type { HostTab, HostTabName } from '../views/host-tabs';
 import { buildChain } from './chain/build-chain';
@@ -83,6 +87,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
   const tabInput: TabInput = {
     ...{ snapshot, findings, places: context.places },
     seen: await readSightings(db, hostId, SEEN_KINDS, looks),
+    ...(tab === 'images' ? { imageWords: await readImageWords(context, host, { held, policy }) } : {}),
   };
   const checks = checkRows(last?.results, findings, policy.severities);
   return {
@@ -105,6 +110,23 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     tabCounts: countsOf(tabInput, checks.length),
     tab: tabOf(tab, tabInput, { checks, looks }),
   };
+}
+
+type WordsOf = { held: readonly HeldBaseline[]; policy: Policy };
+
+/** Costs a snapshot or two: for the images alone. */
+async function readImageWords(
+  { db, now }: ServiceContext,
+  host: { id: string; baseline: { ownerName: string } | null },
+  { held, policy }: WordsOf,
+): Promise<ImageWords> {
+  const [at, heldIds] = [now(), held.map(({ id }) => id)];
+  const [baseline, blocked, goodBy] = await Promise.all([
+    readBaseline(db, host.id, at),
+    readBlockers(db),
+    readGoodBy(db, { hostId: host.id, owner: host.baseline?.ownerName ?? null, heldIds, at }),
+  ]);
+  return { policy, baseline, blocked, goodBy };
 }
 
 type TabMaking = { checks: ReturnType<typeof checkRows>; looks: HostLooks };

@@ -95,5 +95,9 @@ test('pages call new what came later: image, ports, container and finding', asyn
   expect((await newOnes()).sort()).toEqual(['4444', '81', 'bad', 'finding bad', 'heybb/theimg2:latest']);
   expect((await pages()).filter(({ seen }) => seen?.inLastScan)).toHaveLength(5);
   const [image] = await listFleetImages(stage.context, stage.user);
-  expect(image).toMatchObject({ name: 'heybb/theimg2:latest', standing: 'unknown', publisher: 'docker.io/heybb' });
+  expect(image).toMatchObject({
+    name: 'heybb/theimg2:latest',
+    trust: { standing: 'unknown' },
+    publisher: 'docker.io/heybb',
+  });
 });

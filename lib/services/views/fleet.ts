@@ -1,4 +1,4 @@
-import type { Standing } from './provenance';
+import type { ImageTrust } from './provenance';
 import type { SeenSince } from './sighting';
 import type { WaiverView } from './waiver';
 import type {
@@ -103,8 +103,8 @@ export type FleetImageRow = {
   registry: string | null;
   /** "docker.io/acme"; null when it was built here or has no name. */
   publisher: string | null;
-  /** As the lists and the policy say, whatever was called known good on a host. */
-  standing: Standing;
+  /** As the lists, the policy and the fleet's baseline say, whatever was called known good on a host or a group. */
+  trust: ImageTrust;
   hosts: { id: string; name: string }[];
   /** On all hosts together: the first sight of all, the newest that is new. */
   seen: SeenSince | null;

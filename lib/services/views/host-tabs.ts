@@ -1,6 +1,7 @@
 import type { Place } from '@/lib/model/place';
 import type { RowAction } from './action';
 import type { HostFindingRow } from './host';
+import type { ImageTrust } from './provenance';
 import type { SeenSince } from './sighting';
 import type { Instant, Severity, SubjectMark, VerdictKind } from './words';
 
@@ -55,6 +56,9 @@ export type ImageRow = {
   createdAt: Instant | null;
   usedBy: string[];
   unknown: boolean;
+  /** Left out where nobody asks. */
+  trust?: ImageTrust;
+  registry: string | null;
   seen: SeenSince | null;
   mark: RowMark;
   actions: RowAction[];

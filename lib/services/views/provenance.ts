@@ -12,6 +12,14 @@ export type Standing = 'official' | 'well-known' | 'policy' | 'known-good' | 'bu
 /** A name chosen so that the eye passes over it: the same name under another account, or one nearly like it. */
 export type Lookalike = { famous: string; why: 'same-name' | 'near-name' };
 
+/** Why an image is trusted or not: whose name it imitates, who blocked its repository, who called its publisher known good. */
+export type ImageTrust = {
+  standing: Standing;
+  lookalike: string | null;
+  blockedBy: string | null;
+  goodBy: string | null;
+};
+
 /** Where an image comes from, as its name and digest say. */
 export type Origin = {
   registry: string | null;

@@ -1,6 +1,8 @@
 import type { Container, ContainerStats, Image } from '@/lib/model';
+import { parseImageReference } from '@/lib/rules/reading/image/image-reference';
 import { offersOfContainer, offersOfImage } from '../../actions/offers-of-subject';
 import { isOpen } from '../../findings/stored-finding';
+import { trustOf } from '../../images/image-words';
 import { nameOfImage } from '../../inventory/host-inventory';
 import { together } from '../../sightings/read-sightings';
 import { keysOfImage } from '../../sightings/things-seen';
@@ -65,7 +67,7 @@ function statusOf({ running, paused, restarting, exitCode, status, oomKilled }: 
 export const imageRows = (input: TabInput): { rows: ImageRow[]; unread: string | null } =>
   rowsOf(input.snapshot?.facts.images, (image: Image) => imageRow(image, input));
 
-export function imageRow(image: Image, { snapshot, findings, seen }: TabInput): ImageRow {
+export function imageRow(image: Image, { snapshot, findings, seen, imageWords }: TabInput): ImageRow {
   const containers = snapshot?.facts.containers.read ? snapshot.facts.containers.value : [];
   return {
     id: image.id,
@@ -78,6 +80,8 @@ export function imageRow(image: Image, { snapshot, findings, seen }: TabInput): 
     unknown: findings.some(
       (finding) => finding.ruleId === 'image-unknown-namespace' && finding.subjectId === image.id && isOpen(finding),
     ),
+    registry: parseImageReference(nameOfImage(image))?.registry ?? null,
+    ...(imageWords ? { trust: trustOf(image, imageWords).trust } : {}),
     seen: seen ? together(keysOfImage(image).map((key) => seen('image', key))) : null,
     mark: markFor(findings, ({ subjectKind, subjectId }) => subjectKind === 'image' && subjectId === image.id),
     actions: actionsFor(

@@ -3,6 +3,7 @@ import type { Places } from '@/lib/model/place';
 import { wordsOf } from '../../actions/action-words';
 import { wayTo, worstThatOffers } from '../../actions/way-to-action';
 import { byUrgency, isOpen, type StoredFinding } from '../../findings/stored-finding';
+import type { ImageWords } from '../../images/image-words';
 import type { Sightings } from '../../sightings/read-sightings';
 import type { RowAction } from '../../views/action';
 import type { RowMark } from '../../views/host-tabs';
@@ -14,6 +15,8 @@ export type TabInput = {
   places: Places;
   /** Since when each thing is there; left out where nobody asks. */
   seen?: Sightings;
+  /** What is said of images; left out where none are shown. */
+  imageWords?: ImageWords;
 };
 
 const NEVER_READ = 'This server was not read yet.';

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { NewMark } from '@/app/_ui/since/new-mark';
 import type { Column, Filter } from '@/app/_ui/table/column';
 import { RelativeTime } from '@/app/_ui/text/time';
+import { TrustCell, trustKind, trustRank, useTrustWords } from '@/app/(desk)/_images/trust-words';
 import type { ImageRow } from '@/lib/services/views/host-tabs';
 import { Dash, Mono, PanelLink } from './cells';
 import { markColumn, offerColumn, sizeColumn } from './row-columns';
@@ -14,6 +15,8 @@ type Props = { rows: readonly ImageRow[]; unread: string | null; fileName: strin
 
 export function ImagesTab({ rows, unread, fileName }: Props) {
   const t = useTranslations('images');
+  const provenance = useTranslations('provenance');
+  const { kindName } = useTrustWords();
   const columns = useImageColumns();
   const filters = useMemo<Filter<ImageRow>[]>(
     () => [
@@ -24,13 +27,20 @@ export function ImagesTab({ rows, unread, fileName }: Props) {
         name: (value) => (value === 'unknown' ? t('unknown') : t('known')),
       },
       {
+        id: 'standing',
+        label: provenance('standing'),
+        values: (row) => (row.trust ? [trustKind(row.trust)] : []),
+        name: kindName,
+      },
+      { id: 'registry', label: provenance('registry'), values: (row) => (row.registry === null ? [] : [row.registry]) },
+      {
         id: 'use',
         label: t('use'),
         values: (row) => [row.usedBy.length > 0 ? 'used' : 'unused'],
         name: (value) => (value === 'used' ? t('inUse') : t('notInUse')),
       },
     ],
-    [t],
+    [t, provenance, kindName],
   );
   return (
     <TabTable
@@ -50,6 +60,8 @@ export function ImagesTab({ rows, unread, fileName }: Props) {
 
 function useImageColumns(): Column<ImageRow>[] {
   const t = useTranslations('images');
+  const provenance = useTranslations('provenance');
+  const { why } = useTrustWords();
   return useMemo<Column<ImageRow>[]>(
     () => [
       {
@@ -66,18 +78,21 @@ function useImageColumns(): Column<ImageRow>[] {
         ),
       },
       {
-        id: 'publisher',
-        label: t('publisher'),
-        width: 100,
+        id: 'standing',
+        label: provenance('standing'),
+        width: 150,
         worstFirst: true,
-        value: (row) => Number(row.unknown),
-        text: (row) => (row.unknown ? t('unknown') : t('known')),
-        cell: (row) =>
-          row.unknown ? (
-            <span className="text-high">{t('unknown')}</span>
-          ) : (
-            <span className="text-ink3">{t('known')}</span>
-          ),
+        value: (row) => (row.trust ? trustRank(row.trust) : null),
+        text: (row) => (row.trust ? why(row.trust) : null),
+        cell: (row) => (row.trust ? <TrustCell trust={row.trust} /> : <Dash />),
+      },
+      {
+        id: 'registry',
+        label: provenance('registry'),
+        width: 120,
+        optional: true,
+        value: (row) => row.registry,
+        cell: (row) => (row.registry === null ? <Dash /> : <Mono text={row.registry} tone="text-ink2" />),
       },
       {
         id: 'usedBy',
@@ -111,6 +126,6 @@ function useImageColumns(): Column<ImageRow>[] {
       markColumn(t('finding'), 220),
       offerColumn(t('action')),
     ],
-    [t],
+    [t, provenance, why],
   );
 }
