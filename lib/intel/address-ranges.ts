@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Indicator } from '@/lib/model';
+import type { Steps } from './slices';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** All ranges of one width, by the bits that they have in common. */
@@ -14,11 +15,12 @@ interface Width {
  */
 export class AddressRanges {
   /** By family, the narrowest width first. */
-  private readonly widths: Readonly<Record<'ipv4' | 'ipv6', readonly Width[]>>;
+  private constructor(private readonly widths: Readonly<Record<'ipv4' | 'ipv6', readonly Width[]>>) {}
 
-  constructor(indicators: readonly Indicator[]) {
+  static *of(indicators: readonly Indicator[]): Steps<AddressRanges> {
     const found = { ipv4: new Map<number, Width>(), ipv6: new Map<number, Width>() };
     for (const indicator of indicators) {
+      yield;
       if (indicator.kind !== 'cidr' || !ipaddr.isValidCIDR(indicator.value)) continue;
       const [address, bits] = ipaddr.parseCIDR(indicator.value);
       const family = found[address.kind()];
@@ -29,7 +31,7 @@ export class AddressRanges {
       if (same) same.push(indicator);
       else width.networks.set(key, [indicator]);
     }
-    this.widths = { ipv4: narrowestFirst(found.ipv4), ipv6: narrowestFirst(found.ipv6) };
+    return new AddressRanges({ ipv4: narrowestFirst(found.ipv4), ipv6: narrowestFirst(found.ipv6) });
   }
 
   /** Every listed range that an address lies in, the narrowest first. */

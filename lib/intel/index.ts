@@ -4,7 +4,7 @@ import { NETWORK } from './bundled/network';
 import { POOLS } from './bundled/pools';
 import { FILES, PROGRAMS } from './bundled/programs';
 
-export { indicatorSet } from './indicator-set';
+export { indicatorSet, indicatorSetInSlices } from './indicator-set';
 export {
   askHubTag,
   asLookupError,
@@ -20,7 +20,9 @@ export { IndicatorFileError, readIndicators } from './read-indicators';
 
 /** What ships with the product: facts with a public source, each checked before it was taken in. */
 export const BUNDLED_INDICATORS: readonly Indicator[] = [...POOLS, ...PROGRAMS, ...FILES, ...IMAGES, ...NETWORK];
+export { type CsvPreview, previewCsv } from './formats/csv-table';
 export { type FeedOptions, guessFormat, LARGEST_FEED_BYTES, parseFeed } from './formats/parse-feed';
 export { FeedFormatError, type ParsedFeed, type UnreadRow } from './formats/parsed-feed';
 export { readValue } from './formats/read-value';
 export { checkPublicKey, checkSha256, checkSignature, ProofError, sha256Of } from './proof/check-proof';
+export { inSlices, type Steps } from './slices';

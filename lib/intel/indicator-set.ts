@@ -1,14 +1,21 @@
 import ipaddr from 'ipaddr.js';
 import type { Indicator, IndicatorKind, IndicatorMatch, IndicatorSet } from '@/lib/model';
 import { AddressRanges } from './address-ranges';
+import { atOnce, inSlices, type Steps } from './slices';
 
 /**
  * Look-ups over a set of indicators, each by its own exact way of comparing. Several feeds may list one value: the strongest that still holds
  * decides, and all are named. Reads no clock: callers say when "now" is.
  */
-export function indicatorSet(indicators: readonly Indicator[]): IndicatorSet {
-  const exact = indexByKind(indicators);
-  const ranges = new AddressRanges(indicators);
+export const indicatorSet = (indicators: readonly Indicator[]): IndicatorSet => atOnce(built(indicators));
+
+/** The same for many thousand rows: other work has its turn while it is built. */
+export const indicatorSetInSlices = (indicators: readonly Indicator[]): Promise<IndicatorSet> =>
+  inSlices(built(indicators));
+
+function* built(indicators: readonly Indicator[]): Steps<IndicatorSet> {
+  const exact = yield* indexByKind(indicators);
+  const ranges = yield* AddressRanges.of(indicators);
   const find = (kind: IndicatorKind, text: string, at: string): IndicatorMatch | null =>
     strongest(exact.get(keyOf(kind, text)) ?? [], at);
   return {
@@ -34,9 +41,10 @@ type Find = (kind: IndicatorKind, text: string, at: string) => IndicatorMatch | 
 const keyOf = (kind: IndicatorKind, text: string): string =>
   `${kind} ${kind === 'wallet' && !text.startsWith('0x') ? text : text.toLowerCase()}`;
 
-function indexByKind(indicators: readonly Indicator[]): ReadonlyMap<string, readonly Indicator[]> {
+function* indexByKind(indicators: readonly Indicator[]): Steps<ReadonlyMap<string, readonly Indicator[]>> {
   const index = new Map<string, Indicator[]>();
   for (const one of indicators) {
+    yield;
     const key = keyOf(one.kind, one.value);
     const same = index.get(key);
     if (same) same.push(one);

@@ -3,6 +3,7 @@ export * from './case';
 export * from './case-report';
 export * from './change';
 export * from './fact';
+export * from './feed-reading';
 export * from './finding';
 export * from './indicator';
 export * from './registry-tag';

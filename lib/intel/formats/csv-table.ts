@@ -1,41 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import type { Indicator, IndicatorKind } from '@/lib/model';
-import { linesOf, MOST_LINES } from './lines';
+import type { CsvColumn, CsvLayout, Indicator, IndicatorKind } from '@/lib/model';
+import { rowsOf, shapeOf } from './csv-text';
+import { MOST_LINES } from './lines';
 import { FeedFormatError, FeedGathering, type ParsedFeed, type RowFacts } from './parsed-feed';
 import { readValue } from './read-value';
 import { confidenceOf, dateOf, kindNamed } from './words';
 
-/** Names that columns go by, in the order in which they are believed. */
-const NAMES = {
-  value: [
-    'indicator',
-    'value',
-    'ioc',
-    'ioc_value',
-    'observable',
-    'address',
-    'ip',
-    'dst_ip',
-    'domain',
-    'host',
-    'hash',
-    'sha256',
-    'sha256_hash',
-    'md5',
-    'image',
-    'wallet',
-    'url',
-  ],
-  kind: ['kind', 'type', 'ioc_type', 'indicator_type', 'category_type'],
-  category: ['category', 'threat_type', 'class'],
-  note: ['note', 'comment', 'description', 'tags', 'malware', 'malware_printable', 'reference'],
-  confidence: ['confidence', 'confidence_level', 'score'],
-  firstSeenAt: ['first_seen', 'firstseen', 'first_seen_utc', 'created', 'date', 'dateadded'],
-  lastSeenAt: ['last_seen', 'lastseen', 'last_seen_utc', 'last_online', 'updated', 'modified'],
-  expiresAt: ['expires', 'expires_at', 'valid_until', 'expiration'],
-} as const;
-
-type Column = keyof typeof NAMES;
 const CATEGORIES: ReadonlySet<string> = new Set<Indicator['category']>([
   'mining-pool',
   'miner',
@@ -47,85 +16,34 @@ const CATEGORIES: ReadonlySet<string> = new Set<Indicator['category']>([
   'scanner',
 ]);
 
-/** A table with a head (RFC 4180; comma, semicolon or tab). Lines that begin with "#" are comments; the last one may be the head. */
-export function parseCsvTable(text: string, defaults: RowFacts, kind?: IndicatorKind): ParsedFeed {
-  const table = tableOf(text);
-  const [head = [], ...body] = table;
-  const columns = columnsOf(head);
+type Cell = (column: CsvColumn) => string;
+
+/** A table (RFC 4180; comma, semicolon, tab or bar), read as `layout` says and as its first lines tell. Lines that begin with "#" are comments. */
+export async function parseCsvTable(
+  text: string,
+  defaults: RowFacts,
+  { kind, layout }: { kind?: IndicatorKind | undefined; layout?: CsvLayout | undefined } = {},
+): Promise<ParsedFeed> {
+  const { delimiter, head, columns, named, body } = shapeOf(text, layout);
   if (columns.value === undefined)
     throw new FeedFormatError(`None of the columns holds indicators: ${head.slice(0, 12).join(', ').slice(0, 200)}.`);
-  if (table.length >= MOST_LINES)
-    throw new FeedFormatError(`This file has more than ${MOST_LINES.toLocaleString('en')} rows.`);
   const gathering = new FeedGathering(defaults);
-  body.forEach((cells, index) => {
-    const cell = (column: Column): string => cells[columns[column] ?? -1]?.trim() ?? '';
-    const read = readValue(cell('value'), kind ?? kindNamed(cell('kind')));
-    if ('why' in read) gathering.refuse(`row ${index + 2}`, cells.slice(0, 20).join(', '), read.why);
-    else gathering.add(read.found, factsOf(cell));
-  });
+  let number = named ? 1 : 0;
+  for await (const rows of rowsOf(body, delimiter)) {
+    if (number + rows.length >= MOST_LINES)
+      throw new FeedFormatError(`This file has more than ${MOST_LINES.toLocaleString('en')} rows.`);
+    for (const cells of rows) {
+      number += 1;
+      const cell: Cell = (column) => cells[columns[column] ?? -1]?.trim() ?? '';
+      const read = readValue(cell('value'), kind ?? kindNamed(cell('kind')));
+      if ('why' in read) gathering.refuse(`row ${number}`, cells.slice(0, 20).join(', '), read.why);
+      else gathering.add(read.found, factsOf(cell));
+    }
+  }
   return gathering.parsed();
 }
 
-function tableOf(text: string): readonly (readonly string[])[] {
-  const { head, rest } = splitTop(text);
-  try {
-    return parse(head.commented ? `${head.text}\n${rest}` : rest, {
-      // One for the whole file: a note such as "kinsing; loader" must not move the cells behind it.
-      delimiter: delimiterOf(head.text),
-      comment: '#',
-      comment_no_infix: true,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: 100_000,
-      to: MOST_LINES,
-    });
-  } catch (error) {
-    const why = error instanceof CsvError ? error.code.toLowerCase().replaceAll('_', ' ') : 'it cannot be read';
-    throw new FeedFormatError(`This is no table of comma-separated values: ${why}.`, { cause: error });
-  }
-}
-
-/** The line that names the columns, which abuse.ch writes as the last comment, and the file from its first line that is no comment. */
-function splitTop(text: string): { head: { text: string; commented: boolean }; rest: string } {
-  let comment = '';
-  for (const line of linesOf(text)) {
-    const bare = line.text.trim();
-    if (bare.startsWith('#')) comment = bare.replace(/^#+\s*/, '');
-    if (bare === '' || bare.startsWith('#')) continue;
-    const commented = columnsOf(cellsOf(comment, delimiterOf(comment))).value !== undefined;
-    const rest = text.slice(line.at);
-    return { head: commented ? { text: comment, commented } : { text: bare, commented }, rest };
-  }
-  return { head: { text: '', commented: false }, rest: '' };
-}
-
-const DELIMITERS = [',', ';', '\t'] as const;
-
-/** The one that makes the most cells of the line that names the columns. */
-const delimiterOf = (head: string): string =>
-  [...DELIMITERS].sort((a, b) => cellsOf(head, b).length - cellsOf(head, a).length)[0] ?? ',';
-
-const cellsOf = (line: string, delimiter: string): string[] =>
-  line.split(delimiter).map((cell) => cell.trim().replace(/^"|"$/g, ''));
-
-function columnsOf(head: readonly string[]): Partial<Record<Column, number>> {
-  const names = head.map((name) =>
-    name
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
-  );
-  const entries = (Object.keys(NAMES) as Column[]).flatMap((column) => {
-    const name = NAMES[column].find((one) => names.includes(one));
-    return name === undefined ? [] : [[column, names.indexOf(name)] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-function factsOf(cell: (column: Column) => string): RowFacts {
+function factsOf(cell: Cell): RowFacts {
   const category = cell('category').toLowerCase();
   const confidence = confidenceOf(cell('confidence'));
   return {
@@ -138,7 +56,31 @@ function factsOf(cell: (column: Column) => string): RowFacts {
   };
 }
 
-function dated(column: 'firstSeenAt' | 'lastSeenAt' | 'expiresAt', cell: (column: Column) => string): RowFacts {
+function dated(column: 'firstSeenAt' | 'lastSeenAt' | 'expiresAt', cell: Cell): RowFacts {
   const at = dateOf(cell(column));
   return at === null ? {} : { [column]: at };
+}
+
+const PREVIEW_ROWS = 5;
+const MOST_COLUMNS = 60;
+
+/** The first rows of a table and what its columns are taken for, so that a person can say otherwise. */
+export interface CsvPreview {
+  readonly delimiter: string;
+  readonly named: boolean;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly columns: Partial<Record<CsvColumn, string>>;
+}
+
+/** @throws FeedFormatError for what is no table. */
+export async function previewCsv(text: string, layout?: CsvLayout): Promise<CsvPreview> {
+  const { delimiter, named, head, columns, body } = shapeOf(text, layout);
+  const rows: (readonly string[])[] = [];
+  for await (const some of rowsOf(body, delimiter)) {
+    rows.push(...some.slice(0, PREVIEW_ROWS - rows.length).map((cells) => cells.slice(0, MOST_COLUMNS)));
+    if (rows.length >= PREVIEW_ROWS) break;
+  }
+  const names = Object.entries(columns).map(([meaning, place]) => [meaning, head[place] ?? ''] as const);
+  return { delimiter, named, rows, head: head.slice(0, MOST_COLUMNS), columns: Object.fromEntries(names) };
 }

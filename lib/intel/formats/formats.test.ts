@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import type { FeedReading } from '@/lib/model';
 import { walletOf } from '@/lib/rules/testing/wallets';
+import { previewCsv } from './csv-table';
 import { parseFeed } from './parse-feed';
 import { FeedFormatError } from './parsed-feed';
 import { readValue } from './read-value';
@@ -10,6 +12,8 @@ const read = (
   text: string,
   category: 'malware' | 'mining-pool' = 'malware',
 ) => parseFeed(bytes(text), { format, defaults: { category } });
+const readAs = (format: 'csv' | 'misp', text: string, reading: FeedReading) =>
+  parseFeed(bytes(text), { format, defaults: {}, reading });
 const kinds = (rows: readonly { kind: string; value: string }[]): string[] =>
   rows.map(({ kind, value }) => `${kind} ${value}`);
 const WALLET = walletOf(1);
@@ -66,8 +70,11 @@ describe('one value', () => {
 });
 
 describe('a plain list', () => {
-  it('takes values with notes, comments and hosts files, and names what it refuses', () => {
-    const feed = read('list', '# pools\n5.196.26.96  nanopool # aged\n\n0.0.0.0 evil.example\n10.0.0.1\n5.196.26.96\n');
+  it('takes values with notes, comments and hosts files, and names what it refuses', async () => {
+    const feed = await read(
+      'list',
+      '# pools\n5.196.26.96  nanopool # aged\n\n0.0.0.0 evil.example\n10.0.0.1\n5.196.26.96\n',
+    );
     expect(kinds(feed.rows)).toEqual(['ip 5.196.26.96', 'domain evil.example']);
     expect(feed.rows[0]).toMatchObject({ note: 'nanopool', confidence: 'medium', category: 'malware' });
     expect(feed.unread).toEqual([
@@ -77,8 +84,8 @@ describe('a plain list', () => {
 });
 
 describe('a table', () => {
-  it('finds its columns by their names', () => {
-    const feed = read(
+  it('finds its columns by their names', async () => {
+    const feed = await read(
       'csv',
       'first_seen,dst_ip,confidence,malware,threat_type\n2026-11-20 10:00:00,8.8.4.4,90,kinsing,command-and-control\n,10.0.0.1,,,\n',
     );
@@ -90,20 +97,48 @@ describe('a table', () => {
     ]);
     expect(feed.unreadCount).toBe(1);
   });
-  it('reads a head that stands in the last comment, semicolons and quotes', () => {
-    expect(kinds(read('csv', '# a feed\n# "first_seen";"ip"\n"2026-01-01";"8.8.4.4"\n').rows)).toEqual(['ip 8.8.4.4']);
+  it('reads a head that stands in the last comment, semicolons and quotes', async () => {
+    expect(kinds((await read('csv', '# a feed\n# "first_seen";"ip"\n"2026-01-01";"8.8.4.4"\n')).rows)).toEqual([
+      'ip 8.8.4.4',
+    ]);
   });
-  it('does not take a mark inside a note for the end of a cell', () => {
-    const feed = read('csv', 'ip,note,confidence\n8.8.4.4,kinsing; loader\tv2,90\n');
+  it('does not take a mark inside a note for the end of a cell', async () => {
+    const feed = await read('csv', 'ip,note,confidence\n8.8.4.4,kinsing; loader\tv2,90\n');
     expect(feed.rows[0]).toMatchObject({ note: 'kinsing; loader\tv2', confidence: 'high' });
   });
-  it('leaves comments between the rows out, and no value that holds the mark of one', () => {
-    const feed = read('csv', 'ip,note\n# changed today\n8.8.4.4,C2 #7\n');
+  it('leaves comments between the rows out, and no value that holds the mark of one', async () => {
+    const feed = await read('csv', 'ip,note\n# changed today\n8.8.4.4,C2 #7\n');
     expect(feed.rows.map(({ note }) => note)).toEqual(['C2 #7']);
     expect(feed.unreadCount).toBe(0);
   });
-  it('says which columns it saw when none holds indicators', () => {
-    expect(() => read('csv', 'name,size\nx,1\n')).toThrow(/None of the columns.*name, size/);
+  it('takes a first row with an address in it for no head', async () => {
+    expect(kinds((await read('csv', 'kinsing;45.9.200.4\nkinsing;45.9.200.5\n')).rows)).toEqual([
+      'ip 45.9.200.4',
+      'ip 45.9.200.5',
+    ]);
+  });
+  it('reads the columns that a person chose, whatever they are called', async () => {
+    const csv = { columns: { value: 'Remote', note: 'Who', lastSeenAt: 'When', confidence: 'Sure' } };
+    const text = 'ip,Remote,Who,When,Sure\n9.9.9.10,45.9.200.4,kinsing,2026-11-20,95\n';
+    expect((await readAs('csv', text, { csv })).rows).toMatchObject([
+      { value: '45.9.200.4', note: 'kinsing', lastSeenAt: '2026-11-20T00:00:00.000Z', confidence: 'high' },
+    ]);
+    await expect(readAs('csv', 'ip,other\n9.9.9.10,x\n', { csv })).rejects.toThrow(/None of the columns/);
+  });
+  it('numbers the columns of a table without a head', async () => {
+    const csv = { head: false, delimiter: '|' as const, columns: { value: 'column 2', note: 'column 1' } };
+    const feed = await readAs('csv', 'pool|evil.example\nloader|bad.example\n', { csv });
+    expect(feed.rows.map(({ value, note }) => `${value} ${note}`)).toEqual(['evil.example pool', 'bad.example loader']);
+  });
+  it('shows its first rows and what each column is taken for', async () => {
+    expect(await previewCsv('first_seen;ip;malware\n2026-11-20;45.9.200.4;kinsing\n')).toEqual({
+      ...{ delimiter: ';', named: true, head: ['first_seen', 'ip', 'malware'] },
+      rows: [['2026-11-20', '45.9.200.4', 'kinsing']],
+      columns: { value: 'ip', note: 'malware', firstSeenAt: 'first_seen' },
+    });
+  });
+  it('says which columns it saw when none holds indicators', async () => {
+    await expect(read('csv', 'name,size\nx,1\n')).rejects.toThrow(/None of the columns.*name, size/);
   });
 });
 
@@ -116,8 +151,8 @@ describe('STIX 2.1', () => {
     pattern_type: 'stix',
     ...more,
   });
-  it('takes single comparisons and lists joined by OR, with dates and confidence', () => {
-    const feed = read(
+  it('takes single comparisons and lists joined by OR, with dates and confidence', async () => {
+    const feed = await read(
       'stix',
       bundle(
         { type: 'identity', name: 'somebody' },
@@ -133,9 +168,11 @@ describe('STIX 2.1', () => {
     ]);
     expect(feed.rows[0]).toMatchObject({ note: 'C2', confidence: 'high', expiresAt: '2027-01-01T00:00:00.000Z' });
   });
-  it('reads patterns without blanks', () => {
+  it('reads patterns without blanks', async () => {
     expect(
-      kinds(read('stix', bundle(indicator("[ipv4-addr:value='8.8.4.4' OR domain-name:value='evil.example']"))).rows),
+      kinds(
+        (await read('stix', bundle(indicator("[ipv4-addr:value='8.8.4.4' OR domain-name:value='evil.example']")))).rows,
+      ),
     ).toEqual([...['ip 8.8.4.4', 'domain evil.example']]);
   });
   it.each([
@@ -146,11 +183,11 @@ describe('STIX 2.1', () => {
     "([ipv4-addr:value = '8.8.4.4'] AND [ipv4-addr:value = '8.8.8.8'])",
     "[ipv4-addr:value IN ('8.8.4.4', '8.8.8.8')]",
     "[ipv4-addr:value = '8.8.4.4' OR",
-  ])('takes no value out of %s', (pattern) => {
-    expect(() => read('stix', bundle(indicator(pattern)))).toThrow(/nothing is guessed/);
+  ])('takes no value out of %s', async (pattern) => {
+    await expect(read('stix', bundle(indicator(pattern)))).rejects.toThrow(/nothing is guessed/);
   });
-  it('guesses nothing of a pattern that says more, and takes nothing back that was revoked', () => {
-    const feed = read(
+  it('guesses nothing of a pattern that says more, and takes nothing back that was revoked', async () => {
+    const feed = await read(
       'stix',
       bundle(
         indicator("[ipv4-addr:value = '8.8.4.4']"),
@@ -171,8 +208,8 @@ describe('MISP', () => {
     JSON.stringify({
       response: [{ Event: { info: 'Kinsing', threat_level_id: '1', Attribute: attributes, Object: [] } }],
     });
-  it('takes attributes meant for detection, both halves of a pair, and the level of the event', () => {
-    const feed = read(
+  it('takes attributes meant for detection, both halves of a pair, and the level of the event', async () => {
+    const feed = await read(
       'misp',
       event(
         { type: 'ip-dst', value: '8.8.4.4', to_ids: true, timestamp: '1764032400' },
@@ -189,6 +226,18 @@ describe('MISP', () => {
     expect(feed.rows[0]).toMatchObject({ confidence: 'high', note: 'Kinsing', lastSeenAt: '2025-11-25T01:00:00.000Z' });
     expect(feed.unreadCount).toBe(2);
   });
+  it('takes the chosen types alone, and what is not meant for detection when told so', async () => {
+    const text = JSON.stringify({
+      Attribute: [
+        { type: 'ip-dst', value: '45.9.200.4', to_ids: false },
+        { type: 'domain', value: 'evil.example', to_ids: true },
+      ],
+    });
+    const misp = { types: ['ip-dst'], onlyForDetection: false };
+    const feed = await readAs('misp', text, { misp });
+    expect(kinds(feed.rows)).toEqual(['ip 45.9.200.4']);
+    expect(feed.unread.map(({ why }) => why)).toEqual(['Attributes of the type "domain" were not chosen.']);
+  });
 });
 
 describe('a file that is none', () => {
@@ -200,9 +249,9 @@ describe('a file that is none', () => {
     ['a list as MISP', 'misp', '[1,2]', /no export of MISP/],
     ['depth', 'misp', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, /nests deeper/],
     ['a page of a sign-in', 'csv', '<html><body>Sign in</body></html>', /None of the columns/],
-  ])('%s', (_name, format, text, sentence) => {
-    expect(() => read(format, text)).toThrow(sentence);
-    expect(() => read(format, text)).toThrow(FeedFormatError);
+  ])('%s', async (_name, format, text, sentence) => {
+    await expect(read(format, text)).rejects.toThrow(sentence);
+    await expect(read(format, text)).rejects.toThrow(FeedFormatError);
   });
   it.each<[string, 'list' | 'csv', string, RegExp]>([
     ['of line ends alone', 'list', '\n'.repeat(3_000_000), /more than 500,000 lines/],
@@ -211,27 +260,34 @@ describe('a file that is none', () => {
     ['that is one line', 'list', '8.8.4.4,'.repeat(500_000), /too long/],
     ['that is one quoted cell', 'csv', `ip,note\n8.8.4.4,"${'x'.repeat(4_000_000)}`, /no table.*max record size/],
     ['of blanks before a comment', 'list', `8.8.4.4x${' '.repeat(3_900)}`, /no name of a domain|no address/],
-  ])('a bomb %s ends at once', (_name, format, text, sentence) => {
-    expect(() => read(format, text)).toThrow(sentence);
+  ])('a bomb %s ends at once', async (_name, format, text, sentence) => {
+    await expect(read(format, text)).rejects.toThrow(sentence);
   });
-  it('larger than fifty megabytes is not even decoded', () => {
-    expect(() => parseFeed(new Uint8Array(50 * 1024 * 1024 + 1), { format: 'list', defaults: {} })).toThrow(/50 MB/);
+  it('larger than fifty megabytes is not even decoded', async () => {
+    await expect(parseFeed(new Uint8Array(50 * 1024 * 1024 + 1), { format: 'list', defaults: {} })).rejects.toThrow(
+      /50 MB/,
+    );
   });
-  it('with bytes that cannot be stored is read, and shows them', () => {
-    const feed = read('list', `8.8.4.4 a\0b\n10.0.0.1 \0\n`);
+  it('with bytes that cannot be stored is read, and shows them', async () => {
+    const feed = await read('list', `8.8.4.4 a\0b\n10.0.0.1 \0\n`);
     expect([feed.rows[0]?.note, feed.unread[0]?.text]).toEqual(['a\uFFFDb', '10.0.0.1 \uFFFD']);
-    const half = read('misp', '{"Attribute":[{"type":"ip-dst","value":"8.8.4.4","to_ids":true,"comment":"\\ud800"}]}');
+    const half = await read(
+      'misp',
+      '{"Attribute":[{"type":"ip-dst","value":"8.8.4.4","to_ids":true,"comment":"\\ud800"}]}',
+    );
     expect(half.rows[0]?.note).toBe('\uFFFD');
   });
-  it('with names of the prototype changes nothing but itself', () => {
-    read(
+  it('with names of the prototype changes nothing but itself', async () => {
+    await read(
       'misp',
       '{"__proto__":{"polluted":1},"Attribute":[{"type":"ip-dst","value":"8.8.4.4","to_ids":true,"__proto__":{"deleted":true}}]}',
     );
-    read('csv', '__proto__,constructor,ip\n1,2,8.8.4.4\n');
+    await read('csv', '__proto__,constructor,ip\n1,2,8.8.4.4\n');
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
-  it('a name of the prototype is a value like any other', () => {
-    expect(() => read('misp', '{"Attribute":[{"type":"__proto__","value":"x","to_ids":true}]}')).toThrow(/__proto__/);
+  it('a name of the prototype is a value like any other', async () => {
+    await expect(read('misp', '{"Attribute":[{"type":"__proto__","value":"x","to_ids":true}]}')).rejects.toThrow(
+      /__proto__/,
+    );
   });
 });

@@ -1,12 +1,16 @@
+import type { Steps } from '../slices';
 import { FeedFormatError } from './parsed-feed';
 
 const DEEPEST = 64;
+/** Letters that are looked at in one step. */
+const STEP = 1_000;
 
 /** JSON of a stranger: refused before it is read when it nests deeper than any honest file. */
-export function readJson(text: string): unknown {
+export function* readJson(text: string): Steps<unknown> {
   let depth = 0;
   let inText = false;
   for (let at = 0; at < text.length; at += 1) {
+    if (at % STEP === 0) yield;
     const letter = text[at];
     if (inText) {
       if (letter === '\\') at += 1;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Indicator, IndicatorKind } from '@/lib/model';
+import type { Indicator, IndicatorKind, MispChoice } from '@/lib/model';
+import type { Steps } from '../slices';
 import { readJson } from './json-text';
 import { FeedFormatError, FeedGathering, type ParsedFeed, type RowFacts } from './parsed-feed';
 import { readValue } from './read-value';
@@ -35,16 +36,22 @@ const fileSchema = z.union([
 
 const bare = (list: unknown[]): Event => ({ info: '', threat_level_id: '', Attribute: list, Object: [] });
 
-/** One event of MISP, a list of them, or the answer of its attribute search. Only attributes marked for detection ("to_ids") are taken. */
-export function parseMisp(text: string, defaults: RowFacts): ParsedFeed {
-  const file = fileSchema.safeParse(readJson(text));
+/** One event of MISP, a list of them, or the answer of its attribute search. Unless a person said otherwise, only attributes marked for detection ("to_ids") are taken. */
+export function* parseMisp(
+  text: string,
+  defaults: RowFacts,
+  choice: MispChoice = { onlyForDetection: true },
+): Steps<ParsedFeed> {
+  const file = fileSchema.safeParse(yield* readJson(text));
   if (!file.success) throw new FeedFormatError('This is no export of MISP: it holds neither events nor attributes.');
   const gathering = new FeedGathering(defaults);
-  file.data.forEach((event, at) => {
-    [event.Attribute, ...event.Object.map((object) => object.Attribute)].flat().forEach((attribute, index) => {
-      addAttribute(gathering, `event ${at + 1}, attribute ${index + 1}`, attribute, event);
-    });
-  });
+  for (const [at, event] of file.data.entries()) {
+    const all = [event.Attribute, ...event.Object.map((object) => object.Attribute)].flat();
+    for (const [index, attribute] of all.entries()) {
+      addAttribute(gathering, `event ${at + 1}, attribute ${index + 1}`, attribute, { event, choice });
+      yield;
+    }
+  }
   return gathering.parsed();
 }
 
@@ -70,7 +77,12 @@ const TYPES: Record<string, readonly (IndicatorKind | 'any' | null)[]> = {
   xmr: ['wallet'],
 };
 
-function addAttribute(gathering: FeedGathering, where: string, raw: unknown, event: Event): void {
+function addAttribute(
+  gathering: FeedGathering,
+  where: string,
+  raw: unknown,
+  { event, choice }: { event: Event; choice: MispChoice },
+): void {
   const parsed = attributeSchema.safeParse(raw);
   if (!parsed.success)
     return gathering.refuse(where, JSON.stringify(raw) ?? '', 'It has not the fields of an attribute.');
@@ -79,7 +91,9 @@ function addAttribute(gathering: FeedGathering, where: string, raw: unknown, eve
   const types = Object.hasOwn(TYPES, attribute.type) ? TYPES[attribute.type] : undefined;
   if (!types)
     return gathering.refuse(where, attribute.value, `Attributes of the type "${attribute.type}" are not compared.`);
-  if (attribute.to_ids !== true && attribute.to_ids !== '1')
+  if (choice.types && !choice.types.includes(attribute.type))
+    return gathering.refuse(where, attribute.value, `Attributes of the type "${attribute.type}" were not chosen.`);
+  if (choice.onlyForDetection && attribute.to_ids !== true && attribute.to_ids !== '1')
     return gathering.refuse(where, attribute.value, 'Its publisher does not mean it for detection (to_ids is off).');
   const parts = types.length > 1 ? attribute.value.split('|') : [attribute.value];
   types.forEach((kind, index) => {

@@ -1,4 +1,5 @@
 import type { IndicatorKind } from '@/lib/model';
+import type { Steps } from '../slices';
 import { linesOf } from './lines';
 import { FeedGathering, type ParsedFeed, type RowFacts } from './parsed-feed';
 import { readValue } from './read-value';
@@ -7,11 +8,12 @@ import { readValue } from './read-value';
 const LONGEST_LINE = 4_000;
 
 /** One value a line; "#", ";" and "//" begin a comment, and what stands behind the value in its line is a note. */
-export function parsePlainList(text: string, defaults: RowFacts, kind?: IndicatorKind): ParsedFeed {
+export function* parsePlainList(text: string, defaults: RowFacts, kind?: IndicatorKind): Steps<ParsedFeed> {
   const gathering = new FeedGathering(defaults);
   for (const { number, text: line } of linesOf(text)) {
     if (line.length > LONGEST_LINE) gathering.refuse(`line ${number}`, line, 'This line is too long.');
     else addLine(gathering, `line ${number}`, line, kind);
+    yield;
   }
   return gathering.parsed();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Indicator, IndicatorKind } from '@/lib/model';
+import type { Steps } from '../slices';
 import { readJson } from './json-text';
 import { FeedFormatError, FeedGathering, type ParsedFeed, type RowFacts } from './parsed-feed';
 import { readValue } from './read-value';
@@ -24,17 +25,18 @@ const indicatorSchema = z.object({
 type StixIndicator = z.infer<typeof indicatorSchema>;
 
 /** A STIX 2.1 bundle (OASIS): its indicators whose patterns are one comparison, or several joined by OR. Other objects are no indicators. */
-export function parseStix(text: string, defaults: RowFacts): ParsedFeed {
-  const bundle = bundleSchema.safeParse(readJson(text));
+export function* parseStix(text: string, defaults: RowFacts): Steps<ParsedFeed> {
+  const bundle = bundleSchema.safeParse(yield* readJson(text));
   if (!bundle.success) throw new FeedFormatError('This is no STIX bundle: its type is not "bundle".');
   const gathering = new FeedGathering(defaults);
-  bundle.data.objects.forEach((object, index) => {
-    if (kindSchema.safeParse(object).data?.type !== 'indicator') return;
+  for (const [index, object] of bundle.data.objects.entries()) {
+    yield;
+    if (kindSchema.safeParse(object).data?.type !== 'indicator') continue;
     const parsed = indicatorSchema.safeParse(object);
     const where = `objects[${index}]`;
     if (parsed.success) addPattern(gathering, where, parsed.data);
     else gathering.refuse(where, JSON.stringify(object).slice(0, 200), 'It has not the fields of an indicator.');
-  });
+  }
   return gathering.parsed();
 }
 

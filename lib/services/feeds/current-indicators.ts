@@ -1,4 +1,4 @@
-import { BUNDLED_INDICATORS, indicatorSet } from '@/lib/intel';
+import { BUNDLED_INDICATORS, indicatorSetInSlices } from '@/lib/intel';
 import { Indicator, type IndicatorSet } from '@/lib/model';
 import type { Database, Feed } from '@/lib/store';
 import type { ServiceContext } from '../service-context';
@@ -8,8 +8,8 @@ type Held = { stamp: string; set: Promise<IndicatorSet> };
 /** Built once for each state of the feeds, also for scans that ask at the same moment: a set of many thousand rows takes a while. */
 const held = new WeakMap<Database, Held>();
 
-/** Read and turned over at once; all rows in one answer would be in memory twice. */
-const PAGE = 20_000;
+/** Read and turned over at once: few enough that nobody waits for it. */
+const PAGE = 2_000;
 
 /** The bundled indicators and those of every feed that is on. A stale feed counts on, and its name says that it is stale. */
 export async function currentIndicators({ db, now }: Pick<ServiceContext, 'db' | 'now'>): Promise<IndicatorSet> {
@@ -31,7 +31,7 @@ type Named = Pick<Feed, 'id' | 'kind' | 'place'> & { shown: string; source: stri
 async function readSet(db: Database, feeds: readonly Named[]): Promise<IndicatorSet> {
   const own: Indicator[] = [];
   for (const feed of feeds) await readRows(db, feed, own);
-  return indicatorSet([...BUNDLED_INDICATORS, ...own]);
+  return indicatorSetInSlices([...BUNDLED_INDICATORS, ...own]);
 }
 
 async function readRows(db: Database, { id, shown, source }: Named, into: Indicator[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FeedFormatError, guessFormat, type ParsedFeed, parseFeed } from '@/lib/intel';
+import { FeedFormatError, guessFormat, inSlices, type ParsedFeed, parseFeed } from '@/lib/intel';
 import type { FeedFormat } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -28,8 +28,8 @@ export const uploadSchema = feedDefaultsSchema.extend({
 export async function previewUpload(context: ServiceContext, actor: Actor, input: unknown): Promise<FeedPreview> {
   authorize(actor, 'settings.manage');
   const { bytes, fileName, ...defaults } = parseInput(uploadSchema, input);
-  const { format, parsed: read } = readUpload(bytes, fileName, defaults);
-  const parsed = withoutOwn(read, await readOwnNames(context.db));
+  const { format, parsed: read } = await readUpload(bytes, fileName, defaults);
+  const parsed = await inSlices(withoutOwn(read, await readOwnNames(context.db)));
   const counts = new Map<FeedPreview['byKind'][number]['kind'], number>();
   for (const { kind } of parsed.rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return {
@@ -43,16 +43,16 @@ export async function previewUpload(context: ServiceContext, actor: Actor, input
 }
 
 /** Reads an upload; what is wrong with it is said at its field. */
-export function readUpload(
+export async function readUpload(
   bytes: Uint8Array,
   fileName: string,
   { format: said, valueKind, category, confidence }: FeedDefaults,
-): { format: FeedFormat; parsed: ParsedFeed } {
+): Promise<{ format: FeedFormat; parsed: ParsedFeed }> {
   const format = said ?? guessFormat(fileName, Buffer.from(bytes.subarray(0, 4_096)).toString('utf8'));
   try {
     return {
       format,
-      parsed: parseFeed(bytes, { format, defaults: { category, confidence }, kind: valueKind ?? undefined }),
+      parsed: await parseFeed(bytes, { format, defaults: { category, confidence }, kind: valueKind ?? undefined }),
     };
   } catch (error) {
     if (error instanceof FeedFormatError) throw new ServiceError('invalid', { field: 'file', sentence: error.message });

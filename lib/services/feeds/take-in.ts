@@ -1,4 +1,4 @@
-import { FeedFormatError, type ParsedFeed, sha256Of } from '@/lib/intel';
+import { FeedFormatError, inSlices, type ParsedFeed, sha256Of } from '@/lib/intel';
 import { asJson, cleanText, type Transaction } from '@/lib/store';
 import { readOwnNames, withoutOwn } from './without-own';
 
@@ -27,7 +27,7 @@ export async function takeIn(tx: Transaction, feedId: string, taken: TakenIn): P
   // Two workers that read the same feed at once: one after the other.
   await tx.$queryRaw`SELECT 1 FROM "feeds" WHERE "id" = ${feedId}::uuid FOR UPDATE`;
   const held = await tx.feed.findUniqueOrThrow({ where: { id: feedId }, select: { newestAt: true } });
-  const parsed = withoutOwn(taken.parsed, await readOwnNames(tx));
+  const parsed = await inSlices(withoutOwn(taken.parsed, await readOwnNames(tx)));
   if (parsed.rows.length === 0) throw new FeedFormatError('Every row of this file speaks of your own servers.');
   const newest = newestOf(parsed, at);
   if (held.newestAt && newest && newest < held.newestAt) throw new OlderFeedError();

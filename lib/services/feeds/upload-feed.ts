@@ -17,7 +17,7 @@ const schema = uploadSchema.extend({ name: feedNameSchema });
 export async function uploadFeed(context: ServiceContext, actor: Actor, input: unknown): Promise<{ feedId: string }> {
   authorize(actor, 'settings.manage');
   const { name, bytes, fileName, ...defaults } = parseInput(schema, input);
-  const { format, parsed } = readUpload(bytes, fileName, defaults);
+  const { format, parsed } = await readUpload(bytes, fileName, defaults);
   const at = context.now();
   try {
     return await context.db.$transaction(

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import type { ParsedFeed, UnreadRow } from '@/lib/intel';
+import type { ParsedFeed, Steps, UnreadRow } from '@/lib/intel';
 import { parseAddress } from '@/lib/model/connection';
 import type { Transaction } from '@/lib/store';
 
@@ -26,15 +26,16 @@ export async function readOwnNames(db: Transaction): Promise<OwnNames> {
 }
 
 /** A feed that lists a server of the fleet would have it blocked by its own neighbours: such a row is named, not taken in. */
-export function withoutOwn(parsed: ParsedFeed, own: OwnNames): ParsedFeed {
+export function* withoutOwn(parsed: ParsedFeed, own: OwnNames): Steps<ParsedFeed> {
   const addresses = [...own.keys()].filter((text) => ipaddr.isValid(text)).map((text) => ipaddr.process(text));
   const refused: UnreadRow[] = [];
-  const rows = parsed.rows.filter(({ kind, value }) => {
-    const name = ownerOf(kind, value, own, addresses);
-    if (name === undefined) return true;
-    refused.push({ where: 'own address', text: value, why: `This speaks of your own server ${name}.` });
-    return false;
-  });
+  const rows: (typeof parsed.rows)[number][] = [];
+  for (const row of parsed.rows) {
+    yield;
+    const name = ownerOf(row.kind, row.value, own, addresses);
+    if (name === undefined) rows.push(row);
+    else refused.push({ where: 'own address', text: row.value, why: `This speaks of your own server ${name}.` });
+  }
   return {
     rows,
     unread: [...refused, ...parsed.unread].slice(0, MOST_NAMED),

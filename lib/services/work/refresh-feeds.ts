@@ -88,7 +88,7 @@ export async function readIn(
   feed: Feed,
   { bytes, etag, at }: { bytes: Uint8Array; etag: string | null; at: Date },
 ): Promise<void> {
-  const parsed = parseFeed(bytes, {
+  const parsed = await parseFeed(bytes, {
     format: feed.format as FeedFormat,
     kind: (feed.valueKind as IndicatorKind | null) ?? undefined,
     defaults: {
