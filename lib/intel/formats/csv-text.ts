@@ -88,9 +88,12 @@ export async function* rowsOf(body: string, delimiter: string): AsyncGenerator<r
   if (failure !== null) throw refusal(failure);
 }
 
+/** Null until more is written. The parser makes texts of all cells. */
+const readRow = (parser: Parser): string[] | null => parser.read() as string[] | null;
+
 function readAll(parser: Parser): string[][] {
   const rows: string[][] = [];
-  for (let row: string[] | null = parser.read(); row !== null; row = parser.read()) rows.push(row);
+  for (let row = readRow(parser); row !== null; row = readRow(parser)) rows.push(row);
   return rows;
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { FeedReading } from '@/lib/model';
 import { walletOf } from '@/lib/rules/testing/wallets';
-import { previewCsv } from './csv-table';
 import { parseFeed } from './parse-feed';
 import { FeedFormatError } from './parsed-feed';
 import { readValue } from './read-value';
@@ -12,7 +11,7 @@ const read = (
   text: string,
   category: 'malware' | 'mining-pool' = 'malware',
 ) => parseFeed(bytes(text), { format, defaults: { category } });
-const readAs = (format: 'csv' | 'misp', text: string, reading: FeedReading) =>
+const readAs = (format: 'misp', text: string, reading: FeedReading) =>
   parseFeed(bytes(text), { format, defaults: {}, reading });
 const kinds = (rows: readonly { kind: string; value: string }[]): string[] =>
   rows.map(({ kind, value }) => `${kind} ${value}`);
@@ -110,32 +109,6 @@ describe('a table', () => {
     const feed = await read('csv', 'ip,note\n# changed today\n8.8.4.4,C2 #7\n');
     expect(feed.rows.map(({ note }) => note)).toEqual(['C2 #7']);
     expect(feed.unreadCount).toBe(0);
-  });
-  it('takes a first row with an address in it for no head', async () => {
-    expect(kinds((await read('csv', 'kinsing;45.9.200.4\nkinsing;45.9.200.5\n')).rows)).toEqual([
-      'ip 45.9.200.4',
-      'ip 45.9.200.5',
-    ]);
-  });
-  it('reads the columns that a person chose, whatever they are called', async () => {
-    const csv = { columns: { value: 'Remote', note: 'Who', lastSeenAt: 'When', confidence: 'Sure' } };
-    const text = 'ip,Remote,Who,When,Sure\n9.9.9.10,45.9.200.4,kinsing,2026-11-20,95\n';
-    expect((await readAs('csv', text, { csv })).rows).toMatchObject([
-      { value: '45.9.200.4', note: 'kinsing', lastSeenAt: '2026-11-20T00:00:00.000Z', confidence: 'high' },
-    ]);
-    await expect(readAs('csv', 'ip,other\n9.9.9.10,x\n', { csv })).rejects.toThrow(/None of the columns/);
-  });
-  it('numbers the columns of a table without a head', async () => {
-    const csv = { head: false, delimiter: '|' as const, columns: { value: 'column 2', note: 'column 1' } };
-    const feed = await readAs('csv', 'pool|evil.example\nloader|bad.example\n', { csv });
-    expect(feed.rows.map(({ value, note }) => `${value} ${note}`)).toEqual(['evil.example pool', 'bad.example loader']);
-  });
-  it('shows its first rows and what each column is taken for', async () => {
-    expect(await previewCsv('first_seen;ip;malware\n2026-11-20;45.9.200.4;kinsing\n')).toEqual({
-      ...{ delimiter: ';', named: true, head: ['first_seen', 'ip', 'malware'] },
-      rows: [['2026-11-20', '45.9.200.4', 'kinsing']],
-      columns: { value: 'ip', note: 'malware', firstSeenAt: 'first_seen' },
-    });
   });
   it('says which columns it saw when none holds indicators', async () => {
     await expect(read('csv', 'name,size\nx,1\n')).rejects.toThrow(/None of the columns.*name, size/);

@@ -21,7 +21,7 @@ export function* readJson(text: string): Steps<unknown> {
     if (depth > DEEPEST) throw new FeedFormatError('This file nests deeper than any feed does.');
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch (cause) {
     throw new FeedFormatError('This file is not JSON.', { cause });
   }

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { asJson } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import { feedDefaultsSchema, feedNameSchema, proofSchema } from './feed-input';
+import { feedDefaultsSchema, feedNameSchema, proofData, proofSchema, webAddressSchema } from './feed-input';
 
 const schema = z
   .object({
     name: feedNameSchema,
-    url: z.url({ protocol: /^https?$/, error: 'Enter a web address.' }).max(2_000),
+    url: webAddressSchema,
     everyHours: z
       .number()
       .int()
@@ -27,7 +28,7 @@ const schema = z
  */
 export async function addFeed(context: ServiceContext, actor: Actor, input: unknown): Promise<{ feedId: string }> {
   authorize(actor, 'settings.manage');
-  const { name, url, everyHours, format, valueKind, category, confidence, proof, publicKey } = parseInput(
+  const { name, url, everyHours, format, valueKind, category, confidence, reading, ...proved } = parseInput(
     schema,
     input,
   );
@@ -37,7 +38,9 @@ export async function addFeed(context: ServiceContext, actor: Actor, input: unkn
     const { id } = await tx.feed.create({
       data: {
         ...{ name, kind: 'url', place: url, format, valueKind: valueKind ?? null, category, confidence, everyHours },
-        ...{ proof, publicKey: proof === 'signature' ? (publicKey ?? null) : null, createdBy: actor.name },
+        ...proofData(proved),
+        reading: asJson(reading ?? {}),
+        createdBy: actor.name,
       },
       select: { id: true },
     });

@@ -3,6 +3,7 @@ import { Indicator, type IndicatorSet } from '@/lib/model';
 import type { Database, Feed } from '@/lib/store';
 import type { ServiceContext } from '../service-context';
 import { feedState } from './feed-state';
+import { expiryOf } from './row-life';
 
 type Held = { stamp: string; set: Promise<IndicatorSet> };
 /** Built once for each state of the feeds, also for scans that ask at the same moment: a set of many thousand rows takes a while. */
@@ -16,7 +17,7 @@ export async function currentIndicators({ db, now }: Pick<ServiceContext, 'db' |
   const feeds = await db.feed.findMany({ where: { enabled: true }, orderBy: { id: 'asc' }, take: 1000 });
   const at = now();
   const named = feeds.map((feed) => ({ ...feed, shown: shownName(feed, at), source: publicPlace(feed) }));
-  const stamp = named.map(({ id, rowsAt, shown }) => `${id} ${rowsAt?.getTime() ?? 0} ${shown}`).join('\n');
+  const stamp = named.map(stampOf).join('\n');
   const known = held.get(db);
   if (known?.stamp === stamp) return known.set;
   const set = readSet(db, named);
@@ -26,7 +27,10 @@ export async function currentIndicators({ db, now }: Pick<ServiceContext, 'db' |
   return set;
 }
 
-type Named = Pick<Feed, 'id' | 'kind' | 'place'> & { shown: string; source: string };
+const stampOf = ({ id, rowsAt, shown, expiresDays, succeededAt }: Feed & { shown: string }): string =>
+  [id, rowsAt?.getTime(), shown, expiresDays, expiresDays === null ? '' : succeededAt?.getTime()].join(' ');
+
+type Named = Pick<Feed, 'id' | 'kind' | 'place' | 'expiresDays' | 'succeededAt'> & { shown: string; source: string };
 
 async function readSet(db: Database, feeds: readonly Named[]): Promise<IndicatorSet> {
   const own: Indicator[] = [];
@@ -34,7 +38,7 @@ async function readSet(db: Database, feeds: readonly Named[]): Promise<Indicator
   return indicatorSetInSlices([...BUNDLED_INDICATORS, ...own]);
 }
 
-async function readRows(db: Database, { id, shown, source }: Named, into: Indicator[]): Promise<void> {
+async function readRows(db: Database, { id, shown, source, ...life }: Named, into: Indicator[]): Promise<void> {
   for (let after = { kind: '', value: '' }; ; ) {
     const rows = await db.feedRow.findMany({
       where: { feedId: id, OR: [{ kind: after.kind, value: { gt: after.value } }, { kind: { gt: after.kind } }] },
@@ -46,7 +50,7 @@ async function readRows(db: Database, { id, shown, source }: Named, into: Indica
         ...{ ...row, feed: shown, source },
         firstSeenAt: row.firstSeenAt?.toISOString() ?? null,
         lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-        expiresAt: row.expiresAt?.toISOString() ?? null,
+        expiresAt: expiryOf(row, life)?.toISOString() ?? null,
       });
       // A kind that only a newer version knows must not stop every scan of this one.
       if (indicator.success) into.push(indicator.data);

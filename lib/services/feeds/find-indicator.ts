@@ -7,6 +7,7 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { KnownIndicator } from '../views/feed';
+import { expiryOf } from './row-life';
 
 const schema = z.object({ value: z.string().trim().min(1).max(512) });
 const MOST = 100;
@@ -70,17 +71,21 @@ const bundled = (asked: readonly Asked[]): Row[] =>
 async function ofFeeds({ db }: ServiceContext, asked: readonly Asked[]): Promise<Row[]> {
   const rows = await db.feedRow.findMany({
     where: { OR: asked.map(({ kind, values }) => ({ kind, value: { in: [...values] } })) },
-    include: { feed: { select: { name: true } } },
+    include: { feed: { select: { name: true, expiresDays: true, succeededAt: true } } },
     take: MOST,
   });
-  return rows.map(({ feed, ...row }) => ({ ...(row as unknown as Omit<Row, 'feed'>), feed: feed.name }));
+  return rows.map(({ feed, ...row }) => ({
+    ...(row as unknown as Omit<Row, 'feed'>),
+    ...{ feed: feed.name, expiresAt: expiryOf(row, feed) },
+  }));
 }
 
 /** PostgreSQL compares ranges itself (inet, >>=). */
 async function rangesAround({ db }: ServiceContext, { kind, value }: { kind: string; value: string }): Promise<Row[]> {
   if (kind !== 'ip') return [];
   return db.$queryRaw<Row[]>`
-    SELECT r."kind", r."value", r."category", r."note", r."confidence", r."lastSeenAt", r."expiresAt", f."name" AS "feed"
+    SELECT r."kind", r."value", r."category", r."note", r."confidence", r."lastSeenAt", f."name" AS "feed",
+      COALESCE(r."expiresAt", COALESCE(r."lastSeenAt", f."succeededAt") + make_interval(days => f."expiresDays")) AS "expiresAt"
     FROM "feed_rows" r JOIN "feeds" f ON f."id" = r."feedId"
     -- Not AND: the planner may turn it round, and no domain is an address.
     WHERE CASE WHEN r."kind" = 'cidr' THEN r."value"::inet >>= ${value}::inet ELSE false END AND r."kind" = 'cidr'

@@ -1,5 +1,5 @@
 import { BUNDLED_INDICATORS, type UnreadRow } from '@/lib/intel';
-import type { FeedFormat } from '@/lib/model';
+import { type FeedFormat, FeedReading } from '@/lib/model';
 import type { Feed } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -37,6 +37,9 @@ const viewOf = (feed: Feed, now: Date, offline: boolean): FeedView => ({
   format: feed.format as FeedFormat,
   everyHours: feed.everyHours,
   proof: feed.proof as FeedView['proof'],
+  ...{ publicKey: feed.publicKey, expectedSha256: feed.expectedSha256, expiresDays: feed.expiresDays },
+  reading: FeedReading.catch({}).parse(feed.reading),
+  unchangedAt: feed.unchangedAt?.toISOString() ?? null,
   state: feedState(feed, now, offline),
   failure: feed.failure,
   succeededAt: feed.succeededAt?.toISOString() ?? null,

@@ -14,7 +14,13 @@ export class OlderFeedError extends Error {
   }
 }
 
-export type TakenIn = { bytes: Uint8Array; parsed: ParsedFeed; etag?: string | null; at: Date };
+export type TakenIn = {
+  bytes: Uint8Array;
+  parsed: ParsedFeed;
+  etag?: string | null;
+  lastModified?: string | null;
+  at: Date;
+};
 
 /**
  * Replaces all rows of a feed, all or nothing, and has every host judged anew from its last scan. A file whose youngest row is older than what
@@ -23,7 +29,7 @@ export type TakenIn = { bytes: Uint8Array; parsed: ParsedFeed; etag?: string | n
  * @throws FeedFormatError when nothing is left, or when it would be too much for a worker's memory.
  */
 export async function takeIn(tx: Transaction, feedId: string, taken: TakenIn): Promise<void> {
-  const { bytes, etag, at } = taken;
+  const { bytes, etag, lastModified, at } = taken;
   // Two workers that read the same feed at once: one after the other.
   await tx.$queryRaw`SELECT 1 FROM "feeds" WHERE "id" = ${feedId}::uuid FOR UPDATE`;
   const held = await tx.feed.findUniqueOrThrow({ where: { id: feedId }, select: { newestAt: true } });
@@ -46,6 +52,7 @@ export async function takeIn(tx: Transaction, feedId: string, taken: TakenIn): P
     where: { id: feedId },
     data: {
       ...{ triedAt: at, succeededAt: at, rowsAt: at, failure: null, etag: etag ?? null, fileSha256: sha256Of(bytes) },
+      ...{ lastModified: lastModified ?? null, unchangedAt: null },
       ...{ rowCount: parsed.rows.length, unreadCount: parsed.unreadCount, newestAt: newest },
       unread: asJson(parsed.unread.map((row) => ({ ...row, text: cleanText(row.text) }))),
     },

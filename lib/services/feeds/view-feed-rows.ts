@@ -6,6 +6,7 @@ import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FeedRowsView, FeedRowView } from '../views/feed-rows';
+import { expiryOf } from './row-life';
 
 const PAGE_ROWS = 100;
 const MOST_PAGES = 2_000;
@@ -26,7 +27,7 @@ export async function viewFeedRows(context: ServiceContext, actor: Actor, input:
   const { feedId, page, search } = parseInput(schema, input);
   const feed = await context.db.feed.findUnique({
     where: { id: feedId },
-    select: { id: true, name: true, unread: true, unreadCount: true },
+    select: { id: true, name: true, unread: true, unreadCount: true, expiresDays: true, succeededAt: true },
   });
   if (!feed) throw new ServiceError('not-found');
   const where = { feedId, ...(search !== '' && { value: { startsWith: literal(search) } }) };
@@ -43,7 +44,7 @@ export async function viewFeedRows(context: ServiceContext, actor: Actor, input:
   return {
     ...{ id: feed.id, name: feed.name, unread: unreadSchema.parse(feed.unread), unreadCount: feed.unreadCount },
     ...{ total, page, pages: Math.max(1, Math.ceil(total / PAGE_ROWS)), search },
-    rows: rows.flatMap((row) => viewOf(row, now)),
+    rows: rows.flatMap((row) => viewOf({ ...row, expiresAt: expiryOf(row, feed) }, now)),
   };
 }
 

@@ -19,6 +19,7 @@ import { listChanges } from '../changes/list-changes';
 import { downloadTimeline, viewTimeline } from '../changes/view-timeline';
 import { addFeed } from '../feeds/add-feed';
 import { changeFeed } from '../feeds/change-feed';
+import { editFeed } from '../feeds/edit-feed';
 import { findIndicator } from '../feeds/find-indicator';
 import { listFeeds } from '../feeds/list-feeds';
 import { previewUpload } from '../feeds/preview-upload';
@@ -104,6 +105,7 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'activity/list-activity download': (actor) => downloadActivity(world().context, actor),
   'feeds/add-feed': (actor) => addFeed(world().context, actor, {}),
   'feeds/change-feed': (actor) => changeFeed(world().context, actor, {}),
+  'feeds/edit-feed': (actor) => editFeed(world().context, actor, {}),
   'feeds/find-indicator': (actor) => findIndicator(world().context, actor, { value: '45.9.200.4' }),
   'feeds/list-feeds': (actor) => listFeeds(world().context, actor),
   'feeds/preview-upload': (actor) => previewUpload(world().context, actor, {}),

@@ -1,5 +1,5 @@
-import type { UnreadRow } from '@/lib/intel';
-import type { FeedFormat, IndicatorKind } from '@/lib/model';
+import type { CsvPreview, UnreadRow } from '@/lib/intel';
+import type { FeedFormat, FeedReading, IndicatorKind } from '@/lib/model';
 import type { Instant } from './words';
 
 /** Why a feed is what it is. `stale`: what it holds is kept, and everybody is told that it may be out of date. */
@@ -14,7 +14,14 @@ export type FeedView = {
   category: string;
   confidence: string;
   everyHours: number | null;
-  proof: 'none' | 'sha256' | 'signature';
+  proof: 'none' | 'sha256' | 'hash' | 'signature';
+  publicKey: string | null;
+  expectedSha256: string | null;
+  /** Days after which a row ages that says no end of its own. */
+  expiresDays: number | null;
+  reading: FeedReading;
+  /** The last time its publisher had nothing new. */
+  unchangedAt: Instant | null;
   state: FeedState;
   /** Why it is stale or failed; null when it is neither. */
   failure: string | null;
@@ -41,6 +48,8 @@ export type FeedPreview = {
   samples: { kind: IndicatorKind; value: string; note: string }[];
   unreadCount: number;
   unread: UnreadRow[];
+  /** Of a table: its first rows, and what its columns are taken for. */
+  table: CsvPreview | null;
 };
 
 /** Who lists a value, the strongest first. */

@@ -6,6 +6,7 @@ import type { Database, Feed } from '@/lib/store';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { endingOf, proveFile } from '../feeds/prove-file';
 import { readIn, sentenceOf } from './refresh-feeds';
 import type { WorkContext } from './work-context';
 
@@ -45,11 +46,14 @@ async function readFile(context: WorkContext, folder: string, name: string): Pro
   if (bytes === null || (known && known.kind !== 'folder')) return;
   const feed = known ?? (await addFile(context, name, bytes));
   const beside = await bytesOf(`${path}.sha256`);
-  const refused = sha256Of(Buffer.concat([bytes, beside ?? Buffer.alloc(0)]));
+  const ending = endingOf(feed);
+  const proof = ending === null || ending === '.sha256' ? beside : await bytesOf(`${path}${ending}`);
+  const refused = sha256Of(Buffer.concat([bytes, beside ?? Buffer.alloc(0), proof ?? Buffer.alloc(0)]));
   const isUnchanged = feed.failure === null ? feed.fileSha256 === sha256Of(bytes) : feed.etag === refused;
   if (isUnchanged) return remember(context.db, feed, marks);
   try {
     if (beside) checkSha256(bytes, beside.toString('utf8'));
+    proveFile(feed, bytes, proof);
     await readIn(context, feed, { bytes, etag: null, at });
   } catch (error) {
     const sentence = sentenceOf(error);
@@ -79,7 +83,9 @@ const keyOf = ({ id, failure, fileSha256, etag }: Feed): string => [id, failure,
 /** A file and the checksum beside it, as they look from outside. */
 async function marksOf(path: string): Promise<string | null> {
   const looks = await Promise.all(
-    [path, `${path}.sha256`].map((one) => lstat(one, { bigint: true }).catch(() => null)),
+    [path, `${path}.sha256`, `${path}.sig`, `${path}.minisig`].map((one) =>
+      lstat(one, { bigint: true }).catch(() => null),
+    ),
   );
   if (looks[0] === null) return null;
   return looks.map((look) => (look ? `${look.ino} ${look.size} ${look.mtimeNs} ${look.ctimeNs}` : '-')).join(' ');

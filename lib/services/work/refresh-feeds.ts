@@ -1,18 +1,11 @@
-import {
-  checkSha256,
-  checkSignature,
-  FeedFormatError,
-  LARGEST_FEED_BYTES,
-  ProofError,
-  parseFeed,
-  sha256Of,
-} from '@/lib/intel';
-import type { FeedFormat, Indicator, IndicatorKind } from '@/lib/model';
+import { FeedFormatError, LARGEST_FEED_BYTES, ProofError, parseFeed, sha256Of } from '@/lib/intel';
+import { type FeedFormat, FeedReading, type Indicator, type IndicatorKind } from '@/lib/model';
 import { fetchOutside, OutboundError, type OutboundPolicy } from '@/lib/outbound';
 import type { Feed } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { isDue } from '../feeds/feed-state';
+import { endingOf, proveFile } from '../feeds/prove-file';
 import { OlderFeedError, takeIn } from '../feeds/take-in';
 import { readOutboundPolicy } from '../settings/outbound-policy';
 import type { WorkContext } from './work-context';
@@ -42,7 +35,7 @@ async function refreshFeed(context: WorkContext, feed: Feed, policy: OutboundPol
     const answer = await fetchOutside(
       {
         url: feed.place,
-        headers: feed.etag ? { 'if-none-match': feed.etag } : {},
+        headers: conditionsOf(feed),
         accepts: [200, 304],
         limits: { bytes: LARGEST_FEED_BYTES, milliseconds: 60_000 },
       },
@@ -50,7 +43,10 @@ async function refreshFeed(context: WorkContext, feed: Feed, policy: OutboundPol
     );
     if (answer.status === 304 || sha256Of(answer.bytes) === feed.fileSha256) return await confirm(context, feed, at);
     await prove(feed, answer.bytes, policy);
-    await readIn(context, feed, { bytes: answer.bytes, etag: answer.headers.etag ?? null, at });
+    await readIn(context, feed, {
+      ...{ bytes: answer.bytes, at, etag: answer.headers.etag ?? null },
+      lastModified: answer.headers['last-modified'] ?? null,
+    });
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === null) context.onError(`feed ${feed.id}`, error);
@@ -68,35 +64,39 @@ const policyOf = (feed: Feed, policy: OutboundPolicy): OutboundPolicy => ({
 });
 
 async function confirm({ db }: WorkContext, { id }: Feed, at: Date): Promise<void> {
-  await db.feed.updateMany({ where: { id }, data: { triedAt: at, succeededAt: at, failure: null } });
+  await db.feed.updateMany({ where: { id }, data: { triedAt: at, succeededAt: at, unchangedAt: at, failure: null } });
 }
 
-/** Before one row is read: the file is the one that its publisher speaks of. */
 async function prove(feed: Feed, bytes: Uint8Array, policy: OutboundPolicy): Promise<void> {
-  if (feed.proof === 'none') return;
-  const ending =
-    feed.proof === 'sha256' ? '.sha256' : feed.publicKey?.includes('BEGIN PUBLIC KEY') ? '.sig' : '.minisig';
+  const ending = endingOf(feed);
+  if (ending === null) return proveFile(feed, bytes, null);
   const beside = new URL(feed.place);
   beside.pathname += ending;
   const answer = await fetchOutside({ url: beside.href, limits: { bytes: SMALL_BYTES } }, policyOf(feed, policy));
-  if (feed.proof === 'sha256') checkSha256(bytes, answer.bytes.toString('utf8'));
-  else checkSignature(bytes, answer.bytes, feed.publicKey ?? '');
+  proveFile(feed, bytes, answer.bytes);
 }
+
+/** What was said of the file that is held: a publisher who has nothing newer says so in a line. */
+const conditionsOf = ({ etag, lastModified }: Feed): Record<string, string> => ({
+  ...(etag && { 'if-none-match': etag }),
+  ...(lastModified && { 'if-modified-since': lastModified }),
+});
 
 export async function readIn(
   { db }: WorkContext,
   feed: Feed,
-  { bytes, etag, at }: { bytes: Uint8Array; etag: string | null; at: Date },
+  { bytes, at, ...marks }: { bytes: Uint8Array; etag: string | null; lastModified?: string | null; at: Date },
 ): Promise<void> {
   const parsed = await parseFeed(bytes, {
     format: feed.format as FeedFormat,
     kind: (feed.valueKind as IndicatorKind | null) ?? undefined,
+    reading: FeedReading.catch({}).parse(feed.reading),
     defaults: {
       category: feed.category as Indicator['category'],
       confidence: feed.confidence as Indicator['confidence'],
     },
   });
-  await db.$transaction((tx) => takeIn(tx, feed.id, { bytes, parsed, etag, at }), { timeout: 120_000 });
+  await db.$transaction((tx) => takeIn(tx, feed.id, { bytes, parsed, at, ...marks }), { timeout: 120_000 });
 }
 
 /** What went wrong with a feed, for people; null for what went wrong with us. */

@@ -16,13 +16,19 @@ const CATEGORIES = [
 const LEVELS = ['high', 'medium', 'low'] as const;
 
 /** What holds for rows that say nothing of it. */
-export function FeedDefaults() {
+export function FeedDefaults({
+  category = 'malware',
+  confidence = 'medium',
+}: {
+  category?: string;
+  confidence?: string;
+}) {
   const t = useTranslations('feeds');
   return (
     <div className="grid grid-cols-2 gap-3">
       <Field label={t('category')}>
         {(bind) => (
-          <select {...bind} name="category" defaultValue="malware" className={inputLook}>
+          <select {...bind} name="category" defaultValue={category} className={inputLook}>
             {CATEGORIES.map((value) => (
               <option key={value} value={value}>
                 {t(`categories.${value}`)}
@@ -33,7 +39,7 @@ export function FeedDefaults() {
       </Field>
       <Field label={t('confidenceLabel')}>
         {(bind) => (
-          <select {...bind} name="confidence" defaultValue="medium" className={inputLook}>
+          <select {...bind} name="confidence" defaultValue={confidence} className={inputLook}>
             {LEVELS.map((value) => (
               <option key={value} value={value}>
                 {t(`levels.${value}`)}

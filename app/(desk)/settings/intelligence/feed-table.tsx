@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { cn } from '@/app/_ui/cn';
 import { Button } from '@/app/_ui/control/button';
 import { useDeed } from '@/app/_ui/control/use-deed';
@@ -88,6 +89,11 @@ function FeedRow({ feed }: { feed: FeedView }) {
           {t(`states.${feed.state}`)}
           {feed.succeededAt ? <RelativeTime at={feed.succeededAt} className="text-ink3" /> : null}
         </span>
+        {feed.unchangedAt && !feed.failure ? (
+          <span className="block text-sec text-ink3">
+            {t('unchanged')} <RelativeTime at={feed.unchangedAt} />
+          </span>
+        ) : null}
         {feed.failure ? (
           <span className="mt-0.5 block text-sec text-high [overflow-wrap:anywhere]">
             <Untrusted text={feed.failure} limit={300} />
@@ -125,6 +131,7 @@ function Unread({ feed }: { feed: FeedView }) {
 function FeedButtons({ feed }: { feed: FeedView }) {
   const t = useTranslations('feeds');
   const { pending, problem, act } = useDeed();
+  const [sure, setSure] = useState(false);
   const press = (deed: string, word: string) =>
     act(
       () => change(feed.id, deed),
@@ -144,9 +151,21 @@ function FeedButtons({ feed }: { feed: FeedView }) {
       >
         {feed.state === 'off' ? t('switchOn') : t('switchOff')}
       </Button>
-      <Button tone="quiet" disabled={pending} onClick={() => press('remove', t('removed'))}>
-        {t('remove')}
-      </Button>
+      {sure ? (
+        <>
+          <span className="self-center text-sec">{t('confirmRemove')}</span>
+          <Button tone="quiet" disabled={pending} onClick={() => press('remove', t('removed'))}>
+            {t('remove')}
+          </Button>
+          <Button tone="quiet" onClick={() => setSure(false)}>
+            {t('keep')}
+          </Button>
+        </>
+      ) : (
+        <Button tone="quiet" disabled={pending} onClick={() => setSure(true)}>
+          {t('remove')}
+        </Button>
+      )}
       {problem ? (
         <p role="alert" className="w-full text-right text-sec text-crit">
           {problem}

@@ -10,7 +10,10 @@ import { useDeed } from '@/app/_ui/control/use-deed';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { FeedPreview } from '@/lib/services/views/feed';
 import { lookAtUpload, takeUpload, type UploadForm } from './actions';
+import { ColumnChoice } from './column-choice';
+import { layoutIn } from './column-fields';
 import { FeedDefaults } from './feed-defaults';
+import { ProofFields } from './proof-fields';
 
 const LARGEST_BYTES = 2 * 1024 * 1024;
 
@@ -24,6 +27,9 @@ export function UploadFeed() {
     const form = {
       ...{ name: formText(data, 'name'), text },
       ...{ category: formText(data, 'category'), confidence: formText(data, 'confidence') },
+      ...{ proof: formText(data, 'proof'), publicKey: formText(data, 'publicKey') },
+      ...{ expectedSha256: formText(data, 'expectedSha256'), signature: formText(data, 'signature') },
+      layout: layoutIn(data),
     };
     act(
       () => lookAtUpload(form),
@@ -60,17 +66,21 @@ export function UploadFeed() {
         required
       />
       <FeedDefaults />
+      <ProofFields upload />
       {problem ? (
         <p role="alert" className="text-crit">
           {problem}
         </p>
       ) : null}
       {seen ? <Preview preview={seen.preview} /> : null}
+      {seen?.preview.table ? (
+        <ColumnChoice table={seen.preview.table} key={JSON.stringify(seen.preview.table.columns)} />
+      ) : null}
       <div className="flex gap-2">
         <Button type="submit" size="form" disabled={pending || text === ''}>
           {t('look')}
         </Button>
-        {seen ? (
+        {seen && seen.preview.rowCount > 0 ? (
           <Button tone="primary" size="form" disabled={pending} onClick={take}>
             {t('take', { count: seen.preview.rowCount })}
           </Button>

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { PageInput } from '@/app/_server/page-props';
-import { readFeedRows } from '@/app/_server/reads';
+import { readFeedRows, readFeeds } from '@/app/_server/reads';
 import { Button } from '@/app/_ui/control/button';
 import { Field, Input } from '@/app/_ui/control/field';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
@@ -9,6 +9,7 @@ import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FeedRowsView } from '@/lib/services/views/feed-rows';
+import { EditFeed } from './edit-feed';
 import { FeedRows } from './feed-rows';
 import { UnreadRows } from './unread-rows';
 
@@ -20,6 +21,7 @@ export default async function FeedRowsPage({ params, searchParams }: PageInput<'
   const settings = await getTranslations('settings');
   const t = await getTranslations('feedRows');
   const view = await readFeedRows(id, { page: one(query.page) || '1', search: one(query.q) });
+  const feed = (await readFeeds()).feeds.find((known) => known.id === view.id);
   const name = visibleText(view.name);
   return (
     <PageFrame
@@ -31,6 +33,7 @@ export default async function FeedRowsPage({ params, searchParams }: PageInput<'
     >
       <title>{`${name} · Shipshape`}</title>
       <TitleRow title={<Untrusted text={view.name} limit={80} />} note={t('count', { count: view.total })} />
+      {feed ? <EditFeed feed={feed} /> : null}
       <form method="get" className="flex items-end gap-2 border-t px-6 py-3">
         <Field label={t('search')} className="w-[360px]">
           {(bind) => <Input {...bind} name="q" defaultValue={view.search} maxLength={200} className="mono" />}
