@@ -8,6 +8,15 @@ export interface RestartPolicy {
 /** An endpoint as the engine described it in an inspect answer, given back to it on undo. */
 export type EndpointConfig = Readonly<Record<string, unknown>>;
 
+/** What may be changed of a container that runs on. Absent stays as it is. Bytes; 1e9 nanoCpus are one core; -1 pids are as many as it likes. */
+export interface ContainerChange {
+  restartPolicy?: RestartPolicy;
+  memoryBytes?: number;
+  memorySwapBytes?: number; // memory and swap together; -1 is without limit
+  nanoCpus?: number;
+  pids?: number;
+}
+
 /**
  * The changes an action may ask of an engine. Not a reader and not assignable from one: only `session.engineWriter()` makes it.
  * Each call demands a full 64-digit container id (or full image id), so that a re-used name is never hit.
@@ -24,7 +33,7 @@ export interface EngineWriter {
   pauseContainer(id: string, options?: EngineCallOptions): Promise<void>;
   unpauseContainer(id: string, options?: EngineCallOptions): Promise<void>;
   startContainer(id: string, options?: EngineCallOptions): Promise<void>;
-  updateContainer(id: string, change: { restartPolicy: RestartPolicy }, options?: EngineCallOptions): Promise<unknown>;
+  updateContainer(id: string, change: ContainerChange, options?: EngineCallOptions): Promise<unknown>;
   disconnectNetwork(
     networkId: string,
     change: { containerId: string; force: boolean },
@@ -35,6 +44,12 @@ export interface EngineWriter {
     change: { containerId: string; endpointConfig?: EndpointConfig },
     options?: EngineCallOptions,
   ): Promise<void>;
+  /** Refused by the engine while an endpoint hangs on it. */
+  removeNetwork(networkId: string, options?: EngineCallOptions): Promise<void>;
+  /** By name, for volumes have no id. Refused by the engine while a container, stopped ones too, has it. */
+  removeVolume(name: string, options?: EngineCallOptions): Promise<void>;
+  /** All records that no build uses now. Resolves with the engine's answer (`CachesDeleted`, `SpaceReclaimed` in bytes). */
+  pruneBuildCache(options?: EngineCallOptions): Promise<unknown>;
   /** Never removes volumes. */
   removeContainer(id: string, query: { force: boolean }, options?: EngineCallOptions): Promise<void>;
   removeImage(

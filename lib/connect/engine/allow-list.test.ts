@@ -60,6 +60,9 @@ describe('the allow-list of the writer', () => {
     ['DELETE', `/containers/${id}`],
     ['DELETE', `/images/sha256:${id}`],
     ['POST', `/networks/${id}/disconnect`],
+    ['DELETE', `/networks/${id}`],
+    ['DELETE', '/volumes/shop_data'],
+    ['POST', '/build/prune'],
   ])('allows %s %s', (method, path) => expect(findAllowed(writerRequests, method, path)).toBeDefined());
 
   it.each([
@@ -67,7 +70,10 @@ describe('the allow-list of the writer', () => {
     ['POST', `/containers/${id.slice(1)}/pause`],
     ['DELETE', '/containers/web'],
     ['DELETE', '/images/nginx:latest'],
-    ['DELETE', `/volumes/data`],
+    ['DELETE', '/volumes/../images/x'],
+    ['DELETE', '/networks/bridge'],
+    ['POST', '/volumes/prune'],
+    ['POST', '/networks/prune'],
     ['POST', `/containers/${id}/exec`],
     ['POST', '/images/create'],
     ['POST', '/build'],

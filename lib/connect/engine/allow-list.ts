@@ -94,6 +94,10 @@ export const writerRequests: readonly AllowedRequest[] = [
   change('DELETE', `/containers/${FULL_ID}`, 'none', 120_000),
   change('POST', `/networks/${FULL_ID}/connect`, 'none'),
   change('POST', `/networks/${FULL_ID}/disconnect`, 'none'),
+  change('DELETE', `/networks/${FULL_ID}`, 'none'),
+  change('DELETE', `/volumes/${ID}`, 'none', 120_000),
+  // The engine names no record here: it frees what no build uses, and nothing else can be reached by it.
+  change('POST', '/build/prune', 'json', 300_000),
   change('DELETE', `/images/${FULL_IMAGE_ID}`, 'json', 120_000),
   change('POST', `/images/${FULL_IMAGE_ID}/tag`, 'none'),
 ];

@@ -1,11 +1,12 @@
 import { ConnectError } from '../connect-error';
 import type { EngineCallOptions } from '../engine-reader';
-import type { EngineWriter } from '../engine-writer';
+import type { ContainerChange, EngineWriter } from '../engine-writer';
 import type { BoundedModem } from './bounded-modem';
 import { checkedId, dockerOver } from './docker-client';
 
 const FULL_ID = /^[0-9a-f]{64}$/;
 const FULL_IMAGE_ID = /^(?:sha256:)?[0-9a-f]{64}$/;
+const VOLUME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,254}$/;
 
 /** The changes of `EngineWriter`, asked through dockerode over a modem that allows nothing else and never repeats one. */
 export function createEngineWriter(modem: BoundedModem): EngineWriter {
@@ -23,8 +24,10 @@ export function createEngineWriter(modem: BoundedModem): EngineWriter {
     pauseContainer: async (id, call) => void (await container(id, call).pause()),
     unpauseContainer: async (id, call) => void (await container(id, call).unpause()),
     startContainer: (id, call) => already(async () => container(id, call).start()),
-    updateContainer: async (id, { restartPolicy }, call) =>
-      container(id, call).update({ RestartPolicy: restartPolicy }) as Promise<unknown>,
+    updateContainer: async (id, change, call) => container(id, call).update(asUpdate(change)) as Promise<unknown>,
+    removeNetwork: async (networkId, call) => void (await network(networkId, call).remove()),
+    removeVolume: async (name, call) => void (await docker(call).getVolume(checkedId(name, VOLUME)).remove()),
+    pruneBuildCache: (call) => pruneBuilds(modem.forCall(call ?? {})),
     disconnectNetwork: async (networkId, { containerId, force }, call) =>
       void (await network(networkId, call).disconnect({ Container: checkedId(containerId, FULL_ID), Force: force })),
     connectNetwork: async (networkId, { containerId, endpointConfig }, call) =>
@@ -40,6 +43,15 @@ export function createEngineWriter(modem: BoundedModem): EngineWriter {
     tagImage: async (id, { repository, tag }, call) => void (await image(id, call).tag({ repo: repository, tag })),
   };
 }
+
+/** The engine's names. A limit that is absent is not sent: zero would mean "as it is" for some and "none" for others. */
+const asUpdate = ({ restartPolicy, memoryBytes, memorySwapBytes, nanoCpus, pids }: ContainerChange) => ({
+  ...(restartPolicy && { RestartPolicy: restartPolicy }),
+  ...(memoryBytes !== undefined && { Memory: memoryBytes }),
+  ...(memorySwapBytes !== undefined && { MemorySwap: memorySwapBytes }),
+  ...(nanoCpus !== undefined && { NanoCpus: nanoCpus }),
+  ...(pids !== undefined && { PidsLimit: pids }),
+});
 
 /** Status 304 says that the container is already as wanted. */
 async function already(change: () => Promise<unknown>): Promise<void> {
@@ -58,6 +70,14 @@ function create(modem: BoundedModem, name: string, body: Readonly<Record<string,
     options: { _query: { name }, _body: body },
     statusCodes: { 201: true },
   };
+  return new Promise((resolve, reject) => {
+    modem.dial(options, (error, answer) => (error ? reject(error) : resolve(answer)));
+  });
+}
+
+/** dockerode's own call sends no `all`: without it the engine frees only what no image stands on. */
+function pruneBuilds(modem: BoundedModem): Promise<unknown> {
+  const options = { path: '/build/prune?', method: 'POST', options: { all: 'true' }, statusCodes: { 200: true } };
   return new Promise((resolve, reject) => {
     modem.dial(options, (error, answer) => (error ? reject(error) : resolve(answer)));
   });
