@@ -18,10 +18,12 @@ export interface CleanUpItem {
   readonly gone: boolean;
 }
 
-const STEP_OF: Record<ActionId, ActionStep> = {
+/** What cleans up after an intruder. Housekeeping that a finding of the case offers as well is no part of it. */
+const STEP_OF: Partial<Record<ActionId, ActionStep>> = {
   'daemon.closePlaintextApi': 'close',
   'firewall.blockPort': 'close',
   'container.quarantine': 'isolate',
+  'container.stop': 'isolate',
   'process.kill': 'kill',
   'container.remove': 'remove',
   'image.remove': 'remove',
@@ -41,11 +43,13 @@ export function cleanUpOf(members: readonly CaseMember[]): readonly CleanUpItem[
   const items = new Map<string, CleanUpItem>();
   for (const member of members.filter(({ role }) => role !== 'harm')) {
     for (const offer of offersOf(member)) {
+      const step = STEP_OF[offer.actionId];
+      if (!step) continue;
       const key = `${offer.actionId} ${targetKey(offer.target)}`;
       const { fingerprint, gone = false } = member.finding;
       const known = items.get(key);
       items.set(key, {
-        step: STEP_OF[offer.actionId],
+        step,
         offer,
         // A finding that is still there leads to its action; one that is gone does not.
         fingerprint: known && !(known.gone && !gone) ? known.fingerprint : fingerprint,

@@ -5,7 +5,16 @@ import { Sentence } from './sentence';
 export const ACTION_IDS = [
   'container.quarantine',
   'container.remove',
+  'container.stop',
+  'container.start',
+  'container.unpause',
+  'container.setRestartPolicy',
+  'container.setLimits',
   'image.remove',
+  'image.pruneDangling',
+  'buildcache.prune',
+  'network.prune',
+  'volume.remove',
   'process.kill',
   'cron.removeEntry',
   'ssh.removeAuthorizedKey',
@@ -19,7 +28,28 @@ export type ActionId = z.infer<typeof ActionId>;
 /** What an action acts on. Every form pins the object, so that another one under the same name or number is refused. */
 export const ActionTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('container'), containerId: z.string(), imageId: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal('restart-policy'),
+    containerId: z.string(),
+    imageId: z.string(),
+    name: z.string(),
+    policy: z.enum(['no', 'always', 'unless-stopped', 'on-failure']),
+    mostRetries: z.number().int().min(0).max(100), // counts with on-failure alone
+  }),
+  // Null leaves a limit as it is. Memory in bytes; 1e9 nanoCpus are one core (Docker API, POST /containers/{id}/update).
+  z.object({
+    kind: z.literal('limits'),
+    containerId: z.string(),
+    imageId: z.string(),
+    name: z.string(),
+    memoryBytes: z.number().int().positive().nullable(),
+    nanoCpus: z.number().int().positive().nullable(),
+    pids: z.number().int().positive().nullable(),
+  }),
   z.object({ kind: z.literal('image'), imageId: z.string(), imageRef: z.string() }),
+  z.object({ kind: z.literal('leftovers'), what: z.enum(['dangling-images', 'build-cache', 'unused-networks']) }),
+  // A volume has no id: the time it was made tells it from another one of the same name.
+  z.object({ kind: z.literal('volume'), name: z.string(), createdAt: z.string().nullable() }),
   z.object({
     kind: z.literal('process'),
     pid: z.number().int(),
@@ -54,6 +84,13 @@ export const targetKey = (target: ActionTarget): string => {
   switch (target.kind) {
     case 'container':
       return `container:${target.containerId}`;
+    case 'restart-policy':
+    case 'limits':
+      return `${target.kind}:${target.containerId}`;
+    case 'leftovers':
+      return `leftovers:${target.what}`;
+    case 'volume':
+      return `volume:${target.name}`;
     case 'image':
       return `image:${target.imageId}`;
     case 'process':

@@ -1,13 +1,22 @@
 import type { ActionId } from '@/lib/model';
+import { buildcachePrune } from './actions/buildcache-prune';
 import { containerQuarantine } from './actions/container-quarantine';
 import { containerRemove } from './actions/container-remove';
+import { containerSetLimits } from './actions/container-set-limits';
+import { containerSetRestartPolicy } from './actions/container-set-restart-policy';
+import { containerStart } from './actions/container-start';
+import { containerStop } from './actions/container-stop';
+import { containerUnpause } from './actions/container-unpause';
 import { cronRemoveEntry } from './actions/cron-remove-entry';
 import { daemonClosePlaintextApi } from './actions/daemon-close-plaintext-api';
 import { fileQuarantine } from './actions/file-quarantine';
 import { firewallBlockPort } from './actions/firewall-block-port';
+import { imagePruneDangling } from './actions/image-prune-dangling';
 import { imageRemove } from './actions/image-remove';
+import { networkPrune } from './actions/network-prune';
 import { processKill } from './actions/process-kill';
 import { sshRemoveAuthorizedKey } from './actions/ssh-remove-authorized-key';
+import { volumeRemove } from './actions/volume-remove';
 import type { Action } from './contract';
 
 export {
@@ -26,7 +35,16 @@ export { hashPlan } from './plan-hash';
 const CATALOGUE = {
   'container.quarantine': containerQuarantine,
   'container.remove': containerRemove,
+  'container.stop': containerStop,
+  'container.start': containerStart,
+  'container.unpause': containerUnpause,
+  'container.setRestartPolicy': containerSetRestartPolicy,
+  'container.setLimits': containerSetLimits,
   'image.remove': imageRemove,
+  'image.pruneDangling': imagePruneDangling,
+  'buildcache.prune': buildcachePrune,
+  'network.prune': networkPrune,
+  'volume.remove': volumeRemove,
   'process.kill': processKill,
   'cron.removeEntry': cronRemoveEntry,
   'ssh.removeAuthorizedKey': sshRemoveAuthorizedKey,

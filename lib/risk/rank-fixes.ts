@@ -24,8 +24,17 @@ const PHASE: Record<ActionOffer['actionId'], number> = {
   'ssh.removeAuthorizedKey': 2,
   'file.quarantine': 2,
   'firewall.blockPort': 2,
+  'container.stop': 2,
+  'container.start': 2,
+  'container.unpause': 2,
+  'container.setRestartPolicy': 2,
+  'container.setLimits': 2,
   'container.remove': 3,
   'image.remove': 3,
+  'image.pruneDangling': 3,
+  'buildcache.prune': 3,
+  'network.prune': 3,
+  'volume.remove': 3,
 };
 const GUIDANCE_PHASE = 4;
 

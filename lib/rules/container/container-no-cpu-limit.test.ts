@@ -27,7 +27,13 @@ ruleTable(containerNoCpuLimit, {
     'one takes nearly all cores now': {
       ...busy(190),
       finds: [
-        { subject: idOf('web'), severity: 'medium', says: '95 % of all cores', shows: 'limit: none' },
+        {
+          subject: idOf('web'),
+          severity: 'medium',
+          says: '95 % of all cores',
+          shows: 'limit: none',
+          offers: ['container.setLimits'],
+        },
         { subject: 'host', severity: 'info', says: 'api has' },
       ],
     },

@@ -11,6 +11,7 @@ import { defineRule, evidence, fail } from '../define';
 import { percent } from '../reading/container/pressure';
 import { hasCpuLimit, shareOf } from '../reading/container/resource-share';
 import { containerLinks } from '../reading/verdict/links';
+import { limitCores } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 import { namesOf, runningOf, scoreCard } from './score-card';
 
@@ -34,7 +35,7 @@ export const containerNoCpuLimit = defineRule({
       sentence: sentence`${value(namesOf(rest))} ${value(rest.length > 1 ? 'have' : 'has')} ${bad('no CPU limit')}.`,
       evidence: (one) => evidence(one.name, 'no limit', 'inspect.HostConfig'),
     });
-    return [...busy.map((one) => takesAll(one, cpuPctOf(one, containerStats, engineInfo))), ...card];
+    return [...busy.map((one) => takesAll(one, cpuPctOf(one, containerStats, engineInfo), engineInfo)), ...card];
   },
 });
 
@@ -48,7 +49,7 @@ const cpuPctOf = (
   info: EngineInfo | undefined,
 ): number => (stats && info ? (shareOf(container, stats, info)?.cpuPct ?? 0) : 0);
 
-function takesAll(container: Container, cpuPct: number): Judgement {
+function takesAll(container: Container, cpuPct: number, info: EngineInfo | undefined): Judgement {
   return fail({
     subject: containerSubject(container),
     severity: 'medium',
@@ -57,6 +58,7 @@ function takesAll(container: Container, cpuPct: number): Judgement {
       evidence('CPU', `${percent(cpuPct)} of all cores`, 'stats'),
       evidence('limit', 'none', 'inspect.HostConfig.NanoCpus, CpuQuota, CpuShares'),
     ],
+    offers: limitCores(container, info),
     links: containerLinks(container),
   });
 }

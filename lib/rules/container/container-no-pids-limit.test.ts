@@ -11,7 +11,15 @@ ruleTable(containerNoPidsLimit, {
   fails: {
     none: {
       ...limited(null),
-      finds: [{ subject: idOf('web'), severity: 'low', says: 'any number', shows: 'process limit: none' }],
+      finds: [
+        {
+          subject: idOf('web'),
+          severity: 'low',
+          says: 'any number',
+          shows: 'process limit: none',
+          offers: ['container.setLimits'],
+        },
+      ],
     },
     'as older engines write none': { ...limited(0), finds: [{ subject: idOf('web') }] },
     'as the command line writes none': { ...limited(-1), finds: [{ subject: idOf('web') }] },

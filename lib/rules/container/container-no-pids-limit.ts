@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { containerLinks } from '../reading/verdict/links';
+import { setLimits } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const containerNoPidsLimit = defineRule({
@@ -16,6 +17,9 @@ export const containerNoPidsLimit = defineRule({
   check: ({ containers }) => containers.map(judgeContainer),
 });
 
+/** Ten times what most services need. The plan refuses it to one that has more already. */
+const ENOUGH_PROCESSES = 200;
+
 function judgeContainer(container: Container): Judgement {
   const subject = containerSubject(container);
   const limited = container.pidsLimit !== null && container.pidsLimit > 0;
@@ -24,6 +28,7 @@ function judgeContainer(container: Container): Judgement {
     subject,
     sentence: sentence`${value(container.name)} may start ${bad('any number')} of processes.`,
     evidence: [evidence('process limit', 'none', 'inspect.HostConfig.PidsLimit')],
+    offers: [setLimits(container, { pids: ENOUGH_PROCESSES })],
     links: containerLinks(container),
   });
 }

@@ -19,7 +19,10 @@ ruleTable(containerRestartUnbounded, {
       ...policy('on-failure'),
       finds: [{ subject: idOf('web'), severity: 'info', says: 'without limit', shows: 'restart policy: on-failure' }],
     },
-    'a high limit': { ...policy('on-failure', 6), finds: [{ subject: idOf('web'), says: 'up to 6 times' }] },
+    'a high limit': {
+      ...policy('on-failure', 6),
+      finds: [{ subject: idOf('web'), says: 'up to 6 times', offers: ['container.setRestartPolicy'] }],
+    },
   },
   unknowns: { 'the engine did not answer': { facts: {}, because: 'containers' } },
 });

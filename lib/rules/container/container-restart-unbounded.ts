@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { containerLinks } from '../reading/verdict/links';
+import { setRestartPolicy } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const containerRestartUnbounded = defineRule({
@@ -32,6 +33,7 @@ function judgeContainer(container: Container): Judgement {
       evidence('restart policy', name, 'inspect.HostConfig.RestartPolicy.Name'),
       evidence('most retries', maximumRetryCount, 'inspect.HostConfig.RestartPolicy.MaximumRetryCount'),
     ],
+    offers: [setRestartPolicy(container, { policy: 'on-failure', mostRetries: MOST_RETRIES })],
     links: containerLinks(container),
   });
 }

@@ -25,7 +25,12 @@ ruleTable(hostDiskNearlyFull, {
     'a file system without a number of inodes': host([used(50, { fsType: 'btrfs' })], []),
   },
   fails: {
-    'nearly full': { ...host([used(85)]), finds: [{ subject: 'host', severity: 'medium', says: '85 %' }] },
+    'nearly full': {
+      ...host([used(85)]),
+      finds: [
+        { subject: 'host', severity: 'medium', says: '85 %', offers: ['image.pruneDangling', 'buildcache.prune'] },
+      ],
+    },
     'as good as full': {
       ...host([used(10), used(92, { mountPoint: '/var/lib/docker' })]),
       finds: [{ subject: 'host', severity: 'high', says: '8 GB are left', shows: 'used: 92 GB of 100 GB, 92 %' }],

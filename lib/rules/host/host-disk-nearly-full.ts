@@ -1,7 +1,8 @@
 import { bad, type DiskInodes, type HostDisk, type Judgement, type Policy, sentence, value } from '@/lib/model';
+import { sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { dataDisk } from '../reading/engine/data-disk';
-import { sizeText } from '../reading/verdict/size-text';
+import { removeLeftovers } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -61,6 +62,7 @@ function judgeDisk(disk: HostDisk, inodes: DiskInodes | undefined, policy: Polic
           : []),
         evidence('file system', `${disk.fsType} on ${disk.device}`, 'mounts'),
       ],
+      offers: [removeLeftovers('dangling-images'), removeLeftovers('build-cache')],
     }),
   ];
 }

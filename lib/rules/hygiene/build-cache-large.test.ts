@@ -26,7 +26,7 @@ ruleTable(buildCacheLarge, {
     },
     'more than a tenth of the disk': {
       facts: { buildCache: cache(3e9), ...small },
-      finds: [{ subject: 'host', says: 'on a disk of 20 GB' }],
+      finds: [{ subject: 'host', says: 'on a disk of 20 GB', offers: ['buildcache.prune'] }],
     },
     'too much for a builder as well': {
       facts: { buildCache: cache(21e9), containers: [runner] },

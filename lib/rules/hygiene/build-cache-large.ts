@@ -1,9 +1,10 @@
 import { type BuildCacheRecord, bad, type HostDisk, type Judgement, sentence, value } from '@/lib/model';
+import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
 import { freeableCacheBytes } from '../reading/engine/build-cache';
 import { isBuilderHost } from '../reading/engine/builder-host';
 import { dataDisk } from '../reading/engine/data-disk';
-import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { removeLeftovers } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -42,5 +43,6 @@ function judgeCache(bytes: number, records: readonly BuildCacheRecord[], disk: H
       evidence('oldest use', oldest ?? 'not known', 'system df'),
       ...(disk ? [evidence('disk', `${disk.mountPoint}, ${sizeText(disk.availableBytes)} free`, 'df')] : []),
     ],
+    offers: [removeLeftovers('build-cache')],
   });
 }

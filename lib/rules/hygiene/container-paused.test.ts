@@ -32,7 +32,7 @@ ruleTable(containerPaused, {
     },
     'the engine’s last day knows of no pause': {
       facts: { containers: [paused], events, processes: [dockerd] },
-      finds: [{ subject: idOf('web'), shows: '2026-11-23T03:00:00.000Z or before' }],
+      finds: [{ subject: idOf('web'), shows: '2026-11-23T03:00:00.000Z or before', offers: ['container.unpause'] }],
     },
   },
   unknowns: {

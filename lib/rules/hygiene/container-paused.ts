@@ -11,6 +11,7 @@ import {
 import { defineRule, evidence, fail, unknown } from '../define';
 import { isIsolated } from '../reading/container/isolated';
 import { containerLinks } from '../reading/verdict/links';
+import { unpause } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 interface Facts {
@@ -75,5 +76,6 @@ const judgePaused = (container: Container, since: string): Judgement =>
       evidence('state', container.status, 'inspect.State.Paused'),
       evidence('since', `${since} or before`, 'earlier scans, engine events'),
     ],
+    offers: unpause(container),
     links: containerLinks(container),
   });

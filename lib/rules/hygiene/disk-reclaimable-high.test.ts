@@ -44,7 +44,14 @@ ruleTable(diskReclaimableHigh, {
         volumes: [volumeWith({ sizeBytes: 6e9, references: 0 })],
         buildCache: [buildCacheWith({ sizeBytes: 6e9 })],
       }),
-      finds: [{ subject: 'host', says: '24 GB', shows: 'stopped containers: 6 GB' }],
+      finds: [
+        {
+          subject: 'host',
+          says: '24 GB',
+          offers: ['image.pruneDangling', 'buildcache.prune'],
+          shows: 'stopped containers: 6 GB',
+        },
+      ],
     },
     'enough without what was not read': {
       facts: { diskUse: useOf(30e9) },

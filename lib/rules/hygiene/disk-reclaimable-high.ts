@@ -11,9 +11,10 @@ import {
   type Volume,
   value,
 } from '@/lib/model';
+import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { freeableCacheBytes } from '../reading/engine/build-cache';
-import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { removeLeftovers } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { whyUnread } from '../reading/verdict/why-unread';
 import { threshold } from '../thresholds';
@@ -82,4 +83,5 @@ const judgeFreeable = (freeable: number, parts: readonly Part[], use: DiskUse): 
     evidence: parts.map((part) =>
       evidence(part.label, part.bytes === null ? 'not read' : sizeText(part.bytes), 'system df'),
     ),
+    offers: [removeLeftovers('dangling-images'), removeLeftovers('build-cache')],
   });

@@ -28,7 +28,9 @@ ruleTable(imageDangling, {
     },
     'several, told once': {
       facts: { images: [loose, { ...loose, id: imageIdOf('older') }], containers: [containerWith()] },
-      finds: [{ subject: 'host', says: '2 images have', shows: '180 MB, built 2026-10-01' }],
+      finds: [
+        { subject: 'host', says: '2 images have', offers: ['image.pruneDangling'], shows: '180 MB, built 2026-10-01' },
+      ],
     },
   },
   unknowns: {

@@ -1,6 +1,7 @@
 import { bad, type Container, type Image, type ImageSettings, type Judgement, sentence, value } from '@/lib/model';
+import { sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
-import { sizeText } from '../reading/verdict/size-text';
+import { removeLeftovers } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 
 /** Use is counted from the containers, stopped ones included: engines count differently. */
@@ -32,6 +33,7 @@ export const imageDangling = defineRule({
               'image.RepoTags',
             ),
           ),
+        offers: [removeLeftovers('dangling-images')],
         links: { imageIds: left.map((image) => image.id) },
       }),
     ];

@@ -1,8 +1,8 @@
 import { bad, type Container, type Image, type Judgement, type Subject, sentence, value } from '@/lib/model';
+import { sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
 import { parseImageReference } from '../reading/image/image-reference';
 import { removeImage } from '../reading/verdict/offers';
-import { sizeText } from '../reading/verdict/size-text';
 import { threshold } from '../thresholds';
 
 export const imageDuplicateVersions = defineRule({

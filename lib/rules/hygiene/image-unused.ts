@@ -11,12 +11,12 @@ import {
   sentence,
   value,
 } from '@/lib/model';
+import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
 import { dataDisk } from '../reading/engine/data-disk';
 import { parseImageReference } from '../reading/image/image-reference';
 import { isBaseSystem } from '../reading/image/image-trust';
 import { removeImage } from '../reading/verdict/offers';
-import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 

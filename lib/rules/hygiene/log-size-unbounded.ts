@@ -8,8 +8,8 @@ import {
   sentence,
   value,
 } from '@/lib/model';
+import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
-import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
 import { HOST } from '../reading/verdict/subject';
 
 /** The engine writes its defaults into each container when it is made: what the container says is what holds for it. */

@@ -19,13 +19,13 @@ ruleTable(volumeUnused, {
           severity: 'info',
           says: '2 volumes belong to no container: 1 named, 1 unnamed, 100 MB in all.',
           shows: 'named: old_data, 50 MB',
-          offers: [],
+          offers: ['volume.remove'],
         },
       ],
     },
     'more than five gigabytes': {
       facts: { volumes: [{ ...named, sizeBytes: 6e9 }] },
-      finds: [{ subject: 'host', severity: 'low', says: '1 volume belongs' }],
+      finds: [{ subject: 'host', severity: 'low', says: '1 volume belongs', offers: [] }],
     },
     'of unknown size': {
       facts: { volumes: [{ ...named, sizeBytes: null }] },

@@ -1,6 +1,7 @@
 import { bad, type Judgement, type Policy, sentence, type Volume, value } from '@/lib/model';
+import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { GIGABYTE, sizeText } from '../reading/verdict/size-text';
+import { removeVolume } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -29,6 +30,8 @@ export const volumeUnused = defineRule({
 /** The engine names a volume by 64 hex digits when nobody else did. */
 const isUnnamed = (volume: Volume): boolean => /^[0-9a-f]{64}$/.test(volume.name);
 
+const MOST_OFFERS = 5;
+
 function judgeUnused(unused: readonly Volume[], policy: Policy): Judgement {
   const bytes = unused.reduce((sum, volume) => sum + (volume.sizeBytes ?? 0), 0);
   const named = unused.filter((volume) => !isUnnamed(volume));
@@ -41,6 +44,8 @@ function judgeUnused(unused: readonly Volume[], policy: Policy): Judgement {
       ...named.slice(0, 20).map((volume) => volumeEvidence('named', volume)),
       ...unnamed.slice(0, 20).map((volume) => volumeEvidence('unnamed', volume)),
     ],
+    // Unnamed ones only: a name was given by somebody who may want it back.
+    offers: unnamed.slice(0, MOST_OFFERS).map(removeVolume),
   });
 }
 

@@ -34,7 +34,13 @@ ruleTable(networkUnused, {
         containers: [],
       },
       finds: [
-        { subject: 'host', severity: 'info', says: 'shop_default and 1 more', shows: 'old_default: made 2026-10-01' },
+        {
+          subject: 'host',
+          severity: 'info',
+          says: 'shop_default and 1 more',
+          shows: 'old_default: made 2026-10-01',
+          offers: ['network.prune'],
+        },
       ],
     },
   },

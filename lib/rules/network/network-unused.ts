@@ -10,6 +10,7 @@ import {
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { minutesBetween } from '../reading/container/run-time';
+import { removeLeftovers } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -37,6 +38,7 @@ export const networkUnused = defineRule({
         evidence: unused.map((one) =>
           evidence(one.network.name, `made ${one.createdAt.slice(0, 10)}`, 'network.Created'),
         ),
+        offers: [removeLeftovers('unused-networks')],
       }),
     ];
   },

@@ -33,7 +33,7 @@ ruleTable(containerExitedUnexpectedly, {
   fails: {
     'a service that ended': {
       ...exited(),
-      finds: [{ subject: idOf('web'), severity: 'medium', says: '137, killed (SIGKILL)' }],
+      finds: [{ subject: idOf('web'), severity: 'medium', says: '137, killed (SIGKILL)', offers: ['container.start'] }],
     },
     'even when it ended well': { ...exited({ ...policy('always'), exitCode: 0 }), finds: [{ subject: idOf('web') }] },
     'on-failure, out of tries': { ...exited(policy('on-failure')), finds: [{ subject: idOf('web') }] },

@@ -2,6 +2,7 @@ import { bad, type Container, type EngineEvent, type Judgement, type RuleContext
 import { defineRule, evidence, fail } from '../define';
 import { exitText, minutesBetween } from '../reading/container/run-time';
 import { containerLinks } from '../reading/verdict/links';
+import { start } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const containerExitedUnexpectedly = defineRule({
@@ -14,7 +15,7 @@ export const containerExitedUnexpectedly = defineRule({
   references: { cis: [], attack: [] },
   needs: ['containers'],
   uses: ['events'],
-  actions: [],
+  actions: ['container.start'],
   check: ({ containers, events }, context) => containers.map((one) => judgeContainer(one, events ?? [], context)),
 });
 
@@ -40,6 +41,7 @@ function judgeContainer(container: Container, events: readonly EngineEvent[], co
       ...(container.stateError === '' ? [] : [evidence('engine says', container.stateError, 'inspect.State.Error')]),
       ...(stop ? [evidence('event', `${stop.action} at ${stop.at}`, 'events')] : []),
     ],
+    offers: [start(container)],
     links: { ...containerLinks(container), ...(container.finishedAt ? { at: container.finishedAt } : {}) },
   });
 }

@@ -21,7 +21,7 @@ ruleTable(containerOomKilled, {
       facts: {
         containers: [containerWith({ status: 'exited', oomKilled: true, exitCode: 137, memoryLimitBytes: 67_108_864 })],
       },
-      finds: [{ subject: idOf('web'), severity: 'high', says: 'its limit of 64 MiB' }],
+      finds: [{ subject: idOf('web'), severity: 'high', says: 'its limit of 64 MiB', offers: ['container.setLimits'] }],
     },
     'an event': { facts: { containers, events: [event(idOf('web'))] }, finds: [{ subject: idOf('web') }] },
     'a child, seen in its cgroup': {

@@ -2,6 +2,7 @@ import { bad, type Container, type Judgement, sentence, value } from '@/lib/mode
 import { defineRule, evidence, fail } from '../define';
 import { type OomFacts, oomKillSigns } from '../reading/container/oom-signs';
 import { containerLinks } from '../reading/verdict/links';
+import { setLimits } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const containerOomKilled = defineRule({
@@ -28,6 +29,8 @@ function judgeContainer(container: Container, facts: OomFacts): Judgement {
     subject,
     sentence: sentence`${value(container.name)} ${bad('was killed for lack of memory')}: it used up ${value(cause)}.`,
     evidence: [...signs, evidence('memory limit', limit > 0 ? `${limit} bytes` : 'none', 'inspect.HostConfig.Memory')],
+    // Twice the limit it ran into. Whether it leaks a person must say; without a limit it was the host that ran short.
+    offers: limit > 0 ? [setLimits(container, { memoryBytes: 2 * limit })] : [],
     links: { ...containerLinks(container), ...(container.finishedAt ? { at: container.finishedAt } : {}) },
   });
 }

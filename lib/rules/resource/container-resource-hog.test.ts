@@ -23,7 +23,7 @@ ruleTable(containerResourceHog, {
     'most of both cores in three scans': {
       facts: facts(190),
       context: before(180, 170),
-      finds: [{ subject: idOf('web'), severity: 'medium', says: '95 % of all cores' }],
+      finds: [{ subject: idOf('web'), severity: 'medium', says: '95 % of all cores', offers: ['container.setLimits'] }],
     },
     'most of the memory': {
       facts: { ...facts(1), containerStats: [statsWith({ memoryBytes: 6_000_000_000 })] },
@@ -32,7 +32,7 @@ ruleTable(containerResourceHog, {
           snapshotBefore(minutes, { ...facts(1), containerStats: [statsWith({ memoryBytes: 6_000_000_000 })] }),
         ),
       ),
-      finds: [{ subject: idOf('web'), says: '75 % of the memory' }],
+      finds: [{ subject: idOf('web'), says: '75 % of the memory', offers: [] }],
     },
   },
   unknowns: {

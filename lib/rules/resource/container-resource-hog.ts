@@ -14,6 +14,7 @@ import { HOG_SCANS, lastingShare, mostCpu, type Share } from '../reading/contain
 import { parseImageReference } from '../reading/image/image-reference';
 import { isKnownPublisher } from '../reading/image/image-trust';
 import { containerLinks } from '../reading/verdict/links';
+import { limitCores } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const containerResourceHog = defineRule({
@@ -46,10 +47,14 @@ function judgeContainer(
   if (image && !isKnownPublisher(image, context.policy, context.baseline)) return { verdict: 'pass', subject };
   return share === 'undecided'
     ? unknown(subject, `it takes most of the host now; ${HOG_SCANS} scans decide`)
-    : hogs(container, share, context);
+    : hogs(container, share, { info, context });
 }
 
-function hogs(container: Container, { cpuPct, memoryPct }: Share, context: RuleContext): Judgement {
+function hogs(
+  container: Container,
+  { cpuPct, memoryPct }: Share,
+  { info, context }: { info: EngineInfo; context: RuleContext },
+): Judgement {
   const words =
     cpuPct > mostCpu(context.policy) ? `${percent(cpuPct)} of all cores` : `${percent(memoryPct)} of the memory`;
   return fail({
@@ -60,6 +65,7 @@ function hogs(container: Container, { cpuPct, memoryPct }: Share, context: RuleC
       evidence('memory', `${percent(memoryPct)} of the host`, 'stats'),
       evidence('limits', 'none for what it takes', 'inspect.HostConfig'),
     ],
+    offers: cpuPct > mostCpu(context.policy) ? limitCores(container, info) : [],
     links: containerLinks(container),
   });
 }

@@ -36,7 +36,15 @@ ruleTable(containerRestartLoop, {
           containerWith({ status: 'restarting', restarting: true, running: true, exitCode: 1, restartCount: 7 }),
         ],
       },
-      finds: [{ subject: idOf('web'), severity: 'high', says: 'restarting now', shows: 'restarts: 7' }],
+      finds: [
+        {
+          subject: idOf('web'),
+          severity: 'high',
+          says: 'restarting now',
+          shows: 'restarts: 7',
+          offers: ['container.setRestartPolicy'],
+        },
+      ],
     },
     'three restarts since the last scan': {
       facts: restarted(5),

@@ -11,6 +11,7 @@ import {
 import { defineRule, evidence, fail, unknown } from '../define';
 import { exitText, minutesBetween } from '../reading/container/run-time';
 import { containerLinks } from '../reading/verdict/links';
+import { setRestartPolicy, stop } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -83,6 +84,14 @@ const deathsOf = (container: Container, events: readonly EngineEvent[], takenAt:
     return ago !== null && ago <= WINDOW_MINUTES;
   }).length;
 
+const GIVE_UP_AFTER = 5;
+
+/** Let it give up: a loop that ends can be read in peace. */
+const giveUp = (container: Container) =>
+  container.autoRemove || container.restartPolicy.name === 'no'
+    ? []
+    : [setRestartPolicy(container, { policy: 'on-failure', mostRetries: GIVE_UP_AFTER })];
+
 function looping(container: Container, sign: Sign): Judgement {
   const oom = container.oomKilled ? ', out of memory' : '';
   return fail({
@@ -95,6 +104,7 @@ function looping(container: Container, sign: Sign): Judgement {
       evidence('out of memory', container.oomKilled, 'inspect.State.OOMKilled'),
       ...(container.stateError === '' ? [] : [evidence('engine says', container.stateError, 'inspect.State.Error')]),
     ],
+    offers: [...giveUp(container), ...stop(container)],
     links: { ...containerLinks(container), ...(container.finishedAt ? { at: container.finishedAt } : {}) },
   });
 }

@@ -30,8 +30,8 @@ const without = (facts: Partial<Facts>): Snapshot => ({ ...snapshot, facts: { ..
 
 describe('what can be done', () => {
   it.each([
-    ['a running container', 'container', 'running', ['container.quarantine', 'container.remove']],
-    ['a stopped container', 'container', 'stopped', ['container.remove']],
+    ['a running container', 'container', 'running', ['container.quarantine', 'container.stop', 'container.remove']],
+    ['a stopped container', 'container', 'stopped', ['container.start', 'container.remove']],
     ['an isolated container', 'container', 'isolated', ['container.remove']],
     ['an image that a container uses', 'image', used.id, []],
     ['an image that nothing uses', 'image', unused.id, ['image.remove']],

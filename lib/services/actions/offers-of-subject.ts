@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { ActionOffer, Container, Fact, Image, Process, Snapshot } from '@/lib/model';
 import { processKey } from '@/lib/rules/reading/process/process';
-import { killProcess, quarantineThenRemove, removeImage } from '@/lib/rules/reading/verdict/offers';
+import {
+  killProcess,
+  quarantine,
+  removeContainer,
+  removeImage,
+  start,
+  stop,
+  unpause,
+} from '@/lib/rules/reading/verdict/offers';
 import { nameOfImage } from '../inventory/host-inventory';
 import type { ActionSubject } from '../views/action';
 
@@ -39,7 +47,13 @@ function offersOfFound<T>(
   return found ? offersOf(found) : null;
 }
 
-export const offersOfContainer = quarantineThenRemove;
+/** Whatever its state allows: isolate it first, for nothing is lost by that, remove it last. */
+export const offersOfContainer = (container: Container): readonly ActionOffer[] => [
+  ...quarantine(container),
+  ...unpause(container),
+  ...(container.running ? stop(container) : [start(container)]),
+  removeContainer(container),
+];
 
 /** Only an image that no container uses. When not all containers were read, nobody knows that. */
 export const offersOfImage = (

@@ -1,4 +1,4 @@
-import type { ActionOffer, Container, Image, Process } from '@/lib/model';
+import type { ActionOffer, ActionTarget, Container, EngineInfo, Image, Process, TargetOf, Volume } from '@/lib/model';
 import { isIsolated } from '../container/isolated';
 
 const containerTarget = (container: Container) =>
@@ -20,6 +20,60 @@ export const quarantineThenRemove = (container: Container): readonly ActionOffer
   ...quarantine(container),
   removeContainer(container),
 ];
+
+/** Only what runs can be stopped, and what vanishes when it ends is removed by it. */
+export const stop = (container: Container): readonly ActionOffer[] =>
+  container.running && !container.paused && !container.autoRemove
+    ? [{ actionId: 'container.stop', target: containerTarget(container) }]
+    : [];
+
+export const start = (container: Container): ActionOffer => ({
+  actionId: 'container.start',
+  target: containerTarget(container),
+});
+
+/** Let a paused container go on; one that we isolated is let go by undoing that. */
+export const unpause = (container: Container): readonly ActionOffer[] =>
+  container.paused && !isIsolated(container)
+    ? [{ actionId: 'container.unpause', target: containerTarget(container) }]
+    : [];
+
+export const setRestartPolicy = (
+  container: Container,
+  policy: Pick<TargetOf<'restart-policy'>, 'policy' | 'mostRetries'>,
+): ActionOffer => ({
+  actionId: 'container.setRestartPolicy',
+  target: { ...containerTarget(container), kind: 'restart-policy', ...policy },
+});
+
+/** Bytes, 1e9 a core, and a number of processes; what is left out stays as it is. */
+export const setLimits = (
+  container: Container,
+  limits: Partial<Pick<TargetOf<'limits'>, 'memoryBytes' | 'nanoCpus' | 'pids'>>,
+): ActionOffer => ({
+  actionId: 'container.setLimits',
+  target: { ...containerTarget(container), kind: 'limits', memoryBytes: null, nanoCpus: null, pids: null, ...limits },
+});
+
+/** Half of the cores, so that all others have as many left. */
+export const limitCores = (container: Container, info: EngineInfo | undefined): readonly ActionOffer[] =>
+  info && info.cpuCount > 0 ? [setLimits(container, { nanoCpus: info.cpuCount * 500_000_000 })] : [];
+
+const LEFTOVERS = {
+  'dangling-images': 'image.pruneDangling',
+  'build-cache': 'buildcache.prune',
+  'unused-networks': 'network.prune',
+} as const satisfies Record<TargetOf<'leftovers'>['what'], ActionOffer['actionId']>;
+
+export const removeLeftovers = (what: TargetOf<'leftovers'>['what']): ActionOffer => ({
+  actionId: LEFTOVERS[what],
+  target: { kind: 'leftovers', what } satisfies ActionTarget,
+});
+
+export const removeVolume = ({ name, createdAt }: Volume): ActionOffer => ({
+  actionId: 'volume.remove',
+  target: { kind: 'volume', name, createdAt },
+});
 
 export const removeImage = (image: Image, imageRef: string): ActionOffer => ({
   actionId: 'image.remove',
