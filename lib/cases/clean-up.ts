@@ -27,9 +27,12 @@ const STEP_OF: Partial<Record<ActionId, ActionStep>> = {
   'process.kill': 'kill',
   'container.remove': 'remove',
   'image.remove': 'remove',
+  'systemd.disableUnit': 'left',
   'cron.removeEntry': 'left',
+  'preload.removeEntry': 'left',
   'ssh.removeAuthorizedKey': 'left',
   'file.quarantine': 'left',
+  'user.lock': 'left',
 };
 
 /** Within a step as well: an image can go when its containers are gone, and cron would bring a file back. */

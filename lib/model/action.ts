@@ -18,7 +18,13 @@ export const ACTION_IDS = [
   'process.kill',
   'cron.removeEntry',
   'ssh.removeAuthorizedKey',
+  'preload.removeEntry',
   'file.quarantine',
+  'file.fixPermissions',
+  'systemd.disableUnit',
+  'user.lock',
+  'group.removeMember',
+  'audit.addRule',
   'firewall.blockPort',
   'daemon.closePlaintextApi',
 ] as const;
@@ -65,7 +71,19 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     lineNumber: z.number().int(),
     fingerprint: z.string(),
   }),
+  z.object({ kind: z.literal('preload'), path: z.string(), line: z.string() }),
   z.object({ kind: z.literal('file'), path: z.string() }),
+  // The mode in octal as it shall be, "0600"; an owner of null stays.
+  z.object({
+    kind: z.literal('permissions'),
+    path: z.string(),
+    mode: z.string().regex(/^[0-7]{4}$/),
+    owner: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('unit'), name: z.string(), path: z.string() }),
+  z.object({ kind: z.literal('account'), name: z.string(), uid: z.number().int() }),
+  z.object({ kind: z.literal('membership'), group: z.string(), gid: z.number().int(), user: z.string() }),
+  z.object({ kind: z.literal('audit'), paths: z.array(z.string()).min(1).max(50) }),
   z.object({
     kind: z.literal('port'),
     protocol: z.enum(['tcp', 'udp']),
@@ -101,6 +119,18 @@ export const targetKey = (target: ActionTarget): string => {
       return `authorized-key:${target.path}:${target.fingerprint}`;
     case 'file':
       return `file:${target.path}`;
+    case 'preload':
+      return `preload:${target.path}:${target.line}`;
+    case 'permissions':
+      return `permissions:${target.path}`;
+    case 'unit':
+      return `unit:${target.path}`;
+    case 'account':
+      return `account:${target.name}`;
+    case 'membership':
+      return `membership:${target.group}:${target.user}`;
+    case 'audit':
+      return `audit:${target.paths.join(':')}`;
     case 'port':
       return `port:${target.protocol}:${target.hostPort}`;
     case 'daemon':

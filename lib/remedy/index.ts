@@ -1,4 +1,5 @@
 import type { ActionId } from '@/lib/model';
+import { auditAddRule } from './actions/audit-add-rule';
 import { buildcachePrune } from './actions/buildcache-prune';
 import { containerQuarantine } from './actions/container-quarantine';
 import { containerRemove } from './actions/container-remove';
@@ -9,13 +10,18 @@ import { containerStop } from './actions/container-stop';
 import { containerUnpause } from './actions/container-unpause';
 import { cronRemoveEntry } from './actions/cron-remove-entry';
 import { daemonClosePlaintextApi } from './actions/daemon-close-plaintext-api';
+import { fileFixPermissions } from './actions/file-fix-permissions';
 import { fileQuarantine } from './actions/file-quarantine';
 import { firewallBlockPort } from './actions/firewall-block-port';
+import { groupRemoveMember } from './actions/group-remove-member';
 import { imagePruneDangling } from './actions/image-prune-dangling';
 import { imageRemove } from './actions/image-remove';
 import { networkPrune } from './actions/network-prune';
+import { preloadRemoveEntry } from './actions/preload-remove-entry';
 import { processKill } from './actions/process-kill';
 import { sshRemoveAuthorizedKey } from './actions/ssh-remove-authorized-key';
+import { systemdDisableUnit } from './actions/systemd-disable-unit';
+import { userLock } from './actions/user-lock';
 import { volumeRemove } from './actions/volume-remove';
 import type { Action } from './contract';
 
@@ -48,7 +54,13 @@ const CATALOGUE = {
   'process.kill': processKill,
   'cron.removeEntry': cronRemoveEntry,
   'ssh.removeAuthorizedKey': sshRemoveAuthorizedKey,
+  'preload.removeEntry': preloadRemoveEntry,
   'file.quarantine': fileQuarantine,
+  'file.fixPermissions': fileFixPermissions,
+  'systemd.disableUnit': systemdDisableUnit,
+  'user.lock': userLock,
+  'group.removeMember': groupRemoveMember,
+  'audit.addRule': auditAddRule,
   'firewall.blockPort': firewallBlockPort,
   'daemon.closePlaintextApi': daemonClosePlaintextApi,
 } satisfies Record<ActionId, unknown>;

@@ -25,7 +25,7 @@ export function findLine(file: HostFile, lineNumber: number, matches: (line: str
 }
 
 /** The rewrite with three lines around it. Neighbours that hold keys are shown as they are: they are public. */
-export function fileChange(removal: LineRemoval): FileChange {
+function fileChange(removal: LineRemoval): FileChange {
   const { file, index, after } = removal;
   const around = (lines: readonly string[], length: number): string =>
     lines
@@ -42,7 +42,26 @@ export function fileChange(removal: LineRemoval): FileChange {
   };
 }
 
-export const removalWorld = (removal: LineRemoval): Record<string, string> => ({
+/** What the actions that take out one line say of themselves. */
+type RemovalWords = Pick<Plan, 'actionId' | 'target' | 'title' | 'button' | 'checks'> &
+  Partial<Pick<Plan, 'interrupts' | 'warnings' | 'world'>>;
+
+export const removalPlan = (removal: LineRemoval, words: RemovalWords): Plan => ({
+  steps: [
+    { kind: 'file', text: `write ${removal.file.path} (temporary file, fsync, rename)`, note: 'owner and mode kept' },
+  ],
+  files: [fileChange(removal)],
+  interrupts: [],
+  evidence: ['the whole file as it is now'],
+  revert: null,
+  undo: { possible: true, sentence: 'Puts the file back as it was, while nobody else changed it.' },
+  confirmName: null,
+  warnings: [],
+  ...words,
+  world: { ...removalWorld(removal), ...words.world },
+});
+
+const removalWorld = (removal: LineRemoval): Record<string, string> => ({
   path: removal.file.path,
   sha256: removal.file.sha256,
   line: String(removal.index + 1),

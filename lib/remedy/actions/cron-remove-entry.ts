@@ -5,11 +5,10 @@ import { readHostFile } from '../host/host-file';
 import { NO_SHELL } from '../host/run-host-script';
 import {
   captureFile,
-  fileChange,
   findLine,
   type LineRemoval,
   lineIsGone,
-  removalWorld,
+  removalPlan,
   removeLine,
   restoreLines,
 } from '../line-removal';
@@ -25,26 +24,14 @@ async function plan(target: TargetOf<'cron'>, context: PlanContext): Promise<Pla
   return { plan: describe(target, removal) };
 }
 
-function describe(target: TargetOf<'cron'>, removal: LineRemoval): Plan {
-  return {
+const describe = (target: TargetOf<'cron'>, removal: LineRemoval): Plan =>
+  removalPlan(removal, {
     actionId: 'cron.removeEntry',
     target,
     title: `Remove line ${removal.index + 1} of ${target.path}`,
     button: 'Remove line',
-    steps: [
-      { kind: 'file', text: `write ${target.path} (temporary file, fsync, rename)`, note: 'owner and mode kept' },
-    ],
-    files: [fileChange(removal)],
-    interrupts: [],
-    evidence: ['the whole file as it is now'],
-    revert: null,
-    undo: { possible: true, sentence: 'Puts the file back as it was, while nobody else changed it.' },
-    confirmName: null,
     checks: ['The line is gone'],
-    world: removalWorld(removal),
-    warnings: [],
-  };
-}
+  });
 
 async function verify(planned: Plan, context: ApplyContext): Promise<readonly VerifyCheck[]> {
   const { target } = planned;

@@ -6,11 +6,10 @@ import { readHostFile } from '../host/host-file';
 import { NO_SHELL } from '../host/run-host-script';
 import {
   captureFile,
-  fileChange,
   findLine,
   type LineRemoval,
   lineIsGone,
-  removalWorld,
+  removalPlan,
   removeLine,
   restoreLines,
 } from '../line-removal';
@@ -39,26 +38,16 @@ async function plan(target: TargetOf<'authorized-key'>, context: PlanContext): P
   return { plan: describe(target, removal) };
 }
 
-function describe(target: TargetOf<'authorized-key'>, removal: LineRemoval): Plan {
-  return {
+const describe = (target: TargetOf<'authorized-key'>, removal: LineRemoval): Plan =>
+  removalPlan(removal, {
     actionId: 'ssh.removeAuthorizedKey',
     target,
     title: `Remove a key of ${target.user}`,
     button: 'Remove key',
-    steps: [
-      { kind: 'file', text: `write ${target.path} (temporary file, fsync, rename)`, note: 'owner and mode kept' },
-    ],
-    files: [fileChange(removal)],
     interrupts: [sentence`Whoever holds this key cannot sign in any more. Sessions that are open stay open.`],
-    evidence: ['the whole file as it is now'],
-    revert: null,
-    undo: { possible: true, sentence: 'Puts the file back as it was, while nobody else changed it.' },
-    confirmName: null,
     checks: ['The key is gone', 'We can still sign in'],
-    world: { ...removalWorld(removal), fingerprint: target.fingerprint },
-    warnings: [],
-  };
-}
+    world: { fingerprint: target.fingerprint },
+  });
 
 async function verify(planned: Plan, context: ApplyContext): Promise<readonly VerifyCheck[]> {
   const { path = '', fingerprint = '' } = planned.world;

@@ -32,3 +32,11 @@ const matches = (path: string, patterns: readonly RegExp[]): boolean =>
 export const isCronFile = (path: string): boolean => matches(path, CRON_FILES);
 export const isKeyFile = (path: string): boolean => matches(path, KEY_FILES);
 export const mayBeQuarantined = (path: string): boolean => matches(path, QUARANTINE_FILES) && !matches(path, NEVER);
+
+/** What every login of a server must be able to read, and the programs it runs: a tighter mode would break it. */
+const READ_BY_ALL = [
+  /^\/etc\/(?:passwd|group|nsswitch\.conf|resolv\.conf|hosts|ld\.so\..*|profile|environment)$/,
+  /^\/(?:etc|usr|bin|sbin|lib|lib64|root|home|tmp|var|opt|run|dev|proc|sys|boot)$/,
+  /^\/(?:proc|sys)\//,
+];
+export const mayBeTightened = (path: string): boolean => isPlainPath(path) && !matches(path, READ_BY_ALL);

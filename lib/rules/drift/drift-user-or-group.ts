@@ -13,6 +13,7 @@ import { defineRule, evidence, fail, unknown } from '../define';
 import { shorten } from '../reading/container/container-words';
 import { lineId } from '../reading/verdict/line-id';
 import { type Marked, markedFor } from '../reading/verdict/marked';
+import { lockAccount } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { whyUnread } from '../reading/verdict/why-unread';
 import { noBaseline, notInBaseline } from './no-baseline';
@@ -67,6 +68,7 @@ function judgeAccount(account: Account, known: readonly Account[], marked: Marke
       ),
       evidence('baseline', `of ${marked.what}, ${marked.takenAt}`, 'baseline'),
     ],
+    offers: lockAccount(account),
   });
 }
 

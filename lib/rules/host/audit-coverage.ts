@@ -1,4 +1,4 @@
-import type { Auditing, EvidenceFact, Judgement } from '@/lib/model';
+import type { ActionOffer, Auditing, EvidenceFact, Judgement } from '@/lib/model';
 import { bad, sentence, value } from '@/lib/model';
 import { evidence, fail } from '../define';
 import { HOST } from '../reading/verdict/subject';
@@ -33,10 +33,19 @@ export function judgeCoverage(paths: readonly string[], auditing: Auditing, what
       subject: HOST,
       sentence: sentence`No audit rule watches ${bad(first)}${value(open.length > 1 ? ` and ${open.length - 1} more` : '')} of ${value(what)}.`,
       evidence: [...open.map((path) => evidence('not watched', path, sourceOf(auditing))), stateOf(auditing)],
+      // Without auditd there is nothing to add a rule to, and we install nothing.
+      offers: auditing.installed ? [watch(open)] : [],
       links: { paths: [...open] },
     }),
   ];
 }
+
+const MOST_PATHS = 50;
+
+const watch = (paths: readonly string[]): ActionOffer => ({
+  actionId: 'audit.addRule',
+  target: { kind: 'audit', paths: paths.slice(0, MOST_PATHS) },
+});
 
 const sourceOf = ({ source }: Auditing): string => (source === 'kernel' ? 'auditctl -l' : '/etc/audit/rules.d');
 

@@ -22,6 +22,7 @@ function judgeSocket(socket: EngineSocket): Judgement {
     return socketFail(
       socket,
       sentence`${value(socket.path)} belongs to ${bad(`${socket.owner}:${socket.group}`)} instead of root.`,
+      { owner: 'root:root' },
     );
   return { verdict: 'pass', subject: fileSubject(socket.path) };
 }

@@ -24,7 +24,9 @@ function judgeSocket(socket: EngineSocket, daemon: DaemonSettings | undefined): 
   const pass: Judgement = { verdict: 'pass', subject: fileSubject(socket.path) };
   const rootless = rootlessUid(socket);
   if (socket.uid !== (rootless ?? 0))
-    return socketFail(socket, sentence`${value(socket.path)} belongs to ${bad(socket.owner)}.`);
+    return socketFail(socket, sentence`${value(socket.path)} belongs to ${bad(socket.owner)}.`, {
+      owner: rootless === null ? 'root:docker' : null,
+    });
   // A rootless engine has the group of its user.
   if (rootless !== null || USUAL_GROUPS.includes(socket.group)) return pass;
   if (!daemon || isUnreadable(daemon))
@@ -33,6 +35,7 @@ function judgeSocket(socket: EngineSocket, daemon: DaemonSettings | undefined): 
   return socketFail(
     socket,
     sentence`The group ${bad(socket.group)} may use ${value(socket.path)}, and no setting of the engine names it.`,
+    { owner: 'root:docker' },
   );
 }
 

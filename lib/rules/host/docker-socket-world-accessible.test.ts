@@ -20,7 +20,10 @@ ruleTable(dockerSocketWorldAccessible, {
     'no socket': { facts: { engineSockets: [] } },
   },
   fails: {
-    '0666': { ...socket({ mode: 0o666 }), finds: [{ subject, severity: 'critical', says: '0666', offers: [] }] },
+    '0666': {
+      ...socket({ mode: 0o666 }),
+      finds: [{ subject, severity: 'critical', says: '0666', offers: ['file.fixPermissions'] }],
+    },
     'digits that a comparison of decimals lets pass': {
       ...socket({ mode: 0o606 }),
       finds: [{ subject, says: '0606' }],

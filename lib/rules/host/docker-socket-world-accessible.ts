@@ -22,6 +22,8 @@ function judgeSocket(socket: EngineSocket): Judgement {
   const extra = extraEntries(socket, ['root', 'docker', socket.owner, socket.group]);
   const [first] = extra;
   if (first)
-    return socketFail(socket, sentence`The access list of ${value(socket.path)} lets in ${bad(first)}.`, extra);
+    return socketFail(socket, sentence`The access list of ${value(socket.path)} lets in ${bad(first)}.`, {
+      entries: extra,
+    });
   return isAclUnseen(socket) ? aclUnknown(socket) : { verdict: 'pass', subject: fileSubject(socket.path) };
 }

@@ -1,5 +1,6 @@
 import { bad, type DockerFile, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { fixPermissions } from '../reading/verdict/offers';
 
 /** A certificate is public: reading it is fine, writing and executing it is not. */
 const MORE_THAN_READING = 0o333 & ~0o200;
@@ -28,6 +29,7 @@ function judgeCertificate(file: DockerFile): Judgement {
       evidence('mode', file.mode.toString(8).padStart(4, '0'), 'stat'),
       evidence('owner', `${file.owner}:${file.group}`, 'stat'),
     ],
+    offers: [fixPermissions(file, 0o644, 'root:root')],
     links: { paths: [file.path] },
   });
 }

@@ -1,5 +1,6 @@
 import { bad, type DockerFile, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { fixPermissions } from '../reading/verdict/offers';
 
 export const dockerTlsKeyReadable = defineRule({
   id: 'docker-tls-key-readable',
@@ -25,6 +26,7 @@ function judgeKey(file: DockerFile): Judgement {
       evidence('mode', file.mode.toString(8).padStart(4, '0'), 'stat'),
       evidence('owner', `${file.owner}:${file.group}`, 'stat'),
     ],
+    offers: [fixPermissions(file, 0o600, 'root:root')],
     links: { paths: [file.path] },
   });
 }

@@ -36,7 +36,9 @@ ruleTable(hostDockerGroupMembers, {
   fails: {
     'a list to confirm, as long as nothing is known good': {
       ...host([carol], [docker]),
-      finds: [{ subject: 'carol', severity: 'info', says: 'docker is one of its groups', offers: [] }],
+      finds: [
+        { subject: 'carol', severity: 'info', says: 'docker is one of its groups', offers: ['group.removeMember'] },
+      ],
     },
     'a member that came since': {
       ...host([carol], [docker]),

@@ -1,5 +1,6 @@
 import {
   type Account,
+  type ActionOffer,
   type Baseline,
   bad,
   type EngineSocket,
@@ -77,9 +78,14 @@ function judgeMember(member: Member, group: Group, baseline: Baseline | null): J
       ),
       evidence('known good', baseline ? `not on ${baseline.takenAt}` : 'nothing was marked yet', 'baseline'),
     ],
+    offers: takeOut(member, group),
     links: { paths: [source] },
   });
 }
+
+/** A primary group is another line of another file, and a person's to choose. */
+const takeOut = ({ name, primary }: Member, { name: group, gid }: Group): readonly ActionOffer[] =>
+  primary ? [] : [{ actionId: 'group.removeMember', target: { kind: 'membership', group, gid, user: name } }];
 
 function isKnownGood(name: string, groupName: string, baseline: Baseline | null): boolean {
   const { accounts, groups } = baseline?.snapshot.facts ?? {};

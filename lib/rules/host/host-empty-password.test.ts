@@ -16,7 +16,7 @@ ruleTable(hostEmptyPassword, {
   fails: {
     'an empty field': {
       ...host('empty'),
-      finds: [{ subject: 'ops', severity: 'critical', says: 'ops', shows: 'password: empty', offers: [] }],
+      finds: [{ subject: 'ops', severity: 'critical', says: 'ops', shows: 'password: empty', offers: ['user.lock'] }],
     },
     'no shell named is /bin/sh': { ...host('empty', { shell: '' }), finds: [{ subject: 'ops', shows: '/bin/sh' }] },
     'a shell that only looks like none': {

@@ -1,5 +1,6 @@
 import { type Account, bad, type Judgement, type PasswordState, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
+import { lockAccount } from '../reading/verdict/offers';
 import { isLoginShell } from './login-shell';
 
 export const hostEmptyPassword = defineRule({
@@ -29,6 +30,7 @@ function judgeAccount({ user }: PasswordState, accounts: readonly Account[]): Ju
       evidence('password', 'empty', '/etc/shadow'),
       evidence('account', `uid ${account.uid}, shell ${account.shell || '/bin/sh'}`, '/etc/passwd'),
     ],
+    offers: lockAccount(account),
     links: { paths: ['/etc/shadow'] },
   });
 }

@@ -1,5 +1,6 @@
 import { type Account, bad, type Judgement, type Subject, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { lockAccount } from '../reading/verdict/offers';
 
 /** FreeBSD's second root with another shell. */
 const KNOWN: ReadonlySet<string> = new Set(['root', 'toor']);
@@ -26,6 +27,7 @@ function judgeAccount(account: Account): Judgement {
     subject,
     sentence: sentence`Account ${bad(account.name)} is root under another name: its uid is 0.`,
     evidence: [evidence('account', `${account.name} uid 0 shell ${account.shell}`, '/etc/passwd')],
+    offers: lockAccount(account),
     links: { paths: ['/etc/passwd'] },
   });
 }

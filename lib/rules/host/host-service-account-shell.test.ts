@@ -25,7 +25,7 @@ ruleTable(hostServiceAccountShell, {
         accounts: [news('/usr/sbin/nologin')],
         authorizedKeys: [keyWith({ user: 'news', path: '/var/spool/news/.ssh/authorized_keys' })],
       },
-      finds: [{ subject: 'news', offers: ['ssh.removeAuthorizedKey'] }],
+      finds: [{ subject: 'news', offers: ['user.lock', 'ssh.removeAuthorizedKey'] }],
     },
   },
   unknowns: { 'over the Docker API alone': { facts: {}, because: 'accounts' } },

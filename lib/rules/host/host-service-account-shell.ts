@@ -1,5 +1,6 @@
 import { type Account, type AuthorizedKey, bad, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { lockAccount } from '../reading/verdict/offers';
 import { isLoginShell } from './login-shell';
 
 /** Below this, accounts belong to the system (login.defs UID_MIN). */
@@ -51,10 +52,13 @@ function judgeAccount(account: Account, keys: readonly AuthorizedKey[]): Judgeme
       evidence('account', `${account.name} uid ${account.uid} shell ${JSON.stringify(account.shell)}`, '/etc/passwd'),
       ...own.map((one) => evidence('key', `${one.fingerprint} ${one.comment}`, one.path)),
     ],
-    offers: own.map(({ path, user, lineNumber, fingerprint }) => ({
-      actionId: 'ssh.removeAuthorizedKey' as const,
-      target: { kind: 'authorized-key' as const, path, user, lineNumber, fingerprint },
-    })),
+    offers: [
+      ...lockAccount(account),
+      ...own.map(({ path, user, lineNumber, fingerprint }) => ({
+        actionId: 'ssh.removeAuthorizedKey' as const,
+        target: { kind: 'authorized-key' as const, path, user, lineNumber, fingerprint },
+      })),
+    ],
     links: { paths: ['/etc/passwd', ...own.map((one) => one.path)] },
   });
 }

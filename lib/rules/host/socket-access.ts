@@ -1,6 +1,7 @@
 import { bad, type EngineSocket, type Judgement, type Sentence, sentence, value } from '@/lib/model';
 import { fail, unknown } from '../define';
 import { fileEvidence, fileSubject, modeText } from '../reading/host/file-mode';
+import { fixPermissions } from '../reading/verdict/offers';
 
 /** Anybody on the host may speak to it: the bits of "others", each for itself. */
 export const isOpenToEverybody = ({ mode }: EngineSocket): boolean => (mode & 0o007) !== 0;
@@ -35,7 +36,12 @@ export const aclUnknown = (socket: EngineSocket): Judgement =>
     `whether ${socket.path} has an access list could not be seen (getfacl is not there)`,
   );
 
-export const socketFail = (socket: EngineSocket, words: Sentence, entries: readonly string[] = []): Judgement =>
+/** `owner`: to whom it shall belong, null as now. An access list is taken away by hand: setfacl is not everywhere. */
+export const socketFail = (
+  socket: EngineSocket,
+  words: Sentence,
+  { entries = [], owner = null }: { entries?: readonly string[]; owner?: string | null } = {},
+): Judgement =>
   fail({
     subject: fileSubject(socket.path),
     sentence: words,
@@ -43,6 +49,7 @@ export const socketFail = (socket: EngineSocket, words: Sentence, entries: reado
       ...fileEvidence(socket),
       ...entries.map((entry) => ({ label: 'access list', value: entry, source: 'getfacl' })),
     ],
+    offers: entries.length > 0 ? [] : [fixPermissions(socket, 0o660, owner)],
     links: { paths: [socket.path] },
   });
 

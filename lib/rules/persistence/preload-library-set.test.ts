@@ -24,7 +24,7 @@ ruleTable(preloadLibrarySet, {
           subject: '/etc/ld.so.preload',
           severity: 'critical',
           says: 'libprocesshider.so',
-          offers: ['file.quarantine'],
+          offers: ['preload.removeEntry', 'file.quarantine'],
         },
       ],
     },

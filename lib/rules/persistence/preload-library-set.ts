@@ -51,7 +51,13 @@ function judgeFile(preload: Preload, context: RuleContext): readonly Judgement[]
           ),
         ),
       ],
-      offers: [quarantineFile(FILE)],
+      offers: [
+        ...doubtful.map((line) => ({
+          actionId: 'preload.removeEntry' as const,
+          target: { kind: 'preload' as const, path: FILE, line },
+        })),
+        quarantineFile(FILE),
+      ],
       links: { paths: [FILE, ...doubtful] },
     }),
   ];

@@ -1,6 +1,7 @@
 import { type Account, bad, type Judgement, type RuleContext, type SudoersFile, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { shorten } from '../reading/container/container-words';
+import { lockAccount } from '../reading/verdict/offers';
 
 const FIRST_PERSON = 1000;
 const SAFE_MODES: ReadonlySet<number> = new Set([0o440, 0o400]);
@@ -70,6 +71,7 @@ function grant(
       evidence('line', shorten(line.text, 200), `${file.path}:${line.lineNumber}`),
       evidence('written', file.modifiedAt ?? 'not known', 'stat'),
     ],
+    offers: lockAccount(account),
     links: { paths: [file.path], ...(file.modifiedAt ? { at: file.modifiedAt } : {}) },
   });
 }

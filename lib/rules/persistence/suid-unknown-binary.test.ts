@@ -17,7 +17,7 @@ ruleTable(suidUnknownBinary, {
   fails: {
     'of nobody': {
       ...file({ path: '/usr/bin/kbd' }),
-      finds: [{ subject: '/usr/bin/kbd', severity: 'high', offers: ['file.quarantine'] }],
+      finds: [{ subject: '/usr/bin/kbd', severity: 'high', offers: ['file.quarantine', 'file.fixPermissions'] }],
     },
     'in a temporary place': {
       ...file({ path: '/var/tmp/.s' }),

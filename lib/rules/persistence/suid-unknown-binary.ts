@@ -1,6 +1,7 @@
 import { bad, type SetuidFile, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { isOddPath } from '../reading/host/paths';
+import { fixPermissions } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { fileSubject, quarantineFile } from './file-judgement';
 
@@ -27,6 +28,9 @@ export const suidUnknownBinary = defineRule({
 const isUnknown = (file: SetuidFile): boolean =>
   file.uid === 0 && file.packageOwner === null && !/^\/var\/lib\/(?:docker|containerd|containers)\//.test(file.path);
 
+/** All rights but those that lend root or its group. */
+const WITHOUT_SETUID = 0o1777;
+
 const judgeFile = (file: SetuidFile) =>
   fail({
     subject: fileSubject(file.path),
@@ -37,6 +41,6 @@ const judgeFile = (file: SetuidFile) =>
       evidence('written', file.modifiedAt ?? 'not known', 'stat'),
       evidence('package', 'none', 'package database'),
     ],
-    offers: [quarantineFile(file.path)],
+    offers: [quarantineFile(file.path), fixPermissions(file, WITHOUT_SETUID)],
     links: { paths: [file.path], ...(file.modifiedAt ? { at: file.modifiedAt } : {}) },
   });

@@ -33,7 +33,7 @@ ruleTable(systemdUnitSuspicious, {
           subject: path,
           severity: 'critical',
           says: 'Service shop.service runs from a temporary or hidden path: /var/tmp/.x/kd',
-          offers: ['file.quarantine', 'file.quarantine'],
+          offers: ['systemd.disableUnit', 'file.quarantine', 'file.quarantine'],
         },
       ],
     },
@@ -49,7 +49,7 @@ ruleTable(systemdUnitSuspicious, {
     },
     'a home directory': {
       ...one('/home/ops/app/run'),
-      finds: [{ subject: path, severity: 'medium', offers: ['file.quarantine'] }],
+      finds: [{ subject: path, severity: 'medium', offers: ['systemd.disableUnit', 'file.quarantine'] }],
     },
   },
   unknowns: { 'over the Docker API alone': { facts: {}, because: 'units' } },

@@ -3,6 +3,7 @@ import { evidence } from '../define';
 import { shorten } from '../reading/container/container-words';
 import { isOddPath, isSystemPath } from '../reading/host/paths';
 import { programPaths } from '../reading/host/schedule';
+import { disableUnit } from '../reading/verdict/offers';
 
 export const unitSubject = (unit: SystemdUnit): Subject => ({ kind: 'unit', id: unit.path, name: unit.name });
 
@@ -21,11 +22,16 @@ export function unitEvidence(unit: SystemdUnit): readonly EvidenceFact[] {
   ];
 }
 
-/** The unit file, and the program it starts when that lies where no package puts one. */
+/** The unit, its file, and the program it starts when that lies where no package puts one. */
 export function unitOffers(unit: SystemdUnit): readonly ActionOffer[] {
   if (unit.packageOwner !== null) return [];
   const odd = unitPrograms(unit).filter((path) => path.startsWith('/') && isOddPath(path) && !isSystemPath(path));
-  return [unit.path, ...odd].map((path) => ({ actionId: 'file.quarantine', target: { kind: 'file', path } }));
+  return [
+    ...(unit.dropIn ? [] : [disableUnit(unit)]),
+    ...[unit.path, ...odd].map(
+      (path): ActionOffer => ({ actionId: 'file.quarantine', target: { kind: 'file', path } }),
+    ),
+  ];
 }
 
 export const unitLinks = (unit: SystemdUnit): Links => ({

@@ -42,7 +42,7 @@ ruleTable(containerRestartLoop, {
           severity: 'high',
           says: 'restarting now',
           shows: 'restarts: 7',
-          offers: ['container.setRestartPolicy'],
+          offers: ['container.setRestartPolicy', 'container.stop'],
         },
       ],
     },

@@ -1,6 +1,7 @@
 import { bad, type ComposeEnvFile, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { fileSubject, isReadableByAll, modeText } from '../reading/host/file-mode';
+import { fixPermissions } from '../reading/verdict/offers';
 
 export const composeEnvReadable = defineRule({
   id: 'compose-env-readable',
@@ -28,6 +29,7 @@ function judgeFile(file: ComposeEnvFile): Judgement {
       evidence('mode', `${modeText(file)}, owner ${file.owner}`, 'stat'),
       evidence('names', `${secretNames.join(', ')}; values not kept`, file.path),
     ],
+    offers: [fixPermissions(file, 0o640)],
     links: { paths: [file.path] },
   });
 }

@@ -1,6 +1,7 @@
 import { bad, type Judgement, type RegistryLogin, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { fileSubject, isOpenToOthers, modeText } from '../reading/host/file-mode';
+import { fixPermissions } from '../reading/verdict/offers';
 
 export const dockerAuthPlaintext = defineRule({
   id: 'docker-auth-plaintext',
@@ -31,6 +32,7 @@ function judgeLogin(login: RegistryLogin): Judgement {
       evidence('credential helper', login.credentialStore || login.credentialHelpers.join(', ') || 'none', login.path),
       evidence('mode', `${modeText(login)}, owner ${login.owner}`, 'stat'),
     ],
+    offers: open ? [fixPermissions(login, 0o600)] : [],
     links: { paths: [login.path] },
   });
 }

@@ -100,6 +100,42 @@ const WORDS: Record<ActionId, ActionWords> = {
     undo: 'full',
     destructive: false,
   },
+  'preload.removeEntry': {
+    label: 'Remove line',
+    effect: 'Takes one library out of /etc/ld.so.preload.',
+    undo: 'full',
+    destructive: false,
+  },
+  'file.fixPermissions': {
+    label: 'Fix rights',
+    effect: 'Sets mode and owner. It only takes rights away.',
+    undo: 'full',
+    destructive: false,
+  },
+  'systemd.disableUnit': {
+    label: 'Disable unit',
+    effect: 'Stops it and keeps it from starting again. Its file stays.',
+    undo: 'full',
+    destructive: true,
+  },
+  'user.lock': {
+    label: 'Lock account',
+    effect: 'Neither password nor key opens it any more.',
+    undo: 'full',
+    destructive: true,
+  },
+  'group.removeMember': {
+    label: 'Take out of group',
+    effect: 'Takes the account out of that one group.',
+    undo: 'full',
+    destructive: false,
+  },
+  'audit.addRule': {
+    label: 'Add audit rules',
+    effect: 'Writes rules into a file of our own and loads them.',
+    undo: 'full',
+    destructive: false,
+  },
   'file.quarantine': {
     label: 'Quarantine file',
     effect: 'Moves the file away and takes its rights.',

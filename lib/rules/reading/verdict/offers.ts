@@ -1,4 +1,15 @@
-import type { ActionOffer, ActionTarget, Container, EngineInfo, Image, Process, TargetOf, Volume } from '@/lib/model';
+import type {
+  Account,
+  ActionOffer,
+  ActionTarget,
+  Container,
+  EngineInfo,
+  Image,
+  Process,
+  SystemdUnit,
+  TargetOf,
+  Volume,
+} from '@/lib/model';
 import { isIsolated } from '../container/isolated';
 
 const containerTarget = (container: Container) =>
@@ -90,6 +101,27 @@ export const killProcess = (process: Process): ActionOffer => ({
     comm: process.comm,
   },
 });
+
+/** Keeps of a file's rights those within `most` (0o600) and gives it to `owner`; null leaves the owner. It never gives a right. */
+export const fixPermissions = (
+  { path, mode }: { readonly path: string; readonly mode: number },
+  most: number,
+  owner: string | null = null,
+): ActionOffer => ({
+  actionId: 'file.fixPermissions',
+  target: { kind: 'permissions', path, mode: (mode & most).toString(8).padStart(4, '0'), owner },
+});
+
+export const disableUnit = ({ name, path }: SystemdUnit): ActionOffer => ({
+  actionId: 'systemd.disableUnit',
+  target: { kind: 'unit', name, path },
+});
+
+/** Root is never locked, and an account of a directory service cannot be. */
+export const lockAccount = (account: Pick<Account, 'name' | 'uid'> | undefined): readonly ActionOffer[] =>
+  account && account.name !== 'root'
+    ? [{ actionId: 'user.lock', target: { kind: 'account', name: account.name, uid: account.uid } }]
+    : [];
 
 export const closeApi = (port: number | null): ActionOffer => ({
   actionId: 'daemon.closePlaintextApi',
