@@ -27,6 +27,7 @@ import { viewLookups } from '@/lib/services/lookups/view-lookups';
 import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
+import { viewCatalogue, viewCatalogueRule } from '@/lib/services/settings/view-catalogue';
 import { viewPolicy } from '@/lib/services/settings/view-policy';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
@@ -90,3 +91,8 @@ export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(
 export const readTrust = cache(() => ask((context, actor) => viewTrust(context, actor)));
 export const readFeeds = cache(() => ask((context, actor) => listFeeds(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));
+
+export const readCatalogue = cache(() => ask((context, actor) => viewCatalogue(context, actor)));
+export const readCatalogueRule = cache((ruleId: string) =>
+  ask((context, actor) => viewCatalogueRule(context, actor, { ruleId })),
+);

@@ -1,41 +1,23 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { NOT_AVAILABLE } from '@/lib/rules/not-available';
-import { RULES } from '@/lib/rules/registry';
+import { actionList } from './list-actions';
+import { ruleList } from './list-rules';
 
-const FILE = 'lib/rules/CATALOGUE.md';
+const LISTS: Readonly<Record<string, () => string>> = {
+  'lib/rules/CATALOGUE.md': ruleList,
+  'lib/remedy/CATALOGUE.md': actionList,
+};
 
 /** `npm run lists` writes the lists that come from the code; `-- --check` exits 1 when one is not what the code says. */
 function main(argument: string | undefined): number {
-  const wanted = ruleList();
-  const present = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  if (wanted === present) return say(`${FILE} is what the code says.`, 0);
-  if (argument === '--check') return say(`${FILE} is not what the code says; npm run lists writes it.`, 1);
-  writeFileSync(FILE, wanted);
-  return say(`Wrote ${FILE}.`, 0);
+  const stale = Object.entries(LISTS).filter(([file, list]) => textOf(file) !== list());
+  if (stale.length === 0) return say('The lists are what the code says.', 0);
+  const names = stale.map(([file]) => file).join(', ');
+  if (argument === '--check') return say(`Not what the code says: ${names}; npm run lists writes them.`, 1);
+  for (const [file, list] of stale) writeFileSync(file, list());
+  return say(`Wrote ${names}.`, 0);
 }
 
-function ruleList(): string {
-  const rows = [...RULES]
-    .sort((a, b) => a.family.localeCompare(b.family) || a.id.localeCompare(b.id))
-    .map((rule) => [rule.family, `\`${rule.id}\``, rule.severity, rule.title, referencesOf(rule.references)].map(cell));
-  const head = ['Family', 'Rule', 'Severity', 'What is wrong', 'References'];
-  const lines = [head, head.map(() => '---'), ...rows].map((columns) => `| ${columns.join(' | ')} |`);
-  const missing = Object.entries(NOT_AVAILABLE).map(([id, reason]) => `- \`${id}\`: not available, because ${reason}.`);
-  return [
-    '# Rules',
-    `Written by \`npm run lists\` from the code; ${RULES.length} rules.`,
-    lines.join('\n'),
-    `## Not available\n\n${missing.join('\n')}\n`,
-  ].join('\n\n');
-}
-
-function referencesOf({ cis, attack }: { cis: readonly string[]; attack: readonly string[] }): string {
-  return [...cis.map((id) => `CIS ${id}`), ...attack].join(', ');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-}
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 function say(text: string, code: number): number {
   process.stdout.write(`${text}\n`);

@@ -16,6 +16,7 @@ import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms
 export default async function SettingsPage() {
   const t = await getTranslations('settings');
   const baselines = await getTranslations('baselines');
+  const catalogue = await getTranslations('catalogue');
   const view = await readSettings();
   const { host, port } = readProcess();
   return (
@@ -34,6 +35,9 @@ export default async function SettingsPage() {
           <Link href="/settings/baselines" className="text-accent underline underline-offset-2">
             {baselines('open')}
           </Link>
+        </Section>
+        <Section title={catalogue('title')} note={catalogue('settingsNote')}>
+          <ButtonLink href="/settings/catalogue">{catalogue('openCatalogue')}</ButtonLink>
         </Section>
         <About
           about={view.about}

@@ -150,6 +150,9 @@ const WORDS: Record<ActionId, ActionWords> = {
   },
 };
 
+/** Every action there is, with its words. */
+export const ALL_ACTION_WORDS = Object.entries(WORDS).map(([actionId, words]) => ({ actionId, ...words }));
+
 /** The words of an offer, with the port in them where that is what counts. */
 export function wordsOf({ actionId, target }: ActionOffer): ActionWords {
   const words = WORDS[actionId];

@@ -18,6 +18,7 @@ import { ServiceError } from '../service-error';
 import type { FindingView } from '../views/subject';
 import type { FindingState } from '../views/words';
 import { findingHistory } from './finding-history';
+import { referencesOf } from './references-of';
 import { type StoredFinding, stored, subjectOf, waiverOf } from './stored-finding';
 
 const schema = z.object({ findingId: z.uuid() });
@@ -60,10 +61,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     hashes,
     why: rule?.why ?? '',
     fix: rule?.fix ?? '',
-    references: [
-      ...(rule?.references.cis ?? []).map(cisReference),
-      ...(rule?.references.attack ?? []).map(attackReference),
-    ],
+    references: rule ? referencesOf(rule.references) : [],
     points: pointsOf(row.host.risk, finding.fingerprint),
     firstSeenAt: finding.firstSeenAt.toISOString(),
     lastSeenAt: finding.lastSeenAt.toISOString(),
@@ -131,9 +129,3 @@ function pointsOf(stored: unknown, fingerprint: string): number | null {
   const reason = Risk.safeParse(stored).data?.reasons.find((one) => one.fingerprint === fingerprint);
   return reason ? Math.round(reason.points) : null;
 }
-
-const cisReference = (id: string) => ({ text: `CIS Docker Benchmark ${id}`, url: null });
-const attackReference = (id: string) => ({
-  text: `MITRE ATT&CK ${id}`,
-  url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/`,
-});

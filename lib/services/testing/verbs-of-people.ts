@@ -79,6 +79,7 @@ import { viewScan } from '../scans/view-scan';
 import { changePolicy } from '../settings/change-policy';
 import { changeSetting } from '../settings/change-settings';
 import { previewPolicy } from '../settings/preview-policy';
+import { viewCatalogue, viewCatalogueRule } from '../settings/view-catalogue';
 import { viewPolicy } from '../settings/view-policy';
 import { viewScripts } from '../settings/view-scripts';
 import { viewSettings } from '../settings/view-settings';
@@ -194,6 +195,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'settings/change-settings': (actor) => changeSetting(world().context, actor, {}),
   'settings/change-policy': (actor) => changePolicy(world().context, actor, {}),
   'settings/preview-policy': (actor) => previewPolicy(world().context, actor, {}),
+  'settings/view-catalogue': (actor) => viewCatalogue(world().context, actor),
+  'settings/view-catalogue one': (actor) => viewCatalogueRule(world().context, actor, { ruleId: 'image-old' }),
   'settings/view-policy': (actor) => viewPolicy(world().context, actor),
   'settings/view-scripts': (actor) => viewScripts(world().context, actor),
   'trust/block-image': (actor) => blockImage(world().context, actor, { ...onHost, reason: 'x' }),

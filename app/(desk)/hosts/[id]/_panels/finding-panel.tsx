@@ -200,10 +200,14 @@ function PartOfCase({ finding }: { finding: FindingView }) {
 
 function References({ finding }: { finding: FindingView }) {
   const t = useTranslations('finding');
-  if (finding.references.length === 0) return null;
   return (
     <Part title={t('references')}>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-ink2">
+        <li>
+          <Link href={`/settings/catalogue/${finding.ruleId}`} className="text-accent hover:underline">
+            {t('aboutRule')}
+          </Link>
+        </li>
         {finding.references.map((reference) => (
           <li key={reference.text}>
             {reference.url ? (
