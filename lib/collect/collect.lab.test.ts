@@ -6,6 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LabHost, labExec, labHosts, labUp } from '@/e2e/lab';
 import { openSession } from '@/lib/connect';
 import { FACT_NAMES, type FactName, type FactValues, type Snapshot } from '@/lib/model';
+import { judge } from '@/lib/rules/judge';
+import { RULES } from '@/lib/rules/registry';
+import { contextWith } from '@/lib/rules/testing/context';
 import { HOST_FACTS } from './host/read-facts';
 import { takeSnapshot } from './take-snapshot';
 import { factsOf, runCollector } from './testing/run-collector';
@@ -151,6 +154,20 @@ describe('other ways in', () => {
     expect(snapshot.facts.cronEntries).toMatchObject({ read: false, reason: 'no-permission' });
     expect(valueOf(snapshot, 'processes').find((one) => one.comm === 'dockerd')).toMatchObject({ exeState: 'denied' });
     expect(valueOf(snapshot, 'containers').length).toBeGreaterThan(5);
+    expect(snapshot.facts.processes).toMatchObject({ read: true, partly: { reason: 'no-permission' } });
+    expect(snapshot.facts.sockets).toMatchObject({ read: true, partly: { reason: 'no-permission' } });
+  });
+
+  it.each(['ops', 'guest'])('lets no check pass on sockets that %s cannot see, and says what helps', async (user) => {
+    const snapshot = await scan('infected', user);
+    const { results } = judge(snapshot, RULES, contextWith({ takenAt: snapshot.takenAt }));
+    const result = results.find((one) => one.ruleId === 'process-irc-bot');
+    expect(result?.verdict).toBe('unknown');
+    expect(result?.reasons.join()).toMatch(
+      /sockets inside containers[^]*: sign in as root or allow sudo without a password/,
+    );
+    // Who listens on the host itself is told by tables that every login may read.
+    expect(results.find((one) => one.ruleId === 'swarm-ports-exposed')?.reasons.join()).not.toMatch(/in part/);
   });
 
   it('reads the host when the engine may not be asked', async () => {
@@ -163,6 +180,7 @@ describe('other ways in', () => {
     const snapshot = await scan('infected', 'deploy');
     expect(snapshot.connection.privilege).toBe('sudo');
     expect(unreadIn(snapshot)).toEqual([]);
+    expect(snapshot.facts.sockets).not.toHaveProperty('partly');
   });
 
   it('reads the engine alone over TLS, and names the rest', async () => {

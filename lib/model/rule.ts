@@ -146,6 +146,8 @@ export interface Rule<N extends FactName = FactName, A extends FactName = FactNa
   readonly needs: readonly N[];
   readonly needsAny?: readonly A[];
   readonly uses?: readonly U[];
+  /** Facts of which this rule looks only at what every login may read: that the rest stayed closed leaves nothing out here. */
+  readonly enoughInPart?: readonly FactName[];
   readonly actions: readonly string[]; // ids of the catalogue, also those that come later
   readonly check: (facts: RuleFacts<N, A, U>, context: RuleContext) => readonly Judgement[];
 }

@@ -5,6 +5,7 @@ import {
   type Judgement,
   type Rule,
   read,
+  readInPart,
   type Snapshot,
   type Subject,
   sentence,
@@ -62,13 +63,39 @@ describe('three answers', () => {
     const snapshot = snapshotWith({});
     const facts = { ...snapshot.facts, containers: unread('no-permission', 'docker group') };
     expect(judgeOne(ruleWith({}), { ...snapshot, facts }).result?.reasons).toEqual([
-      'containers: this login may not read it (docker group)',
+      'containers: this login may not read it (docker group): sign in as root or allow sudo without a password',
     ]);
   });
   it('fails and stays open about the rest', () => {
     const judged = judgeOne(ruleWith({ check: () => [broken('a'), unknown(subject('b'), 'no log')] }));
     expect(judged.result).toMatchObject({ verdict: 'fail', reasons: ['no log'], unknownSubjects: [subject('b')] });
     expect(judged.coverage).toMatchObject({ checked: 0, total: 1, unchecked: [{ reason: 'no log' }] });
+  });
+});
+
+describe('a fact of which this login saw a part', () => {
+  const inPart = (rule: AnyRule) => {
+    const snapshot = snapshotWith({ containers: [] });
+    const partly = { reason: 'no-permission', detail: 'sockets inside containers' } as const;
+    return judgeOne(rule, { ...snapshot, facts: { ...snapshot.facts, sockets: readInPart([], 0, partly) } });
+  };
+  const why =
+    'sockets: read in part; of the rest: this login may not read it (sockets inside containers): sign in as root or allow sudo without a password';
+
+  it('proves nothing to a rule that goes by it', () => {
+    expect(inPart(ruleWith({ needs: [], needsAny: ['sockets'] })).result).toMatchObject({
+      verdict: 'unknown',
+      reasons: [why],
+    });
+  });
+  it('takes nothing away from what was found in that part', () => {
+    const rule = ruleWith({ needs: [], needsAny: ['sockets'], check: () => [broken('a')] });
+    expect(inPart(rule).result).toMatchObject({ verdict: 'fail', reasons: [why] });
+  });
+  it('is enough for a rule that looks at nothing else, and for one that goes by other facts', () => {
+    const rule = ruleWith({ needs: [], needsAny: ['sockets'], enoughInPart: ['sockets'] });
+    expect(inPart(rule).result?.verdict).toBe('pass');
+    expect(inPart(ruleWith({})).result?.verdict).toBe('pass');
   });
 });
 

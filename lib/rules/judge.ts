@@ -18,6 +18,7 @@ import {
   type UnreadFact,
   unreadSentence,
 } from '@/lib/model';
+import { factLabel, partReasons, partsMissed } from './part-read';
 
 /**
  * Judges a Snapshot by a catalogue. Pure: the same Snapshot, rules and context always give the same answer, so a stored Snapshot can
@@ -58,7 +59,11 @@ function conclude(
 ): JudgedRule {
   const fails = judgements.filter((one): one is Fail => one.verdict === 'fail');
   const unknowns = judgements.filter((one) => one.verdict === 'unknown');
-  const reasons = [...unknowns.map((one) => one.reason), ...unreadItems(snapshot, rule)];
+  const reasons = [
+    ...unknowns.map((one) => one.reason),
+    ...unreadItems(snapshot, rule),
+    ...partReasons(snapshot, rule),
+  ];
   const findings = dedupe(fails.map((one) => toFinding(rule, one, policy)));
   const verdict = findings.length > 0 ? 'fail' : reasons.length > 0 ? 'unknown' : 'pass';
   const result: RuleResult = {
@@ -95,6 +100,10 @@ function unreadFacts(snapshot: Snapshot, rules: readonly AnyRule[]): readonly Un
     const fact = snapshot.facts[name];
     const ruleIds = rules.filter((rule) => isBlockedBy(snapshot, rule, name)).map((rule) => rule.id);
     if (!fact.read) return [{ name, reason: fact.reason, detail: fact.detail ?? '', ruleIds }];
+    if (fact.partly) {
+      const inPart = rules.filter((rule) => partsMissed(snapshot, rule).includes(name)).map((rule) => rule.id);
+      return [{ name, ...fact.partly, ruleIds: inPart }];
+    }
     const count = fact.unreadItems ?? 0;
     return count > 0 ? [{ name, reason: 'answer-not-understood', detail: `${count} entries`, ruleIds }] : [];
   });
@@ -110,14 +119,12 @@ function whyUnread(snapshot: Snapshot, name: FactName): readonly string[] {
   return fact.read ? [] : [`${factLabel(name)}: ${unreadSentence(fact.reason, fact.detail)}`];
 }
 
-/** "hostDisks" -> "host disks": the names are words already. */
-const factLabel = (name: FactName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 /** A list with entries that could not be understood cannot prove that nothing is wrong. */
 function unreadItems(snapshot: Snapshot, rule: AnyRule): readonly string[] {
   return rule.needs.flatMap((name) => {
     const fact = snapshot.facts[name];
-    const count = fact.read ? (fact.unreadItems ?? 0) : 0;
+    // Entries that are closed to this login are told with what opens them.
+    const count = fact.read && !fact.partly ? (fact.unreadItems ?? 0) : 0;
     return count > 0 ? [`${count} of the ${factLabel(name)} could not be read`] : [];
   });
 }

@@ -7,7 +7,7 @@ import { parseComposeEnvFiles, parseCredentialFiles, parseRegistryLogins } from 
 import { parsePasswordStates } from './parse/passwords';
 import { parseSshd, parseSshHostKeys, sshdUnread } from './parse/sshd';
 import type { Parts } from './parts';
-import { type Counted, counted, factFrom, type HostFacts } from './read-facts';
+import { type Counted, counted, countedBesideClosed, factFrom, type HostFacts } from './read-facts';
 
 type AccessFact =
   | 'collectorLogin'
@@ -62,7 +62,7 @@ export function accessFacts({ section, start, accounts, joined }: Parts): Pick<H
           ),
     ),
     contentTrustLines: factFrom(section('startup'), (one) =>
-      counted(parseContentTrust(one), itemsOf(one, 'denied').length),
+      countedBesideClosed(parseContentTrust(one), itemsOf(one, 'denied').length, 'home directories'),
     ),
     atJobs: factFrom(section('at'), (one) =>
       unlessDenied(one, 'the spool of at', () => counted(parseAtJobs(one, accounts))),

@@ -16,7 +16,7 @@ import { checkedByPackages, parseTools } from './parse/tools';
 import { parseLocked, parseSetuid, parseSudoers } from './parse/trust';
 import { parseUnits } from './parse/units';
 import { EMPTY, type Parts } from './parts';
-import { counted, factFrom, type HostFacts } from './read-facts';
+import { counted, countedBesideClosed, factFrom, type HostFacts } from './read-facts';
 
 type KeptFact =
   | 'cronEntries'
@@ -44,7 +44,7 @@ export function keptFacts({ section, start, accounts, owners }: Parts): Pick<Hos
         : unlessDenied(one, 'crontabs of users', () => parseCron(one, owners)),
     ),
     units: factFrom(section('units'), (one) =>
-      counted(parseUnits(one, owners), itemsOf(one, 'denied').length + closedFiles(one)),
+      countedBesideClosed(parseUnits(one, owners), itemsOf(one, 'denied').length + closedFiles(one), 'files of units'),
     ),
     startupFiles: factFrom(section('startup'), (one) =>
       closedFiles(one) > 0
@@ -60,7 +60,7 @@ export function keptFacts({ section, start, accounts, owners }: Parts): Pick<Hos
     sudoers: factFrom(section('sudoers'), (one) => {
       const files = parseSudoers(one);
       const unreadable = start.uid !== 0 && files.every((file) => file.lines.length === 0) && files.length > 0;
-      return hasItem(one, 'denied') || unreadable ? unread('no-permission') : counted(files);
+      return hasItem(one, 'denied') || unreadable ? unread('no-permission', '/etc/sudoers') : counted(files);
     }),
     logins: factFrom(section('logins'), (one) => {
       if (['wtmp', 'btmp', 'auth'].some((key) => hasItem(one, key)))
@@ -79,7 +79,7 @@ export function keptFacts({ section, start, accounts, owners }: Parts): Pick<Hos
     ),
     lockedFiles: factFrom(section('locked'), (one) => {
       if (hasItem(one, 'missing')) return unread('not-installed', 'lsattr');
-      return start.uid === 0 ? counted(parseLocked(one)) : unread('no-permission');
+      return start.uid === 0 ? counted(parseLocked(one)) : unread('no-permission', 'attributes of files');
     }),
     setuidFiles: factFrom(section('setuid'), (one) =>
       knowsPackages(section('owners') ?? EMPTY)

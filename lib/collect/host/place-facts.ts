@@ -6,7 +6,7 @@ import { parseContainerLogFiles, parseEngineSockets, parseHostFiles, parseKnownT
 import { parseContainerdConfigs, parseKubelet } from './parse/runtimes';
 import { parseSocketStreams } from './parse/sockets';
 import type { Parts } from './parts';
-import { counted, factFrom, type HostFacts } from './read-facts';
+import { counted, countedBesideClosed, factFrom, type HostFacts } from './read-facts';
 
 type PlaceFact =
   | 'engineSockets'
@@ -19,6 +19,8 @@ type PlaceFact =
   | 'kubelet'
   | 'socketStreams';
 
+const OTHERS_FILES = 'what programs of other accounts have open';
+
 /** Where the engine keeps and shows itself, what malware leaves behind, and what guards the machine. */
 export function placeFacts({ section, start, accounts, joined }: Parts): Pick<HostFacts, PlaceFact> {
   const processes = joined?.processes ?? [];
@@ -26,13 +28,17 @@ export function placeFacts({ section, start, accounts, joined }: Parts): Pick<Ho
   return {
     // Places that this login may not enter count as entries that were not read: what was found still stands.
     engineSockets: factFrom(section('engines'), (one) =>
-      counted(parseEngineSockets(one, accounts, start.escapedLinks), itemsOf(one, 'denied').length),
+      countedBesideClosed(
+        parseEngineSockets(one, accounts, start.escapedLinks),
+        itemsOf(one, 'denied').length,
+        'places of engine sockets',
+      ),
     ),
     hostFiles: factFrom(section('hostfiles'), (one) =>
-      counted(parseHostFiles(one, accounts), itemsOf(one, 'denied').length),
+      countedBesideClosed(parseHostFiles(one, accounts), itemsOf(one, 'denied').length, 'places'),
     ),
     knownTraces: factFrom(section('traces'), (one) =>
-      counted(parseKnownTraces(one, accounts), itemsOf(one, 'denied').length),
+      countedBesideClosed(parseKnownTraces(one, accounts), itemsOf(one, 'denied').length, 'places'),
     ),
     containerLogFiles: factFrom(section('logsizes'), (one) =>
       hasItem(one, 'denied') || isEngineClosed({ start, joined })
@@ -57,7 +63,7 @@ export function placeFacts({ section, start, accounts, joined }: Parts): Pick<Ho
     }),
     socketStreams: factFrom(section('sockets'), (one) => {
       if (!joined) return cutShort;
-      return start.uid === 0 ? counted(parseSocketStreams(one, processes)) : unread('no-permission');
+      return start.uid === 0 ? counted(parseSocketStreams(one, processes)) : unread('no-permission', OTHERS_FILES);
     }),
   };
 }

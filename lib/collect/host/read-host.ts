@@ -1,5 +1,6 @@
-import { type Fact, read, type ServerCertificate, unread } from '@/lib/model';
+import { type Fact, readInPart, type ServerCertificate, unread } from '@/lib/model';
 import { accessFacts } from './access-facts';
+import { closedProcesses, closedSockets } from './closed-processes';
 import { type Frames, hasItem, type Section, splitFrames } from './frames';
 import { daemonFacts, keptFacts } from './kept-facts';
 import { type Accounts, parseAccounts } from './parse/accounts';
@@ -112,7 +113,7 @@ function hostFacts({
   const processFact = !joined
     ? cutShort
     : listed
-      ? read(joined.processes.slice(), joined.unreadItems)
+      ? readInPart(joined.processes.slice(), joined.unreadItems, closedProcesses(processes))
       : unread('no-permission', 'this login sees only its own processes');
   return {
     identity: factFrom(section('identity'), (one) =>
@@ -140,10 +141,11 @@ function hostFacts({
     sockets: factFrom(section('sockets'), (one) => {
       if (!joined) return cutShort;
       const { sockets, unreadItems } = parseSockets(one, joined);
-      return counted(sockets, unreadItems);
+      return { value: sockets, unreadItems, partly: closedSockets(processes) };
     }),
     executables: factFrom(section('hashes'), (one) => {
-      if (start.uid !== 0 && processes.some((process) => process.exeState === 'denied')) return unread('no-permission');
+      if (start.uid !== 0 && processes.some((process) => process.exeState === 'denied'))
+        return unread('no-permission', 'programs of other accounts');
       const hashes = parseHashes(one);
       return counted(
         processes.flatMap((process) => {
@@ -164,7 +166,7 @@ function hostFacts({
     }),
     logFiles: factFrom(section('logs'), (one) => counted(parseLogFiles(one, processes))),
     oomKills: factFrom(section('oom'), (one) => {
-      if (hasItem(one, 'denied') && !hasItem(one, 'log')) return unread('no-permission');
+      if (hasItem(one, 'denied') && !hasItem(one, 'log')) return unread('no-permission', 'the log of the kernel');
       // The kernel's own clock began at its boot, also where /proc/uptime is that of a container.
       const booted = bootSeconds(section('identity') ?? EMPTY);
       return counted(

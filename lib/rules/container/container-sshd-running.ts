@@ -20,6 +20,7 @@ export const containerSshdRunning = defineRule({
   needs: ['containers'],
   needsAny: ['processes', 'containerTops'],
   uses: ['sockets'],
+  enoughInPart: ['processes'],
   actions: [],
   check: ({ containers, ...facts }, context) => containers.map((one) => judgeContainer(one, facts, context)),
 });

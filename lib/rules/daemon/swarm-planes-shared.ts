@@ -16,6 +16,7 @@ export const swarmPlanesShared = defineRule({
   severity: 'info',
   references: { cis: ['7.9'], attack: [] },
   needs: ['engineInfo', 'sockets', 'addresses'],
+  enoughInPart: ['sockets'],
   actions: [],
   check: ({ engineInfo, sockets, addresses }): readonly Judgement[] => {
     const interfaces = realInterfaces(addresses);

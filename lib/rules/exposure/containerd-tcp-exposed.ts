@@ -15,6 +15,7 @@ export const containerdTcpExposed = defineRule({
   needs: [],
   needsAny: ['sockets', 'containerdConfigs'],
   uses: ['collectorLogin'],
+  enoughInPart: ['sockets'],
   actions: ['daemon.setConfig', 'firewall.blockPort'],
   check: ({ sockets, containerdConfigs, collectorLogin }) => [
     ...judgeServices({ containers: undefined, sockets, processes: undefined, collectorLogin }, [CONTAINERD], () => ({

@@ -14,6 +14,7 @@ export const daemonApiPendingExposure = defineRule({
   severity: 'high',
   references: { cis: ['2.7'], attack: ['T1133'] },
   needs: ['daemon', 'sockets'],
+  enoughInPart: ['sockets'],
   actions: ['daemon.closePlaintextApi'],
   check: ({ daemon, sockets }) => {
     // With hosts in both places dockerd refuses to start at all: that is a conflict, not an exposure.

@@ -20,6 +20,7 @@ export const daemonApiPlaintextExposed = defineRule({
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
   uses: ['daemon', 'outsideProbe'],
+  enoughInPart: ['sockets'],
   actions: ['daemon.closePlaintextApi', 'daemon.enableTls', 'firewall.blockPort'],
   check: (facts) => {
     const listeners = apiListeners(facts.engineInfo, facts.sockets, facts.daemon);

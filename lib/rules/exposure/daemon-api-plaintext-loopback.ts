@@ -22,6 +22,7 @@ export const daemonApiPlaintextLoopback = defineRule({
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
   uses: ['daemon', 'containers'],
+  enoughInPart: ['sockets'],
   actions: ['daemon.closePlaintextApi'],
   check: (facts) => [
     ...apiListeners(facts.engineInfo, facts.sockets, facts.daemon)

@@ -18,6 +18,7 @@ export const daemonApiTlsNoClientAuth = defineRule({
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
   uses: ['daemon'],
+  enoughInPart: ['sockets'],
   actions: ['daemon.enableTls', 'firewall.blockPort'],
   check: ({ engineInfo, sockets, daemon }) => {
     const judged = apiListeners(engineInfo, sockets, daemon).map((one) => judgeListener(one, daemon));

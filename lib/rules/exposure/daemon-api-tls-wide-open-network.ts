@@ -16,6 +16,7 @@ export const daemonApiTlsWideOpenNetwork = defineRule({
   severity: 'medium',
   references: { cis: ['2.7'], attack: ['T1133'] },
   needs: ['sockets', 'daemon', 'firewall', 'addresses'],
+  enoughInPart: ['sockets'],
   actions: ['firewall.blockPort'],
   check: ({ sockets, daemon, firewall, addresses }) => {
     if (!daemon.effective.tlsVerify || hasPublicAddress(addresses) !== true) return [];

@@ -18,6 +18,7 @@ export const daemonApiUnexpectedPort = defineRule({
   references: { cis: ['2.7'], attack: ['T1133'] },
   needs: ['sockets'],
   uses: ['daemon'],
+  enoughInPart: ['sockets'],
   actions: [],
   check: ({ sockets, daemon }) =>
     apiListeners(undefined, sockets, daemon)

@@ -13,6 +13,7 @@ export const hostServiceWildcard = defineRule({
   severity: 'low',
   references: { cis: [], attack: ['T1133'] },
   needs: ['sockets'],
+  enoughInPart: ['sockets'],
   actions: ['firewall.blockPort'],
   check: ({ sockets }, { policy }) => judgeListeners(sockets.filter(isOpenHostListener), policy),
 });

@@ -16,6 +16,7 @@ export const kubeletExposed = defineRule({
   references: { cis: [], attack: ['T1133'] },
   needs: ['sockets'],
   uses: ['processes', 'kubelet', 'collectorLogin', 'firewall'],
+  enoughInPart: ['sockets'],
   actions: ['firewall.blockPort'],
   check: ({ sockets, processes, kubelet, collectorLogin }) =>
     judgeServices({ containers: undefined, sockets, processes, collectorLogin }, [KUBELET], (one) =>

@@ -16,6 +16,7 @@ export const redisExposedNoAuth = defineRule({
   needs: [],
   needsAny: ['containers', 'sockets'],
   uses: ['processes', 'collectorLogin', 'firewall'],
+  enoughInPart: ['sockets'],
   actions: ['port.rebind', 'firewall.blockPort'],
   check: (facts) => [...openRedis(facts).map(judgeRedis), ...redisBlindSpots(facts)],
 });

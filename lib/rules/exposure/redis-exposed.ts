@@ -17,6 +17,7 @@ export const redisExposed = defineRule({
   needs: [],
   needsAny: ['containers', 'sockets'],
   uses: ['processes', 'collectorLogin', 'firewall', 'outsideProbe'],
+  enoughInPart: ['sockets'],
   actions: ['port.rebind', 'firewall.blockPort'],
   check: (facts) => [
     ...openRedis(facts).map((redis) => judgeRedis(redis, facts.outsideProbe)),

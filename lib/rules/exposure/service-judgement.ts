@@ -33,6 +33,7 @@ export const SERVICE_RULE = {
   needs: [],
   needsAny: ['containers', 'sockets'],
   uses: ['processes', 'collectorLogin', 'firewall'],
+  enoughInPart: ['sockets'],
   actions: ['port.rebind', 'firewall.blockPort'],
 } as const;
 

@@ -18,6 +18,7 @@ export const swarmPortsExposed = defineRule({
   references: { cis: ['7.2'], attack: ['T1133'] },
   needs: ['engineInfo', 'sockets'],
   uses: ['addresses', 'swarm'],
+  enoughInPart: ['sockets'],
   actions: ['firewall.blockPort'],
   check: ({ engineInfo, sockets, addresses, swarm }) => {
     const doors = engineInfo.swarmState === 'active' ? sockets.filter(isSwarmDoor).map(socketDoor) : [];

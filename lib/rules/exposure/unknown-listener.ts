@@ -15,6 +15,7 @@ export const unknownListener = defineRule({
   references: { cis: [], attack: ['T1014'] },
   needs: ['sockets', 'collectorLogin'],
   uses: ['hiddenProcesses', 'kernelModules'],
+  enoughInPart: ['sockets'],
   actions: [],
   check: ({ sockets, collectorLogin, hiddenProcesses, kernelModules }, context) => {
     if (collectorLogin.uid !== 0) return [unknown(HOST, 'only root sees which process holds a socket')];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FACT_NAMES, type FactValues, plainText, type Snapshot, unread } from '@/lib/model';
+import { FACT_NAMES, type FactValues, plainText, readInPart, type Snapshot, unread } from '@/lib/model';
 import { defineRule } from '../define';
 import { judge } from '../judge';
 import { contextWith } from '../testing/context';
@@ -11,7 +11,7 @@ import { snapshotIncomplete } from './snapshot-incomplete';
 const everything = Object.fromEntries(FACT_NAMES.map((name) => [name, []])) as unknown as FactValues;
 
 const needing = (id: string, ...needs: readonly ('processes' | 'firewall' | 'containers')[]) =>
-  defineRule({ ...snapshotIncomplete, id, needs, needsAny: [], check: () => [] });
+  defineRule({ ...snapshotIncomplete, id, needs, needsAny: [], enoughInPart: [], check: () => [] });
 const beside = [needing('process-a', 'processes'), needing('process-b', 'processes', 'containers')];
 
 ruleTable(snapshotIncomplete, {
@@ -44,8 +44,17 @@ it('lists the facts and the rules that were not evaluated', () => {
   const finding = found(without({ processes: unread('no-permission', 'sudo -n refused') }));
   expect(finding?.severity).toBe('medium');
   expect(plainText(finding?.sentence ?? [])).toBe(
-    '2 checks could not see all they need: processes (this login may not read it (sudo -n refused)).',
+    '2 checks could not see all they need: processes (this login may not read it (sudo -n refused): sign in as root or allow sudo without a password).',
   );
+  expect(finding?.evidence.at(-1)?.value).toBe('process-a, process-b');
+});
+it('names a fact of which a part stayed closed, and the rules that go by it', () => {
+  const partly = { reason: 'no-permission', detail: 'programs of others' } as const;
+  const finding = found(without({ processes: readInPart([], 0, partly) }));
+  expect(finding?.evidence[0]).toMatchObject({
+    label: 'processes',
+    value: expect.stringContaining('programs of others') as string,
+  });
   expect(finding?.evidence.at(-1)?.value).toBe('process-a, process-b');
 });
 it('calls an API-only host incomplete', () => {

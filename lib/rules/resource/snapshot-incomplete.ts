@@ -25,6 +25,8 @@ export const snapshotIncomplete = defineRule({
   references: { cis: [], attack: [] },
   needs: [],
   needsAny: FACT_NAMES,
+  // It is about gaps: it sees them all, and judges none of the facts.
+  enoughInPart: FACT_NAMES,
   actions: [],
   check: (_, { unreadFacts = [] }): readonly Judgement[] => {
     // A gap that stops no check costs nothing.

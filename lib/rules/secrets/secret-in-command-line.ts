@@ -27,6 +27,7 @@ export const secretInCommandLine = defineRule({
   needs: [],
   needsAny: ['containers', 'processes'],
   uses: ['containerTops'],
+  enoughInPart: ['processes'],
   actions: ['secret.rotate'],
   check: ({ containers, ...facts }): readonly Judgement[] => {
     const known = new Set((containers ?? []).map((one) => one.id));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyRule, DetectedFinding, Judged, RuleResult, Snapshot } from '@/lib/model';
-import { read, unread } from '@/lib/model';
+import { read, readInPart, unread } from '@/lib/model';
+import { partReasons } from '@/lib/rules/part-read';
 import { snapshotWith, TAKEN_AT } from '@/lib/rules/testing/snapshot';
 import { type KnownFinding, liveOn } from './life';
 
@@ -141,6 +142,22 @@ describe('a finding that is not seen', () => {
   test('stays when it was seen long before, with better sight', () => {
     const worse = withFacts({ sockets: unread('no-permission') });
     expect(isResolved('open', judged(), worse, worse, '2026-11-01T00:00:00.000Z')).toBe(false);
+  });
+
+  test('stays when only a part of a fact was seen, and all of it when the finding was', () => {
+    const inPart = withFacts({ sockets: readInPart([], 0, { reason: 'no-permission', detail: 'of others' }) });
+    expect(isResolved('open', judged(), inPart, all)).toBe(false);
+  });
+
+  test('goes when it was seen in that very part, and is there no longer', () => {
+    const inPart = withFacts({ containers: readInPart([], 0, { reason: 'no-permission', detail: 'of others' }) });
+    const reasons = partReasons(inPart, rule);
+    const now = judged({ results: [result({ verdict: 'unknown', reasons })] });
+    expect(reasons).toHaveLength(1);
+    expect(isResolved('open', now, inPart, inPart)).toBe(true);
+    expect(isResolved('open', now, inPart, all)).toBe(false);
+    const more = judged({ results: [result({ verdict: 'unknown', reasons: [...reasons, 'no log'] })] });
+    expect(isResolved('open', more, inPart, inPart)).toBe(false);
   });
 
   test('resolved ones are left alone', () => {

@@ -1,4 +1,5 @@
 import type { AnyRule, DetectedFinding, FactName, Judged, RuleResult, Snapshot } from '@/lib/model';
+import { partReasons } from '@/lib/rules/part-read';
 
 /** A finding as it stood before this scan. */
 export type KnownFinding = {
@@ -89,8 +90,10 @@ function isProvedGone(finding: KnownFinding, sight: Sight): boolean {
   const result = sight.results.get(finding.ruleId);
   const rule = sight.rules.get(finding.ruleId);
   if (!result || !rule || !seesAsMuchAsThen(finding, rule, sight)) return false;
-  // Reasons without a subject are about the whole rule: nothing it said before can be taken back.
-  if (result.unknownSubjects.length === 0) return result.reasons.length === 0;
+  // Reasons without a subject are about the whole rule: nothing it said before can be taken back. What this login saw of a fact
+  // both times is no reason: it saw the finding in that part.
+  const inPart = new Set(partReasons(sight.snapshot, rule));
+  if (result.unknownSubjects.length === 0) return result.reasons.every((reason) => inPart.has(reason));
   return !result.unknownSubjects.some(({ kind, id }) => kind === finding.subjectKind && id === finding.subjectId);
 }
 
@@ -103,9 +106,13 @@ function seesAsMuchAsThen(finding: KnownFinding, rule: AnyRule, { snapshot, prev
   const names: readonly FactName[] = [...rule.needs, ...(rule.needsAny ?? []), ...(rule.uses ?? [])];
   return names.every((name) => {
     const now = snapshot.facts[name];
+    const then = previous?.facts[name];
+    if (now.read && now.partly && !rule.enoughInPart?.includes(name))
+      return (
+        (now.unreadItems ?? 0) === 0 && seenThen && then?.read === true && then.partly?.reason === now.partly.reason
+      );
     if (now.read) return (now.unreadItems ?? 0) === 0;
     if (now.reason === 'not-installed') return true;
-    const then = previous?.facts[name];
     return seenThen && then !== undefined && !then.read && then.reason === now.reason;
   });
 }

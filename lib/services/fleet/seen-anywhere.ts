@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnreadReason, unreadSentence } from '@/lib/model';
+import { PartlyRead, partlySentence, UnreadReason, unreadSentence } from '@/lib/model';
 import { cleanText } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -53,9 +53,11 @@ export async function seenAnywhere(context: ServiceContext, actor: Actor, input:
 /** Why the last snapshot of a host does not answer; null when the status says it, undefined when it does answer. */
 function unreadReason({ takenAt, facts, statusSentence }: AskedHost): string | null | undefined {
   if (takenAt === null) return statusSentence;
-  for (const { read, reason, detail, unreadItems } of Object.values(facts ?? {})) {
+  for (const { read, reason, detail, unreadItems, partly } of Object.values(facts ?? {})) {
     const known = UnreadReason.safeParse(reason);
     if (!read) return unreadSentence(known.success ? known.data : 'not-asked', detail ?? undefined);
+    const inPart = PartlyRead.safeParse(partly);
+    if (inPart.success) return partlySentence(inPart.data);
     if (unreadItems) return unreadSentence('answer-not-understood', String(unreadItems));
   }
   return undefined;

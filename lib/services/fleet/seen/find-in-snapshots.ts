@@ -13,7 +13,13 @@ export type FoundThing = {
   total: number;
   kept: Record<string, string | null>;
 };
-type FactState = { read: boolean | null; reason: string | null; detail: string | null; unreadItems: number | null };
+type FactState = {
+  read: boolean | null;
+  reason: string | null;
+  detail: string | null;
+  unreadItems: number | null;
+  partly: { reason: string; detail: string } | null;
+};
 
 export type AskedHost = Pick<Host, 'id' | 'name' | 'status' | 'statusSentence' | 'score' | 'grade' | 'lastScanAt'> & {
   /** Null when the host has no snapshot of the shape that is read today. */
@@ -41,7 +47,7 @@ export async function findInSnapshots(
         (SELECT jsonb_object_agg(need, jsonb_build_object(
             'read', held.facts #> ARRAY[need, 'read'], 'reason', held.facts #> ARRAY[need, 'reason'],
             'detail', left(held.facts #>> ARRAY[need, 'detail'], ${LONGEST}::int),
-            'unreadItems', held.facts #> ARRAY[need, 'unreadItems']))
+            'unreadItems', held.facts #> ARRAY[need, 'unreadItems'], 'partly', held.facts #> ARRAY[need, 'partly']))
           FROM unnest(${needs}::text[]) AS need) AS "facts",
         (SELECT jsonb_agg(jsonb_build_object('as', source."as", 'list', source."list"[1], 'total', thing.total, 'kept', thing.kept))
           FROM jsonb_to_recordset(${JSON.stringify(sources)}::jsonb)

@@ -29,6 +29,7 @@ export function rowsOf<T, Row>(
   if (!fact) return { rows: [], unread: NEVER_READ };
   if (!fact.read) return { rows: [], unread: `Not read, because ${unreadSentence(fact.reason, fact.detail)}.` };
   const rows = fact.value.flatMap((item) => toRow(item));
+  if (fact.partly) return { rows, unread: `Not all: ${unreadSentence(fact.partly.reason, fact.partly.detail)}.` };
   const unread = fact.unreadItems ? `${fact.unreadItems} more could not be understood.` : null;
   return { rows, unread };
 }
