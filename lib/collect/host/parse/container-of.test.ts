@@ -41,6 +41,52 @@ describe('readCgroup', () => {
   });
 });
 
+/** What is left of /proc/PID/cgroup of version 1 and of both together: the lines that the collector keeps. */
+describe('readCgroup of whole answers', () => {
+  const v1 = (path: string, systemd = path) => [`11:pids:${path}`, `5:memory:${path}`, `1:name=systemd:${systemd}`];
+  const pod = 'pod0f3c2a51-7d0e-4c3b-9a55-2f1f0f6f7a10';
+  it.each([
+    ['docker, cgroupfs', v1(`/docker/${A}`)],
+    ['docker, systemd', [...v1(`/system.slice/docker-${A}.scope`), '0::/system.slice/containerd.service']],
+    ['docker, a parent of its own', v1(`/batch/night/${A}`)],
+    ['podman, both versions', [...v1(`/machine.slice/libpod-${A}.scope`), `0::/machine.slice/libpod-${A}.scope`]],
+    [
+      'podman without root: only systemd delegates',
+      [
+        '11:pids:/user.slice/user-1000.slice/user@1000.service',
+        `1:name=systemd:/user.slice/user-1000.slice/user@1000.service/user.slice/libpod-${A}.scope/container`,
+      ],
+    ],
+    ['cri, cgroupfs', v1(`/kubepods/burstable/${pod}/${A}`)],
+    [
+      'cri, systemd',
+      v1(
+        `/kubepods.slice/kubepods-burstable.slice/kubepods-burstable-${pod.replace(/-/g, '_')}.slice/cri-containerd-${A}.scope`,
+      ),
+    ],
+    ['cri-o', v1(`/kubepods.slice/kubepods-besteffort.slice/crio-${A}.scope`)],
+    ['containerd below its service', v1(`/system.slice/containerd.service/kubepods-${pod}.slice:cri-containerd:${A}`)],
+  ])('finds the container of %s', (_, lines) =>
+    expect(readCgroup(lines, known)).toMatchObject({ containerId: A, innerContainerId: null, decisive: true }),
+  );
+
+  it.each([
+    ['a cluster in a container', v1(`/docker/${A}/kubelet/kubepods/besteffort/${pod}/${B}`)],
+    ['an engine in a container', v1(`/docker/${A}/docker/${B}`)],
+    ['an engine in a container, systemd', [`0::/system.slice/docker-${A}.scope/system.slice/docker-${B}.scope`]],
+  ])('finds both of %s', (_, lines) =>
+    expect(readCgroup(lines, known)).toMatchObject({ containerId: A, innerContainerId: B }),
+  );
+
+  it('takes a service of the host for no container', () =>
+    expect(readCgroup([...v1('/system.slice/ssh.service'), '0::/system.slice/ssh.service'], known)).toMatchObject({
+      containerId: null,
+      decisive: true,
+    }));
+  it('decides nothing where a namespace hides every path', () =>
+    expect(readCgroup([...v1('/'), '0::/'], known)).toMatchObject({ containerId: null, decisive: false }));
+});
+
 describe('containerByKinship', () => {
   const parents = new Map([
     [30, 20],
