@@ -151,6 +151,23 @@ describe('a host of busybox alone', () => {
   });
 });
 
+describe('a host with a newer engine', () => {
+  withHost('modern');
+
+  it('is read wholly, and judged by every rule that one look can decide', async () => {
+    const snapshot = await scan('modern');
+    expect(unreadIn(snapshot)).toEqual(['lockedFiles']);
+    expect(snapshot.facts.lockedFiles).toMatchObject({ reason: 'not-installed' });
+    expect(valueOf(snapshot, 'engineVersion').version).toMatch(/^26\./);
+    const { results } = judged(snapshot);
+    expect(results).toHaveLength(RULES.length);
+    const unread = results.flatMap(({ ruleId, reasons }) => reasons.map((reason) => `${ruleId}: ${reason}`));
+    expect(unread.filter((one) => /may not read|not understood|could not be read|the check failed/.test(one))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the scripts behind containers', () => {
   withHost('modern');
   beforeAll(() => labOddScripts('modern'));
@@ -184,8 +201,20 @@ describe('the scripts behind containers', () => {
       'runs-link': 'image /opt/real/ok.sh',
       'runs-changed': 'image /opt/real/ok.sh, changed',
       'runs-own': 'written-by-itself',
+      'runs-made-new': 'not-there',
+      'stands-paused': 'archive /opt/real/ok.sh',
     };
     expect(await scripts('root')).toMatchObject(whole);
+  });
+
+  it('are not read of a container that runs for moments while it is read', async () => {
+    const flip = 'while :; do docker unpause stands-paused; docker pause stands-paused; done';
+    await labExec('modern', ['systemd-run', '--unit=lab-flip', 'sh', '-c', flip]);
+    try {
+      expect((await scripts('root'))['stands-paused']).not.toMatch(/^archive/);
+    } finally {
+      await labExec('modern', ['systemctl', 'stop', 'lab-flip']);
+    }
   });
 
   it('are not read of running containers by a login that is not root', async () => {

@@ -56,6 +56,7 @@ describe('a file in the layers of an image', () => {
   it.each([
     ['no regular file', answer({ kind: 'other' }), 'no-regular-file'],
     ['larger', answer({ kind: 'file', sizeBytes: 70_000, start: '#!' }), 'too-large'],
+    ['perhaps hidden', answer({ kind: 'unclear' }), 'not-answered'],
     ['only the container’s own', answer({ changed: true }), 'written-by-itself'],
   ])('is not read when it is %s', async (_, said, because) => {
     const [found] = await lookIntoLayers([asked('/x.sh')], image({ '/x.sh': said }).ask);

@@ -71,6 +71,7 @@ function firstThere(looked: readonly Looked[]): { found: FileFound } | { leadsTo
     };
   }
   const { path, answer } = there;
+  if (answer.kind === 'unclear') return { found: unread(path, 'not-answered') };
   if (answer.kind === 'link') return { leadsTo: relinked(path, answer.depth, answer.target) };
   if (answer.kind !== 'file') return { found: unread(path, 'no-regular-file') };
   if (answer.bytes) return { found: { kind: 'bytes', path, bytes: answer.bytes, changed: answer.changed } };

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ const SHELLS = [
   ['busybox ash', ['busybox', 'ash', '-c']],
 ] as const;
 
+const MARKED = '/trusted.overlay.opaque=y/mac.sh';
 const scratch = mkdtempSync(join(tmpdir(), 'layers-'));
 const [own, top, base] = ['own', 'top', 'base'].map((name) => join(scratch, 'overlay2', name.padEnd(30, '0'), 'diff'));
 
@@ -29,6 +30,22 @@ beforeAll(() => {
   write(own, 'mac.sh', 'changed\n');
   symlinkSync('/etc/shadow', join(base ?? '', 'shadow.sh'));
   symlinkSync('/etc', join(base ?? '', 'etc-link'));
+});
+/** A folder of which the engine says that nothing of lower layers is seen in it. */
+function makeNew(folder: string | undefined, path: string): void {
+  mkdirSync(join(folder ?? '', path), { recursive: true });
+  const mark = 'import os, sys; os.setxattr(sys.argv[1], "trusted.overlay.opaque", b"y")';
+  execFileSync('python3', ['-c', mark, join(folder ?? '', path)]);
+}
+
+beforeAll(() => {
+  for (const path of ['new', 'kept', 'was/folder', 'redone']) write(base, `${path}/mac.sh`, `${path}\n`);
+  makeNew(top, 'new');
+  mkdirSync(join(top ?? '', 'kept'));
+  write(top, 'was', 'a file now\n');
+  makeNew(own, 'redone');
+  write(base, MARKED, 'a name is no mark\n');
+  mkdirSync(join(top ?? '', MARKED, '..'), { recursive: true });
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -61,6 +78,15 @@ describe.each(SHELLS)('the look into layers under %s', (_, shell) => {
     expect(answers.get(0)).toMatchObject({ kind: 'link', depth: 1, target: '/etc/shadow', bytes: null });
     expect(answers.get(1)).toMatchObject({ kind: 'link', depth: 1, target: '/etc', bytes: null });
     expect([answers.get(2), answers.get(3)]).toEqual([undefined, undefined]);
+  });
+  it('finds nothing below a folder that a higher layer made new, and below a file that took the place of a folder', async () => {
+    const answers = await ask(shell, ['/new/mac.sh', '/kept/mac.sh', '/was/folder/mac.sh', '/redone/mac.sh', MARKED]);
+    expect(answers.get(0)).toMatchObject({ kind: 'gone', bytes: null });
+    expect(textOf(answers.get(1))).toBe('kept\n');
+    expect(answers.get(2)).toMatchObject({ kind: 'gone', bytes: null });
+    // The container itself did so: the image still has the file, and the container has another one, or none.
+    expect(answers.get(3)).toMatchObject({ kind: 'file', changed: true });
+    expect(textOf(answers.get(4))).toBe('a name is no mark\n');
   });
   it('tells how large a file is and how it begins, and reads no more of it', async () =>
     expect((await ask(shell, ['/big.sh'])).get(0)).toMatchObject({ sizeBytes: 70_002, bytes: null, start: '#!' }));

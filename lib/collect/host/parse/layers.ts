@@ -4,7 +4,8 @@ import { wholeNumber } from './numbers';
 
 /** What stands at a path in the layers of an image. */
 export interface LayerAnswer {
-  readonly kind: 'file' | 'link' | 'folder' | 'other' | 'gone' | 'none';
+  /** `gone`: a higher layer hides what lower ones have. `unclear`: something stands there, and this host cannot show whether it is hidden. */
+  readonly kind: 'file' | 'link' | 'folder' | 'other' | 'gone' | 'none' | 'unclear';
   /** How many parts of the path were walked: a link may stand in the middle of it. */
   readonly depth: number;
   /** The running container has something of its own there. */
@@ -17,7 +18,7 @@ export interface LayerAnswer {
   readonly start: string;
 }
 
-const KINDS = ['file', 'link', 'folder', 'other', 'gone', 'none'] as const;
+const KINDS = ['file', 'link', 'folder', 'other', 'gone', 'none', 'unclear'] as const;
 
 /** The output of the script that looks into layers, by the number of the question. An output that was cut answers what it holds. */
 export function parseLayers(output: Uint8Array, nonce: string): Map<number, LayerAnswer> {

@@ -20,7 +20,8 @@ tab='	'
 walk() {
   at=$1; kind=folder; depth=0
   for part in $parts; do
-    if [ "$kind" != folder ]; then kind=none; return 0; fi
+    # A file where a lower layer has a folder hides that folder.
+    if [ "$kind" != folder ]; then kind=gone; return 0; fi
     at=$at/$part; depth=$((depth + 1))
     if [ -L "$at" ]; then kind=link; return 0
     elif [ -d "$at" ]; then kind=folder
@@ -30,13 +31,38 @@ walk() {
     else kind=none; return 0; fi
   done
 }
+# passed FOLDER: the folders on the way to the path, for the question whether one of them hides what lower layers have.
+passed() {
+  at=$1
+  for part in $parts; do
+    at=$at/$part
+    if [ -L "$at" ] || [ ! -d "$at" ]; then return 0; fi
+    above="$above-C$tab$at$tab.$tab"
+  done
+}
+# Sets hidden. Only GNU tar is on nearly every host and shows the mark; names are not in what it writes. busybox has none that can.
+hides() {
+  hidden=no
+  if [ -z "$above" ]; then return 0; fi
+  gnu=/usr/bin/tar; if [ ! -x "$gnu" ]; then gnu=/bin/tar; fi
+  IFS=$tab; set -- $above; IFS=/
+  said=$("$gnu" --xattrs '--xattrs-include=trusted.overlay.opaque' --no-recursion -cf - "$@" | grep -ao 'trusted\.overlay\.opaque=y\|ustar')
+  case $said in *opaque*) hidden=yes ;; *ustar*) ;; *) hidden=unclear ;; esac
+}
 answer() { # NUMBER OWN FOLDERS: uses parts
-  walk "$2"; own=$kind
+  walk "$2"; own=$kind; above=
+  if [ "$own" = none ]; then passed "$2"; hides; if [ $hidden = yes ]; then own=gone; fi; above=; fi
   IFS=:; set -- "$1" $3; IFS=/
   number=$1; shift
   for folder in "$@"; do
     walk "$folder"
-    if [ "$kind" = none ]; then continue; fi
+    if [ "$kind" = none ]; then passed "$folder"; continue; fi
+    found=$at
+    if [ "$kind" != gone ]; then
+      hides
+      case $hidden in yes) kind=gone ;; unclear) kind=unclear ;; esac
+    fi
+    at=$found
     k "found $number $kind $depth $own"
     if [ "$kind" = link ]; then readlink "$at"; fi
     if [ "$kind" = file ]; then
