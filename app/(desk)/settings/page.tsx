@@ -37,7 +37,9 @@ export default async function SettingsPage() {
           </Link>
         </Section>
         <Section title={catalogue('title')} note={catalogue('settingsNote')}>
-          <ButtonLink href="/settings/catalogue">{catalogue('openCatalogue')}</ButtonLink>
+          <Link href="/settings/catalogue" className="text-accent underline underline-offset-2">
+            {catalogue('openCatalogue')}
+          </Link>
         </Section>
         <About
           about={view.about}
