@@ -62,8 +62,8 @@ const IDS: Readonly<Record<Family, string>> = {
     host-tuned-for-mining kernel-module-rootkit process-cpu-unaccounted process-evades-admin process-exe-deleted
     process-fake-kernel-thread process-from-temp-dir process-hidden-by-mount process-hidden-cmdline-high-cpu
     process-hidden-from-listing process-irc-bot process-known-miner process-memfd process-miner-arguments
-    process-mining-pool-connection process-name-mismatch process-network-scanner process-reverse-shell
-    process-stratum-url process-threat-intel-ip process-tor process-tunnel-tool rival-cleanup-traces
+    process-mining-pool-connection process-name-mismatch process-network-scanner process-proxyware
+    process-reverse-shell     process-stratum-url process-threat-intel-ip process-tor process-tunnel-tool rival-cleanup-traces
     security-tool-removed wallet-in-command`,
   network: `
     container-public-ip-direct dns-resolver-changed egress-many-destinations egress-mining-port

@@ -1,6 +1,8 @@
 import type { Container, IndicatorMatch, RuleContext } from '@/lib/model';
+import { programPaths } from '../reading/host/schedule';
 import type { ImageReference } from '../reading/image/image-reference';
-import { fullCommand, hostNamesIn, withDecoded } from '../reading/process/command-text';
+import { sellerName, sellersWords } from '../reading/process/bandwidth-seller';
+import { commandWords, fullCommand, hostNamesIn, toldTexts, withDecoded } from '../reading/process/command-text';
 import { isPaymentImage, MINING_WORDS } from '../reading/process/payment-programs';
 
 const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
@@ -41,16 +43,17 @@ export function miningSign(container: Container, { indicators, takenAt }: RuleCo
 }
 
 const PROXYWARE =
-  /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*)$/;
+  /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*|packetshare\/packetshare|proxybase\/proxybase|bringyour\/community-provider|mrcolorrain\/grass(?:-node)?|camislav\/grass|kellphy\/nodepay|antgain\/antgain-cli|nezha123\/titan-edge|mysteriumnetwork\/sdk|techroy23\/docker-.+|xterna\/.+|xcodeman\/gaganode)$/;
 
-/** What sellers of bandwidth are told, whatever the image is called: the consent they ask for, and the trade of visits. */
-const SELLERS_WORDS: readonly RegExp[] = [
-  /(?:^|\s)-tou-accept(?=\s|$)|(?:^|\s)-accept-tos(?=\s|$)|\bstart accept --token\b/,
-  /--mode=exchange\b[\s\S]*--(?:allow-(?:adult|crypto|popups)|hide-browser|current-hash)\b|--(?:allow-(?:adult|crypto|popups)|hide-browser|current-hash)\b[\s\S]*--mode=exchange\b/,
-];
+/** By what it is told, or by the name of what it starts. */
 export const sellsByItsWords = (container: Container): boolean =>
-  SELLERS_WORDS.some((words) => words.test(fullCommand(container)));
+  toldTexts(container).some(
+    (text) => sellersWords(text) !== '' || programPaths(text).some((path) => sellerName(path) !== ''),
+  ) ||
+  commandWords(container)
+    .slice(0, 3)
+    .some((word) => sellerName(word) !== '');
 
 /** A program that rents out the network of its host, by its whole repository. */
 export const sellsBandwidth = ({ repository }: ImageReference, match: IndicatorMatch | null): boolean =>
-  PROXYWARE.test(repository) || match?.indicator.category === 'proxyware';
+  PROXYWARE.test(repository) || match?.indicator.category === 'proxyware' || sellerName(repository) !== '';

@@ -20,10 +20,14 @@ export function scheduleWords(schedule: string): string {
 export const isEveryMinute = (entry: CronEntry): boolean => /^(\*|\*\/1)(\s+\*){4}$/.test(entry.schedule.trim());
 
 const STARTERS: ReadonlySet<string> = new Set(
-  'sudo nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source .'.split(
+  'root sudo su-exec gosu tini dumb-init catatonit nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source .'.split(
     ' ',
   ),
 );
+
+/** It starts the words behind it: so do the start scripts of images. "root" stands there in lines that were meant for /etc/crontab. */
+const startsAnother = (name: string): boolean =>
+  STARTERS.has(name) || /^(?:docker-)?entrypoint(?:[.-]\w+)*$|-entrypoint(?:\.sh)?$/.test(name);
 
 /** Paths a shell line runs: the program of each part, and the script behind an interpreter. Files it only reads or writes are none. */
 export const programPaths = (line: string): readonly string[] => [
@@ -41,7 +45,7 @@ function programsOf(segment: string): readonly string[] {
     if (/^\w+=/.test(word) || word.startsWith('-') || /^\d+[smhd]?$/.test(word)) continue;
     if (isPath(word) && !(sourced && OWN_HOME.test(word))) paths.push(word);
     sourced = word === '.' || word === 'source';
-    if (!STARTERS.has(word.split('/').at(-1) ?? '')) break;
+    if (!startsAnother(word.split('/').at(-1) ?? '')) break;
   }
   return paths;
 }

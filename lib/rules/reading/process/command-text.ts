@@ -1,10 +1,9 @@
 import type { Container } from '@/lib/model';
 import { isLoopback, isPrivate, isWildcard } from '../network/address';
+import { LONGEST, revealed, withVariables } from './hidden-text';
 
-/** A hostile command may be of any length: what lies beyond is not read. */
-const LONGEST = 65_536;
 const DECODE_LEVELS = 3;
-const MOST_TOKENS = 40;
+const MOST_TEXTS = 60;
 
 /** What a container is told to run: Path and Args once it was made, else Entrypoint and Cmd. */
 export const commandWords = (container: Container): readonly string[] =>
@@ -12,29 +11,23 @@ export const commandWords = (container: Container): readonly string[] =>
 
 export const fullCommand = (container: Container): string => commandWords(container).join(' ').slice(0, LONGEST);
 
-/** The text, and every text that base64 hides in it, up to three levels deep. */
+/** The text, and every text that is hidden in it, up to three levels deep. */
 export function withDecoded(text: string): readonly string[] {
-  const found = [text.slice(0, LONGEST)];
-  let level: readonly string[] = found;
+  const found = new Set([text.slice(0, LONGEST)]);
+  let level: readonly string[] = [...found];
   for (let depth = 0; depth < DECODE_LEVELS && level.length > 0; depth += 1) {
-    level = level.flatMap(decodedTokens).slice(0, MOST_TOKENS);
-    found.push(...level);
+    level = level.flatMap(revealed).filter((one) => !found.has(one));
+    for (const one of level) if (found.size < MOST_TEXTS) found.add(one);
   }
-  return found;
+  return [...found];
 }
 
-function decodedTokens(text: string): readonly string[] {
-  const tokens = text.match(/[A-Za-z0-9+/]{16,}={0,2}/g) ?? [];
-  return tokens.slice(0, MOST_TOKENS).flatMap((token) => decode(token) ?? []);
-}
-
-/** Null when the token is not base64 of readable text: a path or a hash is made of the same letters. */
-function decode(token: string): string | null {
-  const bare = token.replace(/=+$/, '');
-  if (bare.length % 4 === 1) return null;
-  const decoded = atob(bare);
-  const readable = decoded.match(/[\t\n\r -~]/g)?.length ?? 0;
-  return decoded.length >= 8 && readable / decoded.length > 0.95 ? decoded : null;
+/** All that a container is told: its command, with what its own variables hold put in their place, and what is hidden in both. */
+export function toldTexts(container: Container): readonly string[] {
+  const command = fullCommand(container);
+  const texts = withDecoded(command);
+  const filled = withVariables(command, new Map(container.env.map(({ name, value }) => [name, value])));
+  return filled === command ? texts : [...texts, ...withDecoded(filled)];
 }
 
 interface Segment {
@@ -48,7 +41,8 @@ export function segmentsOf(text: string): readonly Segment[] {
   return parts.flatMap((part, index) => (index % 2 === 0 ? [{ text: part, after: parts[index + 1] ?? '' }] : []));
 }
 
-const DOWNLOAD = /(?:^|[\s"'`($/\\])(?:curl|wget|wget2|fetch|lwp-download)\s|\/dev\/tcp\//;
+const DOWNLOAD =
+  /(?:^|[\s"'`($/\\])(?:curl|wget|wget2|fetch|lwp-download|aria2c|axel|lynx|elinks|w3m|tftp|ftpget|lftp)\s|\/dev\/tcp\//;
 const RUNNER =
   /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:\/\S{0,80}\/)?(?:nohup|exec|env|command|nice|setsid|busybox|timeout\s+\S+)\s+)*(?:\/\S{0,80}\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
 const SUBSTITUTED =
@@ -62,8 +56,9 @@ const INSTALLS =
 const GROUP =
   /\(((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){1,2000})\)\s*\|\s*(?:sudo\s+)?(?:\S{0,80}\/)?(?:ba|da|a|z|k)?sh\b/;
 
-const isDownload = (segment: Segment): boolean =>
-  DOWNLOAD.test(segment.text) && (!INSTALLS.test(segment.text) || /:\/\//.test(segment.text));
+/** By whatever name the downloader goes when it asks an address that has none. */
+const isDownload = ({ text }: Segment): boolean =>
+  (DOWNLOAD.test(text) && (!INSTALLS.test(text) || /:\/\//.test(text))) || rawIpUrls(text).length > 0;
 
 /** The part of a line in which a download goes straight into a shell or another interpreter; '' when none does. */
 export function pipedDownload(text: string): string {
@@ -111,16 +106,25 @@ const joined = (segments: readonly Segment[], start: number, end: number): strin
 
 /** What makes readable again what was written so that nobody reads it. */
 const DECODES =
-  /\bbase(?:64|32)\s+(?:-\w*[dD]\w*|--decode)|\bopenssl\s+(?:base64|enc)\s(?:\S+\s+)*?-d\b|\bxxd\s+(?:-\w+\s+)*-\w*r|\buudecode\b|^\s*rev\s*$/;
+  /\bbase(?:64|32)\s+(?:-\w*[dD]\w*|--decode)|\bbase(?:64|32)\s+-d<<<|\bopenssl\s+(?:base64|enc)\s(?:\S+\s+)*?-d\b|\bxxd\s+(?:-\w+\s+)*-\w*r|\buudecode\b|^\s*rev\s*$|\b(?:gunzip|zcat|bunzip2|bzcat|xzcat|unxz)\b|\b(?:gzip|xz|bzip2)\s+-\w*d|\btr\s+["']?[A-Za-z]-[A-Za-z]|\b(?:printf|echo)\b[^|]*(?:\\+(?:x[0-9a-fA-F]{2}|0?[0-7]{3})){4,}|\bperl\b[^|]*\bpack\b/;
+
+/** The same, and a shell around it takes what comes out. */
+const DECODED_INTO_SHELL =
+  /(?:\beval|\b(?:ba|da|a|z|k)?sh\s+(?:-\w+\s+)*-\w*c|\b(?:ba|z|k)?sh\s*<<<)\s*["']{0,2}(?:\$\(|`)([^\n]{0,4000})/;
 
 /** The part of a line in which something unreadable is decoded into a shell; '' when none is. */
 export function pipedDecode(text: string): string {
   const segments = segmentsOf(text);
   const ends = pipeEnds(segments);
   const start = segments.findIndex((segment, index) => (ends[index] ?? -1) !== -1 && DECODES.test(segment.text));
-  if (start === -1) return '';
+  if (start === -1) return decodedAround(text);
   const from = segments[start - 1]?.after === '|' ? start - 1 : start;
   return joined(segments, from, ends[start] ?? start);
+}
+
+function decodedAround(text: string): string {
+  const found = DECODED_INTO_SHELL.exec(text.slice(0, LONGEST));
+  return found && DECODES.test(found[1] ?? '') ? found[0].trim() : '';
 }
 
 /** Looser: a download, and a shell anywhere behind the next separator ("wget -O /tmp/t.sh …; sh /tmp/t.sh"). */

@@ -1,8 +1,8 @@
 import { baseName } from '../host/paths';
 import { isLoopback, isPrivate } from '../network/address';
-import { segmentsOf, urlsIn } from './command-text';
+import { rawIpUrls, segmentsOf, urlsIn } from './command-text';
 
-const DOWNLOAD = /(?:^|[\s"'`(])(?:curl|wget|wget2|fetch)\s/;
+const DOWNLOAD = /(?:^|[\s"'`(])(?:curl|wget|wget2|fetch|aria2c|axel|tftp|ftpget|scp|rsync)\s/;
 const UNPACK = /\btar\s+(?:-?[a-z]*x[a-z]*|--extract)\b|\bunzip\b/;
 const MARK = /\bchmod\s+(?:-\S+\s+)*(?:[0-7]?[1357][0-7]{2}|[ugoa]*\+[rws]*x)\S*\s+(\S+)/;
 // What runs a program named behind it, and what stands around a command without being one.
@@ -40,17 +40,37 @@ export function downloadThenStart(text: string): string {
     .trim();
 }
 
-const EVALUATED =
-  /\b(?:exec|eval)\b[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']https?:)/;
+const RUNS = String.raw`\b(?:exec|eval|system|passthru|shell_exec|popen|execSync|spawnSync)\b`;
 
-const EVALUATED_LATER = /\bget\(\s*["']https?:[^\n]{0,200}\beval\(/;
+const EVALUATED = new RegExp(
+  String.raw`${RUNS}[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']https?:|\bURI\.open\b|\bNet::HTTP\b)`,
+);
+
+const EVALUATED_LATER = /\b(?:get|fetch)\(\s*["']https?:[^\n]{0,200}\beval\b/;
 
 /** A file that is nowhere but in memory, made by an interpreter: to start what no disk shall see. */
 const IN_MEMORY = /\bmemfd_create\s*\(|\bsyscall\s*\(?\s*(?:319|279)\b/;
 
-/** An interpreter that runs what it fetches, in one expression, or from memory. */
+/** What it runs was written so that nobody reads it. */
+const DECODED = new RegExp(
+  String.raw`${RUNS}[\s(]{0,3}[^;\n]{0,120}(?:\bb(?:64|32|85)decode\b|\bbase64_decode\b|\bdecode_base64\b|\bdecode64\b|\bfromhex\b|\bunhexlify\b|\bgzinflate\b|\bzlib\.decompress\b|\bmarshal\.loads\b|\bpack\s*\(?\s*["']H\*|\bBuffer\.from\([^)]{1,4000}["'](?:base64|hex)["'])`,
+);
+
+/** An interpreter that fetches from an address without a name, and further on starts something. */
+const FETCHES =
+  /\b(?:urlretrieve|urlopen|requests\.get|getstore|LWP::Simple|Net::HTTP|URI\.open|copy\s*\(\s*["']https?:)/;
+const fetchedThenRun = (text: string): string =>
+  rawIpUrls(text).length > 0 && FETCHES.test(text)
+    ? (new RegExp(`${RUNS}|\\bsubprocess\\b`).exec(text)?.[0] ?? '')
+    : '';
+
+/** An interpreter that runs what it fetches or decodes, in one expression, or from memory. */
 export const fetchedByInterpreter = (text: string): string =>
-  EVALUATED.exec(text)?.[0] ?? EVALUATED_LATER.exec(text)?.[0] ?? IN_MEMORY.exec(text)?.[0] ?? '';
+  EVALUATED.exec(text)?.[0] ??
+  EVALUATED_LATER.exec(text)?.[0] ??
+  IN_MEMORY.exec(text)?.[0] ??
+  DECODED.exec(text)?.[0] ??
+  fetchedThenRun(text);
 
 const isNeighbour = (host: string): boolean =>
   isLoopback(host) || isPrivate(host) || !/[.:]/.test(host) || /\.(?:internal|local|lan|localdomain)$/.test(host);

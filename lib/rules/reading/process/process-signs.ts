@@ -33,7 +33,7 @@ export function minerName(process: Process, context: RuleContext): { name: strin
   return null;
 }
 
-export function minerMatch(name: string, context: RuleContext): IndicatorMatch | null {
+export function minerMatch(name: string, context: Pick<RuleContext, 'indicators' | 'takenAt'>): IndicatorMatch | null {
   const match = context.indicators.processName(name, context.takenAt);
   return match && ['miner', 'malware'].includes(match.indicator.category) ? match : null;
 }

@@ -15,6 +15,9 @@ const RELAY = /\bgs-netcat\b[^\n;|&]{0,200}?\s-\w*[li]\b/;
 /** What is typed comes out of a pipe with a name, into which netcat writes. */
 const NAMED_PIPE =
   /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
+/** Of Go, Java and Rust, in whichever order: a connection to an address, and a shell. */
+const COMPILED =
+  /\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b[\s\S]{0,600}["']\/bin\/(?:ba|da)?sh["']|["']\/bin\/(?:ba|da)?sh["'][\s\S]{0,600}\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b/;
 /** Of other languages: a connection, and behind it a shell or whatever the connection says to run. */
 const OTHER_INTERPRETERS =
   /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system)\b|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
@@ -36,6 +39,7 @@ export function shellToNetwork(command: string): string {
       RELAY.exec(text)?.[0] ??
       INTERPRETER.exec(text)?.[0] ??
       OTHER_INTERPRETERS.exec(text)?.[0] ??
+      COMPILED.exec(text)?.[0] ??
       deviceIn(text);
     if (found !== '' && !staysAtHome(text)) return found;
   }
