@@ -20,7 +20,7 @@ const ROWS: readonly (readonly [string, Place])[] = [
     container-persistence-path-mounted event-exec-host-escape event-short-lived-host-mount event-unknown-pull-run
     host-tuned-for-mining image-miner-name image-on-denylist image-proxyware image-suspicious-entrypoint
     process-from-temp-dir process-irc-bot process-known-miner process-memfd process-miner-arguments process-network-scanner
-    process-proxyware process-reverse-shell process-stratum-url process-tor process-tunnel-tool swarm-joined-foreign wallet-in-command`,
+    process-preloaded-library process-proxyware process-reverse-shell process-stratum-url process-tor process-tunnel-tool swarm-joined-foreign wallet-in-command`,
   ),
   ...table(
     'hiding',

@@ -62,7 +62,7 @@ const IDS: Readonly<Record<Family, string>> = {
     host-tuned-for-mining kernel-module-rootkit process-cpu-unaccounted process-evades-admin process-exe-deleted
     process-fake-kernel-thread process-from-temp-dir process-hidden-by-mount process-hidden-cmdline-high-cpu
     process-hidden-from-listing process-irc-bot process-known-miner process-memfd process-miner-arguments
-    process-mining-pool-connection process-name-mismatch process-network-scanner process-proxyware
+    process-mining-pool-connection process-name-mismatch process-network-scanner process-preloaded-library process-proxyware
     process-reverse-shell     process-stratum-url process-threat-intel-ip process-tor process-tunnel-tool rival-cleanup-traces
     security-tool-removed wallet-in-command`,
   network: `
