@@ -24,6 +24,13 @@ export const POOLS = [
     category: 'mining-pool',
     source: 'miningpoolstats, pools of CPU and GPU coins',
   }),
+  ...rows(
+    'domain',
+    list(
+      'skypool.org solopool.org k1pool.com vipor.net mining-dutch.nl zpool.ca icemining.ca ravenminer.com suprnova.cc miningpoolhub.com prohashing.com hiveon.net ezil.me flexpool.io gntl.uk xmrvsbeast.com unmineable.net letshash.it mining4people.com baikalmine.com cedric-crispin.com acc-pool.pw humpool.com qubic.li rabidmining.com',
+    ),
+    { category: 'mining-pool', source: 'miningpoolstats, pools of CPU and GPU coins' },
+  ),
   ...rows('domain', ['monerohash.com'], { category: 'mining-pool', source: 'ASEC 54647, miner configuration' }),
   ...rows('domain', ['nicehash.com'], { category: 'mining-pool', source: 'xmrig/xmrig#3371' }),
   ...rows('domain', list('donate.v2.xmrig.com donate.ssl.xmrig.com'), {

@@ -40,6 +40,10 @@ export const PROGRAMS = [
     category: 'malware',
     source: 'Unit 42, Black-T and Hildegard',
   }),
+  ...rows('process-name', list('vurl zzh cd1 wd1'), {
+    category: 'malware',
+    source: 'Cado 2024, Spinning YARN; open Docker API honeypot, create calls 2021-24',
+  }),
   ...rows('process-name', list('masscan zgrab pnscan'), {
     category: 'scanner',
     source: 'Unit 42; Aqua TeamTNT 2023',
