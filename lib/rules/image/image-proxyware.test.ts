@@ -12,10 +12,14 @@ ruleTable(imageProxyware, {
   passes: {
     'an honest image': onDisk('nginx:1.27'),
     'a longer name': onDisk('honeygain/honeygain-exporter:1'),
-    'the same name of another publisher': onDisk('acme/repocket:1'),
+    'a part of such a name': onDisk('acme/repocket-dashboard:1'),
     'known from attacks is another rule': onDisk('pocosow/centos'),
   },
   fails: {
+    'the same program, packed by somebody else': {
+      ...onDisk('acme/repocket:1'),
+      finds: [{ subject: imageIdOf('acme/repocket:1'), severity: 'high' }],
+    },
     'by what it is told, under another name': {
       facts: {
         images: [imageWith({ repoTags: ['acme/app:1'] })],

@@ -24,6 +24,12 @@ ruleTable(cronSuspiciousTarget, {
     'every minute, but not as root': line('* * * * * /srv/app/tick', { user: 'shop' }),
   },
   fails: {
+    'the options of a miner': found('* * * * * /usr/bin/netd -o 192.0.2.9:443 -u w -k --tls', 'the options of a miner'),
+    'among the files of a database': found(
+      '*/30 * * * * /var/lib/postgresql/data/./oka',
+      '/var/lib/postgresql/data/./oka',
+    ),
+    'a line that was meant for another table': found('11 * * * * root /root/.config/cron/x', '/root/.config/cron/x'),
     'a temporary path': {
       ...line('*/10 * * * * /tmp/.x/upd'),
       finds: [

@@ -2,6 +2,8 @@ import { bad, type CronEntry, type Judgement, type RuleContext, sentence, value 
 import { defineRule, evidence, fail } from '../define';
 import { baseName, isOddPath } from '../reading/host/paths';
 import { inHomeOf, isEveryMinute, programPaths, scheduleWords } from '../reading/host/schedule';
+import { shellWords } from '../reading/process/command-source';
+import { minerOptionsOf } from '../reading/process/miner-options';
 import { cronEvidence, cronLinks, cronOffers, cronSubject, userOf } from './cron-judgement';
 
 export const cronSuspiciousTarget = defineRule({
@@ -22,7 +24,7 @@ export const cronSuspiciousTarget = defineRule({
       return fail({
         subject,
         // Administrators have such lines of their own: worth a look, not an alarm.
-        severity: target.movable || target.opensDoor || target.path === entry.path ? 'high' : 'medium',
+        severity: target.movable || target.opensDoor || target.mines || target.path === entry.path ? 'high' : 'medium',
         sentence: sentence`Cron ${value(target.opensDoor ? 'writes' : 'runs')} ${bad(target.path)} ${value(scheduleWords(entry.schedule))} as ${value(userOf(entry))}: ${value(target.why)}.`,
         evidence: [evidence('target', `${target.path}: ${target.why}`, entry.path), ...cronEvidence(entry)],
         offers: target.movable ? [...cronOffers(entry), fileOffer(target.path)] : cronOffers(entry),
@@ -39,20 +41,27 @@ interface Target {
   readonly movable: boolean;
   /** It is no program: the line writes to it. */
   readonly opensDoor?: boolean;
+  readonly mines?: boolean;
 }
 
 const KNOWN_NAMES: ReadonlySet<string> = new Set(['zzh', 'perfclean', 'perfcc', 'init_script']);
 /** A line that puts something into the files that let people in or load into every program. */
 const OPENS_DOOR =
   /(?:>>?|\btee\s+(?:-a\s+)?)\s*["']?(\S*(?:authorized_keys2?|\/etc\/(?:passwd|shadow|sudoers(?:\.d\/\S+)?|ld\.so\.preload)))(?=[\s"';]|$)/;
+/** Among the files of a database itself, where it can write and nobody installs. */
+const isDatabaseFile = (path: string): boolean =>
+  /^\/var\/lib\/(?:(?:postgresql|pgsql)\/(?:\d+\/)?(?:data|main)|mysql|redis|mongodb?)\//.test(path);
 const SYSTEM_PROGRAM = /^\/(usr\/)?s?bin\/|^\/usr\/lib(exec)?\/|^\/etc\/cron\./;
 
 function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Target | null {
   const paths = programPaths(entry.command).map((path) => inHomeOf(path, userOf(entry)));
   const written = OPENS_DOOR.exec(entry.command)?.[1];
   if (written) return { path: written, why: 'a file that lets somebody in', movable: false, opensDoor: true };
-  const odd = paths.find(isOddPath);
-  if (odd) return { path: odd, why: 'a temporary or hidden path', movable: true };
+  const odd = paths.find((path) => isOddPath(path) || isDatabaseFile(path));
+  const options = minerOptionsOf(shellWords(entry.command), { indicators, takenAt });
+  if (options.length > 1)
+    return { path: options.join(' '), why: 'the options of a miner', movable: false, mines: true };
+  if (odd) return { path: odd, why: 'a temporary, hidden or data path', movable: true };
   const isKnown = (path: string): boolean =>
     KNOWN_NAMES.has(baseName(path)) || indicators.fileName(baseName(path), takenAt)?.indicator.category === 'dropper';
   const known = [entry.path, ...paths].find(isKnown);

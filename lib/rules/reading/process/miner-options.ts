@@ -75,7 +75,7 @@ function deroOf(words: readonly string[]): readonly string[] {
 }
 
 const USER = ['-u', '--user', '--wallet', '--address', '-w', '--wal'] as const;
-const POOL = ['-o', '--url', '--pool', '--server', '--stratum', '-s', '-P'] as const;
+const POOL = ['-o', '--url', '--pool', '--server', '-P'] as const;
 const ADDRESS = /^[\w-]+(?:\.[\w-]+)+:\d{1,5}$/;
 /** An account of a coin, with or without the name of a worker: thirty letters and digits in a row, or the coin's own prefix. */
 const ACCOUNT = /^(?:[a-z]{3,9}:[a-z0-9]{10,}|(?:0x)?[A-Za-z0-9]{30,110})(?:[.+/~@][\w.-]*)?$/;
@@ -127,4 +127,4 @@ function poolOf(words: readonly string[], mines: boolean, context: Lists): reado
 
 /** One is enough to ask about: an option of no other program, or a pool, which stands alone only when it is known by name. */
 export const isTellingOption = (word: string): boolean =>
-  TELLING.some((option) => option.test(word)) || /^(?:-[or] )?[^-\s]\S*:\d{2,5}/.test(word);
+  TELLING.some((option) => option.test(word)) || /^(?:-[or] )?(?![\d.]+:)[^-\s]\S*:\d{2,5}/.test(word);

@@ -3,6 +3,7 @@ import { shorten } from '../container/container-words';
 import { isOddPath } from '../host/paths';
 import { programPaths } from '../host/schedule';
 import { hostNamesIn, onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from './command-text';
+import { minerOptionsOf } from './miner-options';
 import { isOwnPool } from './payment-programs';
 import { networkToShell, shellToNetwork } from './shell-to-network';
 import { moneroWallets } from './wallet';
@@ -57,6 +58,8 @@ function minerSign(text: string, { indicators, takenAt }: Lists): LineSign | nul
   if (pool) return { label: 'names a mining pool', text: pool };
   const wallet = isOwnPool(text) ? undefined : moneroWallets(text)[0];
   if (wallet) return { label: 'names a wallet', text: `${wallet.slice(0, 8)}…` };
+  const options = minerOptionsOf(text.split(/[\s"'`;|&()]+/), { indicators, takenAt });
+  if (options.length > 1) return { label: 'has the options of a miner', text: options.join(' ') };
   const miner = programPaths(text)
     .map((path) => path.split('/').at(-1) ?? '')
     .find((name) => indicators.processName(name, takenAt)?.indicator.confidence === 'high');
