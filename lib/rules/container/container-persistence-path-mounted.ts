@@ -10,9 +10,10 @@ import {
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { mountText } from '../reading/container/container-words';
+import { projectOf } from '../reading/container/project';
 import { bearsNameOfAgent } from '../reading/host/host-agents';
 import { repositoryFor } from '../reading/image/image-reference';
-import { isPlanned, isRunAsPublished, isVendorProgram } from '../reading/image/vendor-program';
+import { isPlanned, isRunAsPublished, isServing, isVendorProgram } from '../reading/image/vendor-program';
 import { containerLinks } from '../reading/verdict/links';
 import { quarantine } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
@@ -49,8 +50,10 @@ function judgeContainer(container: Container, context: RuleContext): Judgement {
 /** A project or a publisher that stands for it made a risk of it, and no break-in. An agent that only watches writes nothing. */
 function severityOf(container: Container, reached: readonly PersistenceMount[], context: RuleContext): Severity {
   const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
-  if (!watches && (isPlanned(container) || isVendorProgram(container, context))) return 'medium';
-  return isRunAsPublished(container) && reached.every(({ mount }) => isClientKeys(mount)) ? 'medium' : 'critical';
+  if (!watches && (isPlanned(container) || isServing(container) || isVendorProgram(container, context)))
+    return 'medium';
+  const meant = isRunAsPublished(container) || projectOf(container) !== '';
+  return meant && reached.every(({ mount }) => isClientKeys(mount)) ? 'medium' : 'critical';
 }
 
 /** Keys at the place where a client of SSH looks for them: many forget that reading is enough. */

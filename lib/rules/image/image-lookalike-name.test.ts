@@ -1,4 +1,4 @@
-import { containerWith, imageIdOf, imageWith, intruderWith } from '../testing/container';
+import { containerWith, imageIdOf, imageWith, intruderWith, published } from '../testing/container';
 import { ruleTable } from '../testing/table';
 import { imageLookalikeName } from './image-lookalike-name';
 
@@ -29,6 +29,21 @@ ruleTable(imageLookalikeName, {
     'short words': onDisk('acme/nude', 'acme/bush', 'ray'),
   },
   fails: {
+    'somebody’s build of a server, with a name and a door for its users': {
+      facts: {
+        images: [imageWith({ repoTags: ['stranger/nginx:1'] })],
+        containers: [
+          containerWith({
+            name: 'front',
+            labels: {},
+            imageRef: 'stranger/nginx:1',
+            imageId: imageIdOf('stranger/nginx:1'),
+            ports: [published('80->80')],
+          }),
+        ],
+      },
+      finds: [{ subject: imageIdOf('stranger/nginx:1'), severity: 'medium' }],
+    },
     'the incident': {
       facts: {
         images: [imageWith({ repoTags: ['zoolu/ubuntu:latest'] })],

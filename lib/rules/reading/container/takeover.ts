@@ -1,16 +1,19 @@
 import type { Baseline, Container, Mount } from '@/lib/model';
+import { isOddPath } from '../host/paths';
 import { parseImageReference } from '../image/image-reference';
-import { isBaseSystem } from '../image/image-trust';
+import { isBaseSystem, isKnownPublisher } from '../image/image-trust';
+import { SHARED_REGISTRIES } from '../image/registries';
 import { isVendorProgram, type Trust } from '../image/vendor-program';
-import { fullCommand } from '../process/command-text';
+import { commandWords, fullCommand } from '../process/command-text';
 import { bindMounts, isHostRoot } from './bind-mounts';
 import { isIsolated } from './isolated';
+import { isLooking } from './looking';
 import { hasEngineGivenName, projectOf } from './project';
 
 /** The host's root or its settings. Read-only they show who reads, not who takes: then only a bare system makes it telling. */
 function isHostBind(mount: Mount, container: Container): boolean {
   const handed = isHostRoot(mount) || /^\/+etc\/*$/.test(mount.source);
-  return handed && (mount.writable || namesBaseSystem(container));
+  return handed && (mount.writable || (namesBaseSystem(container) && !isLooking(container)));
 }
 
 /** Binds through which a container holds the host itself. */
@@ -49,7 +52,13 @@ export function takeoverSigns(container: Container, trust: Trust): readonly Take
     hasEngineGivenName(container) ? sign('name', `${container.name}, given by the engine`, 'inspect.Name') : null,
     shared === ''
       ? null
-      : (shared === 'network' ? sign : telling)('shares with the host', shared, 'inspect.HostConfig'),
+      : (shared === 'network' || isPassing(container) ? sign : telling)(
+          'shares with the host',
+          shared,
+          'inspect.HostConfig',
+        ),
+    ownProgramSign(container),
+    strangerSign(container, trust),
     restartSign(container),
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
       ? telling('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
@@ -59,6 +68,32 @@ export function takeoverSigns(container: Container, trust: Trust): readonly Take
       : null,
   ];
   return signs.filter((one) => one !== null);
+}
+
+/** It takes itself away when it ends: so do the repairs of administrators. Who came to stay makes none of these without the host's files. */
+const isPassing = (container: Container): boolean => container.autoRemove && container.restartPolicy.name === 'no';
+
+/** A system holds no program of that kind, and nothing brought it that can be seen. */
+function ownProgramSign(container: Container): TakeoverSign | null {
+  const [program = ''] = commandWords(container);
+  const brought = bindMounts(container).length > 0 || container.mounts.length > 0;
+  const odd = /^\.\//.test(program) || isOddPath(program);
+  return odd && namesBaseSystem(container) && !brought
+    ? telling('program', `${program}, which no system holds`, 'inspect.Path')
+    : null;
+}
+
+/** Made to stay, from a publisher nobody knows, and nothing of this host was given to it: whoever wanted it for this host gives it something. */
+function strangerSign(container: Container, { policy, baseline }: Trust): TakeoverSign | null {
+  const image = parseImageReference(container.imageRef);
+  const stays = ['always', 'unless-stopped'].includes(container.restartPolicy.name);
+  if (image === null || !stays || !SHARED_REGISTRIES.has(image.registry) || image.namespace === 'library') return null;
+  const given = [container.mounts, container.binds, container.ports, container.env, container.devices];
+  const shares = container.privileged || container.pidMode === 'host' || /^(?:host|none)$/.test(container.networkMode);
+  if (shares || given.some((one) => one.length > 0)) return null;
+  return isKnownPublisher(image, policy, baseline)
+    ? null
+    : telling('publisher', `${image.publisher}, and nothing was given to it`, 'inspect.Config');
 }
 
 /** Quarantine takes the restart policy away; the container is no less a stranger's for that. */

@@ -1,6 +1,6 @@
 import type { Container, RuleContext } from '@/lib/model';
 import { bindMounts } from '../container/bind-mounts';
-import { projectOf } from '../container/project';
+import { hasEngineGivenName, projectOf } from '../container/project';
 import { baseName, isOddPath } from '../host/paths';
 import { commandWords, fullCommand } from '../process/command-text';
 import { parseImageReference } from './image-reference';
@@ -71,6 +71,16 @@ export const isVendorProgram = (container: Container, trust: Trust): boolean =>
 
 /** A project runs it, from an image of its own choice and as it was published. Labels are its own word: that makes it no vendor. */
 export const isPlanned = (container: Container): boolean => projectOf(container) !== '' && isRunAsPublished(container);
+
+/** A bare name that no registry holds: it was built on the spot. */
+export function isBuiltByProject(container: Container): boolean {
+  const image = parseImageReference(container.imageRef);
+  return image !== null && image.publisher === 'docker.io/library' && !OFFICIAL_IMAGES.has(image.name);
+}
+
+/** Somebody gave it a name and opened a port for its users, and it runs as it was published: a service, whoever published it. */
+export const isServing = (container: Container): boolean =>
+  !hasEngineGivenName(container) && container.ports.length > 0 && isRunAsPublished(container);
 
 /** An image that is more than a tool for everybody, and no tool or shell line that makes it one. */
 export const isRunAsPublished = (container: Container): boolean =>

@@ -109,8 +109,7 @@ const DECODES =
   /\bbase(?:64|32)\s+(?:-\w*[dD]\w*|--decode)|\bbase(?:64|32)\s+-d<<<|\bopenssl\s+(?:base64|enc)\s(?:\S+\s+)*?-d\b|\bxxd\s+(?:-\w+\s+)*-\w*r|\buudecode\b|^\s*rev\s*$|\b(?:gunzip|zcat|bunzip2|bzcat|xzcat|unxz)\b|\b(?:gzip|xz|bzip2)\s+-\w*d|\btr\s+["']?[A-Za-z]-[A-Za-z]|\b(?:printf|echo)\b[^|]*(?:\\+(?:x[0-9a-fA-F]{2}|0?[0-7]{3})){4,}|\bperl\b[^|]*\bpack\b/;
 
 /** The same, and a shell around it takes what comes out. */
-const DECODED_INTO_SHELL =
-  /(?:\beval|\b(?:ba|da|a|z|k)?sh\s+(?:-\w+\s+)*-\w*c|\b(?:ba|z|k)?sh\s*<<<)\s*["']{0,2}(?:\$\(|`)([^\n]{0,4000})/;
+const INTO_SHELL = /(?:\beval|\b(?:ba|da|a|z|k)?sh\s+(?:-\w+\s+)*-\w*c|\b(?:ba|z|k)?sh\s*<<<)\s*["']{0,2}(?:\$\(|`)/;
 
 /** The part of a line in which something unreadable is decoded into a shell; '' when none is. */
 export function pipedDecode(text: string): string {
@@ -123,8 +122,21 @@ export function pipedDecode(text: string): string {
 }
 
 function decodedAround(text: string): string {
-  const found = DECODED_INTO_SHELL.exec(text.slice(0, LONGEST));
-  return found && DECODES.test(found[1] ?? '') ? found[0].trim() : '';
+  const shell = INTO_SHELL.exec(text.slice(0, LONGEST));
+  if (!shell) return '';
+  const inner = untilClosed(text.slice(shell.index + shell[0].length, LONGEST));
+  return DECODES.test(inner) ? `${shell[0]}${inner})`.trim() : '';
+}
+
+/** What stands before the bracket or the backquote that ends it. */
+function untilClosed(text: string): string {
+  let depth = 1;
+  for (const [at, letter] of [...text].entries()) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (depth === 0 || letter === '`') return text.slice(0, at);
+  }
+  return text;
 }
 
 /** Looser: a download, and a shell anywhere behind the next separator ("wget -O /tmp/t.sh …; sh /tmp/t.sh"). */

@@ -29,6 +29,8 @@ export function downloadThenStart(text: string): string {
     .filter((name) => fetched.some((word) => baseName(word) === name));
   const unpacked = behind.some((part) => UNPACK.test(part.text));
   const end = behind.findIndex((part) => {
+    const bare = part.text.replace(BEFORE, '').split(/[\s"'`;&|)]/)[0] ?? '';
+    if (bare !== '' && marked.includes(bare)) return true;
     const path = startedPath(part.text);
     return path !== '' && (marked.includes(baseName(path)) || (unpacked && path.startsWith('./')));
   });

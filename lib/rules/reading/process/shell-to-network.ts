@@ -17,14 +17,14 @@ const NAMED_PIPE =
   /\bmkfifo\b[^\n]{0,300}\b(?:ba|da|a|z)?sh\b[^\n]{0,100}\|\s*(?:nc|ncat|netcat|openssl\s+s_client|telnet)\b[^\n]{0,100}/;
 /** Of Go, Java and Rust, in whichever order: a connection to an address, and a shell. */
 const COMPILED =
-  /\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b[\s\S]{0,600}["']\/bin\/(?:ba|da)?sh["']|["']\/bin\/(?:ba|da)?sh["'][\s\S]{0,600}\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b/;
+  /\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b[\s\S]{0,600}["']\/bin\/(?:ba|da)?sh\\?["']|["']\/bin\/(?:ba|da)?sh\\?["'][\s\S]{0,600}\b(?:net\.Dial|new\s+Socket|TcpStream::connect)\b/;
 /** Of other languages: a connection, and behind it a shell or whatever the connection says to run. */
 const OTHER_INTERPRETERS =
-  /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system)\b|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
+  /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system|eval\s*[\s(]\s*(?:join|<|\$))|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
 
 /** A socket that is put in the place of input and output, or a terminal for whoever is at its other end. */
 const INTERPRETER =
-  /\bsocket\b[\s\S]{0,400}\bconnect\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)|\bfsockopen\b[\s\S]{0,200}\b(?:exec|shell_exec|system|passthru|proc_open)\b[\s\S]{0,40}\b(?:ba|da)?sh\b/i;
+  /\bsocket\b[\s\S]{0,400}(?:\b|_)connect(?:ion)?\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)|\bfsockopen\b[\s\S]{0,200}\b(?:exec|shell_exec|system|passthru|proc_open)\b[\s\S]{0,40}\b(?:ba|da)?sh\b/i;
 
 /**
  * The part of a command that hands a shell to somebody on the network; '' when none does. Waiting for a port of one's own network, as
