@@ -40,6 +40,10 @@ export const PROGRAMS = [
     category: 'malware',
     source: 'Unit 42, Black-T and Hildegard',
   }),
+  ...rows('process-name', list('watchbog kthrotlds ksoftirqds khugepageds kerberods ddgs dbused hezb'), {
+    category: 'malware',
+    source: 'public reports on Watchbog, Kerberods, DDG, Sysrv and 8220',
+  }),
   ...rows('process-name', list('vurl zzh cd1 wd1'), {
     category: 'malware',
     source: 'Cado 2024, Spinning YARN; open Docker API honeypot, create calls 2021-24',

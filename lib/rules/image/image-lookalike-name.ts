@@ -3,7 +3,7 @@ import { defineRule, evidence, fail } from '../define';
 import { projectOf } from '../reading/container/project';
 import { type NamedImage, namedImages } from '../reading/image/image-use';
 import { BASE_SYSTEM_IMAGES } from '../reading/image/official-images';
-import { isServing } from '../reading/image/vendor-program';
+import { isWanted } from '../reading/image/vendor-program';
 import { imageLinks } from '../reading/verdict/links';
 import { quarantine, removeImage } from '../reading/verdict/offers';
 import { imageSubject } from '../reading/verdict/subject';
@@ -32,7 +32,7 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
   // A project names its images on purpose: those it builds itself, and somebody's copy of a famous program. A system is copied by nobody.
   const planned = containers.some((container) => projectOf(container) !== '');
   const copied = reference.namespace === 'library' || !BASE_SYSTEM_IMAGES.has(famous);
-  const serves = reference.name === famous && containers.some(isServing);
+  const serves = reference.name === famous && containers.some(isWanted);
   const meant = (planned || serves) && copied;
   const running = containers.find((container) => container.running);
   return fail({

@@ -88,7 +88,14 @@ function strangerSign(container: Container, { policy, baseline }: Trust): Takeov
   const image = parseImageReference(container.imageRef);
   const stays = ['always', 'unless-stopped'].includes(container.restartPolicy.name);
   if (image === null || !stays || !SHARED_REGISTRIES.has(image.registry) || image.namespace === 'library') return null;
-  const given = [container.mounts, container.binds, container.ports, container.env, container.devices];
+  const given = [
+    container.mounts,
+    container.binds,
+    container.ports,
+    container.env,
+    container.devices,
+    container.command,
+  ];
   const shares = container.privileged || container.pidMode === 'host' || /^(?:host|none)$/.test(container.networkMode);
   if (shares || given.some((one) => one.length > 0)) return null;
   return isKnownPublisher(image, policy, baseline)

@@ -82,6 +82,13 @@ export function isBuiltByProject(container: Container): boolean {
 export const isServing = (container: Container): boolean =>
   !hasEngineGivenName(container) && container.ports.length > 0 && isRunAsPublished(container);
 
+/** The same, with a network of its own or data of its own in the place of a door. */
+export const isWanted = (container: Container): boolean =>
+  isServing(container) ||
+  (!hasEngineGivenName(container) &&
+    isRunAsPublished(container) &&
+    (container.mounts.length > 0 || !/^(?:default|bridge|host|none|)$/.test(container.networkMode)));
+
 /** An image that is more than a tool for everybody, and no tool or shell line that makes it one. */
 export const isRunAsPublished = (container: Container): boolean =>
   !isForEverybody(container) && !isToldWhatToDo(container);

@@ -36,10 +36,7 @@ export function minerOptionsOf(words: readonly string[], context: Lists): readon
   const known = GROUPS.flatMap((group) => words.find((word) => group.test(word)) ?? []);
   const coin = coinOf(words);
   const sure = [...programOf(words, context), ...deroOf(words)];
-  const mines =
-    sure.length > 0 ||
-    known.some((word) => TELLING.some((option) => option.test(word))) ||
-    (coin.length > 0 && valueOf(words, ...USER) !== '');
+  const mines = sure.length > 0 || known.some((word) => TELLING.some((option) => option.test(word))) || coin.length > 0;
   return [...sure, ...known, ...coin, ...poolOf(words, mines, context)];
 }
 

@@ -23,6 +23,9 @@ const STRATUM = /\bstratum[12]?\+[a-z]{2,6}:\/\/[^\s"']*/i;
 
 const DISGUISE = /\bexec\s+-a\s+["']?\[[\w./:+-]+\]/;
 
+/** The words by which a line gives a program the name of a kernel thread; '' when it gives none. */
+export const disguiseIn = (line: string): string => DISGUISE.exec(line)?.[0] ?? '';
+
 const LONGEST = 300;
 
 /** A program from an odd place, a download that runs, a miner's words. Null for what installers of tools write. */
@@ -30,8 +33,8 @@ export function oddLine(line: string, lists: Lists): LineSign | null {
   const odd = programPaths(line).find(isOddPath);
   if (odd) return { label: 'runs from a temporary or hidden path', text: shorten(odd, LONGEST) };
   for (const text of withDecoded(line)) {
-    const name = DISGUISE.exec(text)?.[0];
-    if (name !== undefined) return { label: 'starts a program under the name of a kernel thread', text: name };
+    const name = disguiseIn(text);
+    if (name !== '') return { label: 'starts a program under the name of a kernel thread', text: name };
     const sign = fetchSign(text) ?? minerSign(text, lists);
     if (sign) return { ...sign, text: shorten(sign.text, LONGEST) };
   }
