@@ -1,0 +1,67 @@
+import type { SentencePart } from '@/lib/services/views/words';
+import { chineseRule, chineseSentence, chineseText, chineseTitle } from './chinese';
+
+/** Where views hold words of ours. What is not named here is a value, and stays as it was read. */
+const OURS: ReadonlySet<string> = new Set([
+  ...['title', 'why', 'fix', 'sentence', 'reason', 'text', 'words', 'lines', 'unread', 'headline', 'exitMeaning'],
+  ...[
+    'statusSentence',
+    'outcomeSentence',
+    'endOfLifeNote',
+    'logUnread',
+    'label',
+    'effect',
+    'note',
+    'notes',
+    'warnings',
+  ],
+]);
+
+/** What was read on a host, or typed by a person: nothing in it is ours to translate. */
+const AS_READ: ReadonlySet<string> = new Set([
+  ...['evidence', 'env', 'labels', 'logTail', 'scripts', 'mounts', 'subject', 'comment', 'waiver', 'way'],
+]);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A view in Chinese: the same fields, with what rules and services say translated where it is known, and everything else untouched. */
+export const inChinese = <T>(view: T): T => told(view) as T;
+
+function told(value: unknown): unknown {
+  if (Array.isArray(value)) return toldList(value);
+  // Dates, maps and buffers are values.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const fields = value as Fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, toldField(fields, name, field)]));
+}
+
+const toldList = (list: readonly unknown[]): readonly unknown[] =>
+  isSentence(list) ? chineseSentence(list) : list.map(told);
+
+function toldField(fields: Fields, name: string, field: unknown): unknown {
+  if (AS_READ.has(name)) return field;
+  if (!OURS.has(name) || isTyped(fields, name)) return told(field);
+  if (Array.isArray(field) && field.every((one) => typeof one === 'string')) return field.map(toldText);
+  return typeof field === 'string' ? toldWords(fields, name, field) : told(field);
+}
+
+/** A reason or a text beside the name of the person who gave it is that person's own. */
+const isTyped = (fields: Fields, name: string): boolean =>
+  (name === 'reason' && ('by' in fields || 'owner' in fields)) ||
+  (name === 'text' && (Boolean(fields.comment) || ('kind' in fields && 'actor' in fields)));
+
+function toldWords(fields: Fields, name: string, text: string): string {
+  const rule = typeof fields.ruleId === 'string' ? chineseRule(fields.ruleId) : null;
+  if (rule && (name === 'title' || name === 'why' || name === 'fix')) return rule[name];
+  return (name === 'title' ? chineseTitle(text) : null) ?? toldText(text);
+}
+
+const toldText = (text: string): string => chineseText(text) ?? text;
+
+const isSentence = (value: readonly unknown[]): value is readonly SentencePart[] =>
+  value.length > 0 &&
+  value.every((part) => {
+    if (typeof part !== 'object' || part === null || !('kind' in part) || !('text' in part)) return false;
+    const { kind, text } = part;
+    return typeof text === 'string' && (kind === 'text' || kind === 'value' || kind === 'bad');
+  });
