@@ -1,6 +1,8 @@
 /**
  * One sentence of ours in two languages. The English stands as the code writes it, with `{}` for each value: "Process {} is {}, {}.".
- * The Chinese names the values by their place: `{0}` is given as it was read, `{~2}` holds words of ours and is itself translated.
+ * The Chinese names the values by their place: `{0}` is given as it was read, `{~2}` holds words of ours and is itself translated,
+ * `{+1}` is names as they were read, with how many more there are ("web and 2 more"), `{#0}` is a
+ * number: a text with anything else at that place does not have the form.
  */
 export interface SentenceForm {
   /** What stands between the values; one more than there are values. */
@@ -8,7 +10,10 @@ export interface SentenceForm {
   readonly pieces: readonly Piece[];
 }
 
-export type Piece = string | { readonly place: number; readonly ours: boolean };
+export type Holds = 'value' | 'words' | 'names' | 'number';
+export type Piece = string | { readonly place: number; readonly holds: Holds };
+
+const HOLDS: Readonly<Record<string, Holds>> = { '~': 'words', '+': 'names', '#': 'number' };
 
 export const formOf = (english: string, chinese: string): SentenceForm => ({
   literals: english.split('{}'),
@@ -17,18 +22,25 @@ export const formOf = (english: string, chinese: string): SentenceForm => ({
 
 const piecesOf = (chinese: string): Piece[] =>
   chinese
-    .split(/(\{~?\d+\})/)
+    .split(/(\{[~+#]?\d+\})/)
     .filter((piece) => piece !== '')
     .map((piece) => {
-      const [, mark, place] = /^\{(~?)(\d+)\}$/.exec(piece) ?? [];
-      return place === undefined ? piece : { place: Number(place), ours: mark === '~' };
+      const [, mark = '', place] = /^\{([~+#]?)(\d+)\}$/.exec(piece) ?? [];
+      return place === undefined ? piece : { place: Number(place), holds: HOLDS[mark] ?? 'value' };
     });
 
 /**
  * The values of a text that has this form, else null. Looks for one literal after the other and never goes back, so that a text
  * that a host made long costs no more than its length.
  */
-export function valuesIn(text: string, { literals }: SentenceForm): readonly string[] | null {
+export function valuesIn(text: string, { literals, pieces }: SentenceForm): readonly string[] | null {
+  const values = valuesBetween(text, literals);
+  const fits = (piece: Piece): boolean =>
+    typeof piece === 'string' || piece.holds !== 'number' || /^\d[\d.,]*$/.test(values?.[piece.place] ?? '');
+  return values && pieces.every(fits) ? values : null;
+}
+
+function valuesBetween(text: string, literals: readonly string[]): readonly string[] | null {
   const [first = '', ...rest] = literals;
   const last = rest.at(-1);
   if (last === undefined) return text === first ? [] : null;

@@ -4,22 +4,12 @@ import { chineseRule, chineseSentence, chineseText, chineseTitle } from './chine
 /** Where views hold words of ours. What is not named here is a value, and stays as it was read. */
 const OURS: ReadonlySet<string> = new Set([
   ...['title', 'why', 'fix', 'sentence', 'reason', 'text', 'words', 'lines', 'unread', 'headline', 'exitMeaning'],
-  ...[
-    'statusSentence',
-    'outcomeSentence',
-    'endOfLifeNote',
-    'logUnread',
-    'label',
-    'effect',
-    'note',
-    'notes',
-    'warnings',
-  ],
+  ...['statusSentence', 'outcomeSentence', 'endOfLifeNote', 'logUnread', 'label', 'effect', 'note', 'button', 'checks'],
 ]);
 
 /** What was read on a host, or typed by a person: nothing in it is ours to translate. */
 const AS_READ: ReadonlySet<string> = new Set([
-  ...['evidence', 'env', 'labels', 'logTail', 'scripts', 'mounts', 'subject', 'comment', 'waiver', 'way'],
+  ...['env', 'labels', 'logTail', 'scripts', 'mounts', 'subject', 'comment', 'waiver', 'way', 'files', 'world'],
 ]);
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -40,13 +30,16 @@ const toldList = (list: readonly unknown[]): readonly unknown[] =>
 
 function toldField(fields: Fields, name: string, field: unknown): unknown {
   if (AS_READ.has(name)) return field;
+  // Of a finding it is what was read; of a plan, what will be recorded first, in words of ours.
+  if (name === 'evidence') return isTexts(field) ? field.map(toldText) : field;
   if (!OURS.has(name) || isTyped(fields, name)) return told(field);
-  if (Array.isArray(field) && field.every((one) => typeof one === 'string')) return field.map(toldText);
+  if (isTexts(field)) return field.map(toldText);
   return typeof field === 'string' ? toldWords(fields, name, field) : told(field);
 }
 
-/** A reason or a text beside the name of the person who gave it is that person's own. */
+/** What is on the record stays as it was written there. A reason or a text beside the name of the person who gave it is that person's own. */
 const isTyped = (fields: Fields, name: string): boolean =>
+  (name === 'sentence' && 'verb' in fields) ||
   (name === 'reason' && ('by' in fields || 'owner' in fields)) ||
   (name === 'text' && (Boolean(fields.comment) || ('kind' in fields && 'actor' in fields)));
 
@@ -57,6 +50,9 @@ function toldWords(fields: Fields, name: string, text: string): string {
 }
 
 const toldText = (text: string): string => chineseText(text) ?? text;
+
+const isTexts = (field: unknown): field is readonly string[] =>
+  Array.isArray(field) && field.every((one) => typeof one === 'string');
 
 const isSentence = (value: readonly unknown[]): value is readonly SentencePart[] =>
   value.length > 0 &&

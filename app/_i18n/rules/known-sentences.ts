@@ -12,6 +12,7 @@ import persistence from './sentences/persistence.json';
 import plan from './sentences/plan.json';
 import resource from './sentences/resource.json';
 import secrets from './sentences/secrets.json';
+import services from './sentences/services.json';
 import unknown from './sentences/unknown.json';
 import words from './sentences/words.json';
 
@@ -30,20 +31,28 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...plan,
   ...resource,
   ...secrets,
+  ...services,
   ...unknown,
-  ...words,
 };
 
-export const SENTENCES: ReadonlyMap<string, SentenceForm> = new Map(
-  Object.entries(CHINESE).map(([english, chinese]) => [english, formOf(english, chinese)]),
-);
+const formsOf = (chinese: Readonly<Record<string, string>>): ReadonlyMap<string, SentenceForm> =>
+  new Map(Object.entries(chinese).map(([english, text]) => [english, formOf(english, text)]));
+
+export const SENTENCES = formsOf(CHINESE);
 
 /** Fewer letters than this would be found in nearly every text; such a form counts only where the parts are known. */
-const FEWEST_LETTERS = 4;
+const FEWEST_LETTERS = 6;
 
 const lettersOf = ({ literals }: SentenceForm): number => literals.join('').replace(/[^a-z]/gi, '').length;
 
-/** The same for texts whose parts are not known: the one with most words of its own first. */
-export const FORMS: readonly SentenceForm[] = [...SENTENCES.values()]
-  .filter((form) => form.literals.length === 1 || lettersOf(form) >= FEWEST_LETTERS)
-  .sort((a, b) => lettersOf(b) - lettersOf(a));
+/** The one with most words of its own first. */
+const byLetters = (forms: Iterable<SentenceForm>): readonly SentenceForm[] =>
+  [...forms].sort((a, b) => lettersOf(b) - lettersOf(a));
+
+/** The same for texts whose parts are not known. */
+export const FORMS = byLetters(SENTENCES.values()).filter(
+  (form) => form.literals.length === 1 || lettersOf(form) >= FEWEST_LETTERS,
+);
+
+/** Words that stand inside of sentences, where a sentence says that they are ours. Also whole reasons stand there. */
+export const WORD_FORMS = byLetters([...FORMS, ...formsOf(words).values()]);
