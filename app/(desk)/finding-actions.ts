@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { withNamedRules } from '@/app/_i18n/rules/rules-named';
 import { attempt } from '@/app/_server/attempt';
 import type { ActionResult } from '@/app/_server/result';
 import { requireActor } from '@/lib/server/auth';
@@ -53,5 +54,7 @@ export async function changeFindings(findingIds: string[], change: FindingChange
 /** All that the filter of the page finds, as many as can be changed at once. */
 export async function findIds(query: FindingsQuery): Promise<ActionResult<string[]>> {
   const actor = await requireActor();
-  return attempt('list-finding-ids', async () => listFindingIds(await webContext(), actor, filterOf(query)));
+  return attempt('list-finding-ids', async () =>
+    listFindingIds(await webContext(), actor, withNamedRules(filterOf(query))),
+  );
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import { withNamedRules } from '@/app/_i18n/rules/rules-named';
 import type { LookupKind } from '@/lib/model/lookup';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
@@ -42,7 +43,7 @@ export const readFleet = cache(() => ask((context, actor) => listFleet(context, 
 export const readImages = cache(() => ask((context, actor) => listFleetImages(context, actor)));
 export const readPorts = cache(() => ask((context, actor) => listFleetPorts(context, actor)));
 export const readFindings = (filter: Record<string, unknown>) =>
-  ask((context, actor) => listFindings(context, actor, filter));
+  ask((context, actor) => listFindings(context, actor, withNamedRules(filter)));
 export const readWaivers = cache(() => ask((context, actor) => listWaivers(context, actor)));
 
 export const readChanges = (since: string) => ask((context, actor) => listChanges(context, actor, { since }));

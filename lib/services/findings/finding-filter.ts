@@ -20,6 +20,11 @@ export const findingFilterSchema = z.object({
     .max(50)
     .default([]),
   text: z.string().trim().max(100).transform(cleanText).default(''),
+  /** Words of `text` in the reader's language, with the rules whose title in that language holds them. Titles are stored in English. */
+  named: z
+    .array(z.object({ word: z.string().max(100).transform(cleanText), rules: z.array(z.string().max(100)).max(300) }))
+    .max(100)
+    .default([]),
   /** Opened within so many days. */
   sinceDays: z.number().int().min(1).max(3660).nullable().default(null),
 });
@@ -54,16 +59,17 @@ function inHands({ assignees }: Pick<FindingFilter, 'assignees'>, actor: Actor):
 }
 
 /** Every word must be in the title, the rule, the thing, its host, or be the rule's family. */
-function holding({ text }: Pick<FindingFilter, 'text'>): FindingWhere[] {
+function holding({ text, named }: Pick<FindingFilter, 'text' | 'named'>): FindingWhere[] {
   return text
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => {
+      const rules = named.filter((one) => one.word === word).flatMap((one) => one.rules);
       const contains = { contains: literally(word), mode: 'insensitive' } as const;
       return {
         OR: [
           ...[{ title: contains }, { ruleId: contains }, { subjectName: contains }, { subjectId: contains }],
-          { host: { name: contains } },
+          ...[{ host: { name: contains } }, { ruleId: { in: rules } }],
         ],
       };
     });

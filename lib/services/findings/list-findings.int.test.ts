@@ -58,6 +58,8 @@ describe('a filter', () => {
     ['time', { sinceDays: 5 }, 40 * 4],
     ['text', { text: 'NUMBER app_17' }, 40],
     ['text of a host', { text: 'HOST-001' }, 54],
+    ['text in another language', { text: '挖矿 host-001', named: [{ word: '挖矿', rules: ['rule-3'] }] }, 8],
+    ['text that names no rule in any language', { text: '挖矿' }, 0],
     ['text that holds what a pattern holds', { text: 'app_1%' }, 0],
     ['text that holds an underscore', { text: 'appX7' }, 0],
     ['text that no database takes', { text: 'app\0', hosts: ['\0'], tags: ['\uD800'] }, 0],

@@ -59,6 +59,13 @@ describe('in a fleet of 200 hosts', () => {
     expect(new Set(rows.map(({ severity }) => severity))).toEqual(new Set(['critical']));
   });
 
+  test('findings are found by a title in another language, which comes as the rules it names', async () => {
+    const hits = await searchFleet(context, user, { text: '已知的', rules: ['rule-3'] });
+    expect(hits.filter(({ kind }) => kind === 'finding')).toHaveLength(8);
+    expect(hits.filter(({ kind }) => kind !== 'finding')).toEqual([]);
+    expect(await search('已知的')).toEqual([]);
+  });
+
   test('what patterns hold is taken as it stands', async () => {
     expect(await search('app%')).toEqual([]);
     expect(await search("app'; --")).toEqual([]);

@@ -8,7 +8,11 @@ import type { ServiceContext } from '../service-context';
 import type { SearchHit } from '../views/search';
 import { searchAddresses, searchContainers, searchFindings, searchHosts, searchImages } from './search/find-things';
 
-const schema = z.object({ text: z.string().trim().max(100).transform(cleanText) });
+const schema = z.object({
+  text: z.string().trim().max(100).transform(cleanText),
+  /** Rules whose title holds the text in the reader's language; what is stored is English. */
+  rules: z.array(z.string().max(100)).max(300).default([]),
+});
 
 const SEARCHES = {
   host: searchHosts,
@@ -25,12 +29,12 @@ const SEARCHES = {
  */
 export async function searchFleet({ db }: ServiceContext, actor: Actor, input: unknown): Promise<SearchHit[]> {
   authorize(actor, 'fleet.read');
-  const { text } = parseInput(schema, input);
+  const { text, rules } = parseInput(schema, input);
   if (text.length < 2) return [];
   const kinds = Object.keys(SEARCHES) as (keyof typeof SEARCHES)[];
   const cases = findCasesByName(db, text);
   const found = await Promise.all(
-    kinds.map(async (kind) => (await SEARCHES[kind](db, text)).map((hit) => ({ kind, ...hit }))),
+    kinds.map(async (kind) => (await SEARCHES[kind](db, text, rules)).map((hit) => ({ kind, ...hit }))),
   );
   return [...(await cases), ...found.flat()];
 }

@@ -55,13 +55,13 @@ export const searchAddresses = (db: Database, text: string): Promise<Found[]> =>
     GROUP BY known."address"
     ORDER BY starts_with(lower(known."address"), lower(${text})) DESC, 3 LIMIT ${MOST}::int`;
 
-/** Open findings by title, rule or thing, worst first. */
-export const searchFindings = (db: Database, text: string): Promise<Found[]> =>
+/** Open findings by title, rule or thing, or of these rules, worst first. */
+export const searchFindings = (db: Database, text: string, rules: readonly string[]): Promise<Found[]> =>
   db.$queryRaw<Found[]>`
     SELECT f."id", f."hostId", f."title", left(h."name" || ', ' || f."subjectName", ${LONGEST}::int) AS "note", 0 AS "alsoOn"
     FROM "findings" AS f JOIN "hosts" AS h ON h."id" = f."hostId"
     WHERE f."state" IN ('open', 'back') AND (strpos(lower(f."title"), lower(${text})) > 0
-      OR strpos(f."ruleId", lower(${text})) > 0 OR strpos(lower(f."subjectName"), lower(${text})) > 0
+      OR strpos(f."ruleId", lower(${text})) > 0 OR f."ruleId" = ANY(${[...rules]}::text[]) OR strpos(lower(f."subjectName"), lower(${text})) > 0
       OR strpos(lower(f."subjectId"), lower(${text})) > 0)
     ORDER BY array_position(ARRAY['critical', 'high', 'medium', 'low', 'info'], f."severity"), f."openedAt" DESC, f."id"
     LIMIT ${MOST}::int`;
