@@ -23,7 +23,7 @@ export const chineseText = (text: string): string | null =>
   text.length > LONGEST ? null : (byForm(text, FORMS, 0) ?? listed(text, '; ', '；', chineseText));
 
 /** Words of ours inside a sentence: of them only there a part may be a few letters long. */
-export function chineseWords(text: string, depth: number): string | null {
+function chineseWords(text: string, depth: number): string | null {
   if (text.length > LONGEST || depth > DEEPEST) return null;
   const inside = (part: string) => chineseWords(part, depth + 1);
   return byForm(text, WORD_FORMS, depth) ?? listed(text, '; ', '；', inside) ?? listed(text, ', ', '，', inside);
