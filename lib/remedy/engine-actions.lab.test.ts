@@ -13,7 +13,9 @@ const NAME = 'shop-worker';
 
 /** A quiet service of our own on the host, made anew, so that every test begins with the same world. */
 async function service(options = ''): Promise<TargetOf<'container'>> {
-  await shell(`docker rm -f ${NAME} >/dev/null 2>&1; docker run -d --name ${NAME} ${options} --entrypoint sleep redis:7 600`);
+  await shell(
+    `docker rm -f ${NAME} >/dev/null 2>&1; docker run -d --name ${NAME} ${options} --entrypoint sleep redis:7 600`,
+  );
   const [containerId = '', imageId = ''] = (await shell(`docker inspect -f '{{.Id}} {{.Image}}' ${NAME}`)).split(' ');
   return { kind: 'container', containerId, imageId, name: NAME };
 }

@@ -22,12 +22,20 @@ const limitsOf = ({ HostConfig }: ContainerAnswer): Limits => ({
   pids: Math.max(HostConfig.PidsLimit ?? 0, 0),
 });
 
-/** Memory and swap together may not be less than memory, or the engine refuses: the usual twice of it is sent along. */
-const wanted = ({ memoryBytes, nanoCpus, pids }: TargetOf<'limits'>): ContainerChange => ({
-  ...(memoryBytes !== null && { memoryBytes, memorySwapBytes: 2 * memoryBytes }),
-  ...(nanoCpus !== null && { nanoCpus }),
-  ...(pids !== null && { pids }),
-});
+type Wish = Pick<TargetOf<'limits'>, 'memoryBytes' | 'nanoCpus' | 'pids'> & { readonly memorySwapBytes?: number };
+
+/**
+ * The calls that lead there. Memory and swap together may not be less than memory, so the usual twice of it is sent along. Raised, swap
+ * must make room first: with control groups of version 1 the kernel refuses both in one (seen with engine 20.10).
+ */
+function callsFor(wish: Wish, container: ContainerAnswer): readonly ContainerChange[] {
+  const { memoryBytes, nanoCpus, pids, memorySwapBytes = 2 * (memoryBytes ?? 0) } = wish;
+  const rest = { ...(nanoCpus !== null && { nanoCpus }), ...(pids !== null && { pids }) };
+  if (memoryBytes === null) return [rest];
+  const now = container.HostConfig.Memory;
+  if (now === 0 || memoryBytes <= now) return [{ ...rest, memoryBytes, memorySwapBytes }];
+  return [{ memorySwapBytes: -1 }, { ...rest, memoryBytes }, ...(memorySwapBytes === -1 ? [] : [{ memorySwapBytes }])];
+}
 
 async function plan(target: TargetOf<'limits'>, context: PlanContext): Promise<Planned> {
   const container = await inspectContainer(context.session, target.containerId);
@@ -60,7 +68,7 @@ function describe(target: TargetOf<'limits'>, container: ContainerAnswer): Plan 
     target,
     title: `Limit ${name} to ${limitsText(target)}`,
     button: 'Set limits',
-    body: bodyOf(target),
+    bodies: callsFor(target, container).map(bodyOf),
     note: `it had ${beforeText(now)}; the container runs on`,
     undoSentence: undoSentence(target, now),
     checks: [`Its limits are ${limitsText(target)}`],
@@ -76,10 +84,11 @@ function describe(target: TargetOf<'limits'>, container: ContainerAnswer): Plan 
   });
 }
 
-const bodyOf = ({ memoryBytes, nanoCpus, pids }: TargetOf<'limits'>) => ({
-  ...(memoryBytes !== null && { Memory: memoryBytes, MemorySwap: 2 * memoryBytes }),
-  ...(nanoCpus !== null && { NanoCpus: nanoCpus }),
-  ...(pids !== null && { PidsLimit: pids }),
+const bodyOf = ({ memoryBytes, memorySwapBytes, nanoCpus, pids }: ContainerChange) => ({
+  ...(memoryBytes !== undefined && { Memory: memoryBytes }),
+  ...(memorySwapBytes !== undefined && { MemorySwap: memorySwapBytes }),
+  ...(nanoCpus !== undefined && { NanoCpus: nanoCpus }),
+  ...(pids !== undefined && { PidsLimit: pids }),
 });
 
 const bytesText = (bytes: number): string =>
@@ -105,7 +114,7 @@ const undoSentence = (target: TargetOf<'limits'>, now: Limits): string =>
     ? 'Raises the limits to all that the host has. To take them away altogether the container must be made anew.'
     : 'Sets the old limits again.';
 
-const holds = ({ memoryBytes, nanoCpus, pids }: TargetOf<'limits'>, container: ContainerAnswer): boolean => {
+const holds = ({ memoryBytes, nanoCpus, pids }: Wish, container: ContainerAnswer): boolean => {
   const now = limitsOf(container);
   return (
     (memoryBytes === null || now.memoryBytes === memoryBytes) &&
@@ -121,7 +130,7 @@ function targetOf(plan: Plan): TargetOf<'limits'> {
 
 const apply = (plan: Plan, context: ApplyContext): Promise<UndoRecord> =>
   changeSettings(plan, context, {
-    change: wanted(targetOf(plan)),
+    changes: (container) => callsFor(targetOf(plan), container),
     before: limitsOf,
     text: `limited to ${limitsText(targetOf(plan))}`,
   });
@@ -142,18 +151,14 @@ async function undo(plan: Plan, record: UndoRecord, context: ApplyContext): Prom
   const old = Limits.parse(record);
   const target = targetOf(plan);
   const { memoryBytes, cpuCount } = await engineSize(context.session);
-  const back: TargetOf<'limits'> = {
-    ...target,
+  const back = {
     memoryBytes: target.memoryBytes === null ? null : old.memoryBytes || memoryBytes,
     nanoCpus: target.nanoCpus === null ? null : old.nanoCpus || cpuCount * 1e9,
     pids: null,
   };
+  const pids = target.pids === null ? null : old.pids || -1;
   return changeSettingsBack(plan, context, {
-    change: {
-      ...wanted(back),
-      ...(back.memoryBytes !== null && { memorySwapBytes: old.memorySwapBytes || -1 }),
-      ...(target.pids !== null && { pids: old.pids || -1 }),
-    },
+    changes: (container) => callsFor({ ...back, pids, memorySwapBytes: old.memorySwapBytes || -1 }, container),
     text: 'Its old limits are back, or all that the host has',
     holds: (container) => holds(back, container) && (target.pids === null || limitsOf(container).pids === old.pids),
   });

@@ -25,7 +25,7 @@ export const containerRestartLoop = defineRule({
   references: { cis: ['5.15'], attack: [] },
   needs: ['containers'],
   uses: ['events'],
-  actions: ['container.setRestartPolicy'],
+  actions: ['container.setRestartPolicy', 'container.stop'],
   check: ({ containers, events }, context) => containers.map((one) => judgeContainer(one, events, context)),
 });
 

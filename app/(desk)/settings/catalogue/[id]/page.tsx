@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { readCatalogueRule } from '@/app/_server/reads';
+import { cn } from '@/app/_ui/cn';
 import { SeverityMark } from '@/app/_ui/marks/severity-mark';
 import { PageFrame, TitleRow } from '@/app/_ui/shell/page-frame';
 import type { CatalogueRuleView } from '@/lib/services/views/catalogue';
@@ -68,10 +69,10 @@ async function Judged({ rule }: { rule: CatalogueRuleView }) {
         </ul>
       </Section>
       <Section title={t('needs')} note={t('needsNote')}>
-        <Facts names={rule.needs} />
+        {rule.needs.length > 0 ? <Facts names={rule.needs} /> : null}
         {rule.uses.length > 0 ? (
           <>
-            <p className="mt-3 mb-1 text-sec text-ink2">{t('uses')}</p>
+            <p className={cn('mb-1 text-sec text-ink2', rule.needs.length > 0 && 'mt-3')}>{t('uses')}</p>
             <Facts names={rule.uses} />
           </>
         ) : null}
