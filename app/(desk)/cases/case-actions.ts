@@ -8,6 +8,8 @@ import { webContext } from '@/lib/server/compose';
 import { assignCase as assignCaseService } from '@/lib/services/cases/assign-case';
 import { closeCase as closeCaseService } from '@/lib/services/cases/close-case';
 import { markChanged as markChangedService } from '@/lib/services/cases/mark-changed';
+import { noteOnCase as noteOnCaseService } from '@/lib/services/cases/note-on-case';
+import { reopenCase as reopenCaseService } from '@/lib/services/cases/reopen-case';
 
 export async function closeCase(caseId: string, reason: string): Promise<ActionResult<void>> {
   const actor = await requireActor();
@@ -15,6 +17,24 @@ export async function closeCase(caseId: string, reason: string): Promise<ActionR
     closeCaseService(await webContext(), actor, { caseId, reason }),
   );
   revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function reopenCase(caseId: string, reason: string): Promise<ActionResult<void>> {
+  const actor = await requireActor();
+  const result = await attempt('reopen-case', async () =>
+    reopenCaseService(await webContext(), actor, { caseId, reason }),
+  );
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function noteOnCase(caseId: string, text: string): Promise<ActionResult<void>> {
+  const actor = await requireActor();
+  const result = await attempt('note-on-case', async () =>
+    noteOnCaseService(await webContext(), actor, { caseId, text }),
+  );
+  revalidatePath('/cases', 'layout');
   return result;
 }
 

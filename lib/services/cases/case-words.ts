@@ -70,10 +70,12 @@ const NOTE_WORDS: Record<CaseNoteKind, (text: string) => string> = {
   opened: (count) => `Shipshape opened this case with ${count} findings`,
   joined: (count) => `${count} more findings joined`,
   reopened: () => 'It was not over: the case was opened again',
+  'opened-again': (reason) => `Opened again by hand: ${reason}`,
   closed: (reason) => `Case closed${reason ? `: ${reason}` : ''}`,
   assigned: (name) => `Owner: ${name || 'nobody'}`,
   changed: (what) => `Marked as changed: ${what}`,
   unchanged: (what) => `Not changed after all: ${what}`,
+  written: (text) => `Note: ${text}`,
 };
 
 /** One entry of the timeline as a line of text. */

@@ -35,6 +35,7 @@ export async function downloadCaseEvidence(context: ServiceContext, actor: Actor
     findings,
     fixes,
     secrets: parseSecrets(one.secrets),
+    notes: one.notes.map(toNote),
   };
   const hashes = [
     ...findings.map((finding) => ({
@@ -59,6 +60,11 @@ const headOf = (one: CaseRecord) => ({
   openedAt: one.openedAt.toISOString(),
   closedAt: one.closedAt?.toISOString() ?? null,
   owner: one.ownerName,
+});
+
+const toNote = ({ at, kind, actorName, text }: CaseRecord['notes'][number]) => ({
+  at: at.toISOString(),
+  ...{ kind, by: actorName, text },
 });
 
 const toEvidence = ({ finding, member }: HeldFinding) => ({

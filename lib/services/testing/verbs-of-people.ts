@@ -14,6 +14,8 @@ import { downloadCaseEvidence } from '../cases/download-case-evidence';
 import { downloadCaseReport } from '../cases/download-case-report';
 import { listCases } from '../cases/list-cases';
 import { markChanged } from '../cases/mark-changed';
+import { noteOnCase } from '../cases/note-on-case';
+import { reopenCase } from '../cases/reopen-case';
 import { viewCase } from '../cases/view-case';
 import { listChanges } from '../changes/list-changes';
 import { downloadTimeline, viewTimeline } from '../changes/view-timeline';
@@ -129,6 +131,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'cases/download-case-report': (actor) => downloadCaseReport(world().context, actor, {}),
   'cases/list-cases': (actor) => listCases(world().context, actor),
   'cases/mark-changed': (actor) => markChanged(world().context, actor, {}),
+  'cases/note-on-case': (actor) => noteOnCase(world().context, actor, {}),
+  'cases/reopen-case': (actor) => reopenCase(world().context, actor, {}),
   'cases/view-case': (actor) => viewCase(world().context, actor, {}),
   'baselines/end-baseline': (actor) => endBaseline(world().context, actor, { baselineId: id }),
   'baselines/extend-baseline': (actor) => extendBaseline(world().context, actor, { of: { baselineId: id } }),

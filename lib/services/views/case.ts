@@ -117,4 +117,14 @@ export type CaseEvent = {
   run: { label: string; target: string; state: CaseItemState; actor: string | null } | null;
 };
 
-export type CaseNoteKind = 'opened' | 'joined' | 'reopened' | 'closed' | 'assigned' | 'changed' | 'unchanged';
+/** `reopened`: it came back. `opened-again`: a person said that it is not over. `written`: what somebody wrote down. */
+export type CaseNoteKind =
+  | 'opened'
+  | 'joined'
+  | 'reopened'
+  | 'opened-again'
+  | 'closed'
+  | 'assigned'
+  | 'changed'
+  | 'unchanged'
+  | 'written';

@@ -7,6 +7,7 @@ import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { CaseView } from '@/lib/services/views/case';
 import { CloseCase } from './close-case';
+import { ReopenCase } from './reopen-case';
 
 /** What kind of incident it is, where it stands, and what is done with it as a whole. */
 export function CaseHead({ view }: { view: CaseView }) {
@@ -31,7 +32,7 @@ export function CaseHead({ view }: { view: CaseView }) {
           <FileDown aria-hidden size={14} strokeWidth={1.6} />
           {t('exportReport')}
         </ButtonLink>
-        {row.state === 'closed' ? null : <CloseCase caseId={row.id} grave={view.grave} />}
+        {row.state === 'closed' ? <ReopenCase caseId={row.id} /> : <CloseCase caseId={row.id} grave={view.grave} />}
       </div>
       <Closed view={view} />
     </div>

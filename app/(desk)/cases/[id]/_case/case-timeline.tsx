@@ -6,9 +6,10 @@ import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
-import type { CaseEvent, CaseView } from '@/lib/services/views/case';
+import type { CaseEvent, CaseNoteKind, CaseView } from '@/lib/services/views/case';
 import { CaseSection } from './case-section';
 import { itemLook } from './item-look';
+import { WriteNote } from './write-note';
 
 /** What happened in the order of time, day by day: what the host dates, what Shipshape saw, what people did. */
 export function CaseTimeline({ view }: { view: CaseView }) {
@@ -23,6 +24,7 @@ export function CaseTimeline({ view }: { view: CaseView }) {
     <div className="border-t">
       <CaseSection title={t('timeline')} note={t('timelineNote')}>
         <div className="px-6 pb-6">
+          <WriteNote caseId={view.row.id} />
           {[...days].map(([day, events]) => (
             <div key={day}>
               <h3 className="pt-2 pb-1 text-sec text-ink2">{day}</h3>
@@ -58,7 +60,15 @@ function EventMark({ event }: { event: CaseEvent }) {
   if (event.run) return <StateMark kind={itemLook[event.run.state][0]} />;
   const kind = event.note?.kind;
   return (
-    <StateMark kind={kind === 'reopened' ? 'back' : kind === 'closed' || kind === 'changed' ? 'pass' : 'current'} />
+    <StateMark
+      kind={
+        kind === 'reopened' || kind === 'opened-again'
+          ? 'back'
+          : kind === 'closed' || kind === 'changed'
+            ? 'pass'
+            : 'current'
+      }
+    />
   );
 }
 
@@ -77,15 +87,18 @@ function EventText({ event, view }: { event: CaseEvent; view: CaseView }) {
   return note ? <NoteText note={note} /> : <RunText event={event} hostId={view.row.host.id} />;
 }
 
+/** What a person said stands below the words, as it was written. */
+const HAS_TEXT: ReadonlySet<CaseNoteKind> = new Set(['closed', 'opened-again', 'written']);
+
 function NoteText({ note }: { note: NonNullable<CaseEvent['note']> }) {
   const t = useTranslations('cases');
   const text = visibleText(note.text ?? t('nobody'));
   return (
     <>
       <p>{t(`noteOf.${note.kind}`, { text })}</p>
-      {note.kind === 'closed' && note.text ? (
-        <p className="text-sec text-ink2">
-          <Untrusted text={note.text} limit={500} />
+      {HAS_TEXT.has(note.kind) && note.text ? (
+        <p className="whitespace-pre-wrap text-sec text-ink2">
+          <Untrusted text={note.text} limit={2000} />
         </p>
       ) : null}
       {note.actor ? (
