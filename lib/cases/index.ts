@@ -4,7 +4,9 @@ export { hasReturned, isGrave, type StandingMember, standingOf } from './case-st
 export { CLEAN_UP_STEPS, type CleanUpItem, type CleanUpStep, cleanUpOf } from './clean-up';
 export { type CaseDraft, joinFindings } from './join-findings';
 export { type KnownCase, matchCases } from './match-cases';
+export { lookForReturns, type RespawnAnswer, type ReturnedFinding } from './respawn';
 export { secretsAtRisk, withEarlier } from './secrets-at-risk';
 export { tellStory } from './story';
 export type { StorySentence } from './story-sentence';
 export { STORY_WORDS, sentenceInEnglish, TITLE_WORDS, titleInEnglish } from './story-words';
+export { type DoneFix, type WatchedThing, watchedThings } from './watched-things';

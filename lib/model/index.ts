@@ -8,6 +8,7 @@ export * from './finding';
 export * from './indicator';
 export * from './registry-tag';
 export * from './report';
+export * from './respawn';
 export * from './risk';
 export * from './rule';
 export * from './sentence';
