@@ -27,6 +27,7 @@ const translated = new Set<string>([
   'snapshot-changed',
   'reason-needed',
   'case-not-over',
+  'case-watched',
   'baseline-end',
   'nothing-read',
   'waiver-end',

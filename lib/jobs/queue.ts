@@ -39,8 +39,8 @@ export async function openQueue({ url, db, role, onError }: OpenQueueOptions): P
   await makeQueues(db, boss);
   return {
     boss,
-    send: async (queue, data, { priority = 0 } = {}) => {
-      await boss.send(queue, data, { priority });
+    send: async (queue, data, { priority = 0, startAt } = {}) => {
+      await boss.send(queue, data, { priority, ...(startAt && { startAfter: startAt }) });
       await sendSignal(db, { kind: 'work', queue });
     },
     stop: () => {

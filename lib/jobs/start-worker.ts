@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { WORKER } from '@/lib/services/access/actor';
 import type { QueueName } from '@/lib/services/service-context';
 import { answerRequest } from '@/lib/services/work/answer-request';
+import { lookAtCase } from '@/lib/services/work/look-at-case';
 import { makeDueReport } from '@/lib/services/work/make-due-report';
 import { readFeedFolder } from '@/lib/services/work/read-feed-folder';
 import { refreshFeeds } from '@/lib/services/work/refresh-feeds';
@@ -20,6 +21,7 @@ type Station = { handler: Handler; atOnce: number };
 
 const scanJob = z.object({ scanId: z.uuid() });
 const runJob = z.object({ runId: z.uuid() });
+const lookJob = z.object({ lookId: z.uuid() });
 const requestJob = z.object({ requestId: z.uuid() });
 
 /** Each queue has lanes of its own: slow scans never keep a page's question or an action waiting. */
@@ -48,6 +50,10 @@ const STATIONS: Record<QueueName, Station> = {
       await readFeedFolder(context, WORKER);
       await refreshFeeds(context, WORKER);
     },
+  },
+  'watch-case': {
+    atOnce: 1,
+    handler: (context, data) => lookAtCase(context, WORKER, lookJob.parse(data).lookId),
   },
   'tidy-up': { atOnce: 1, handler: (context) => tidyUp(context, WORKER) },
 };

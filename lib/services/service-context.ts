@@ -9,13 +9,14 @@ export const QUEUES = [
   'make-report',
   'rejudge-fleet',
   'refresh-feeds',
+  'watch-case',
   'tidy-up',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-/** Hands work to the worker. A lost job is found again by its row, so a failed send loses time, not work. */
+/** Hands work to the worker. A lost job is found again by its row, so a failed send loses time, not work. `startAt`: not before then. */
 export interface JobQueue {
-  send(queue: QueueName, data: Record<string, string>, options?: { priority?: number }): Promise<void>;
+  send(queue: QueueName, data: Record<string, string>, options?: { priority?: number; startAt?: Date }): Promise<void>;
 }
 
 /** What every service is given. Wired once, in the composition. */

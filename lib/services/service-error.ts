@@ -22,6 +22,7 @@ const SENTENCES = {
   'snapshot-changed': 'This server was read again meanwhile. Look at what would be taken now.',
   'reason-needed': 'Critical or high findings are open. Say why this is known good all the same.',
   'case-not-over': 'Critical or high findings of this case are open. Say why it is closed all the same.',
+  'case-watched': 'The watch of this case has not come to a quiet end. Say why it is closed all the same.',
   'baseline-end': 'What is known good ends later than now and within two years.',
   'nothing-read': 'None of these servers was read yet, so there is nothing to call good.',
   'waiver-end': 'A waiver ends later than now and within a year.',

@@ -1,5 +1,5 @@
 import { type ActionOffer, targetKey } from '@/lib/model';
-import type { Database } from '@/lib/store';
+import type { Database, Transaction } from '@/lib/store';
 import type { CaseItemState } from '../views/case';
 import type { CaseRecord } from './read-case';
 
@@ -10,7 +10,7 @@ const MOST = 500;
 
 /** The runs of a case, oldest first: those asked for by one of its findings, and those on a thing that one of them offers to act on. */
 export async function readCaseRuns(
-  db: Database,
+  db: Transaction,
   { hostId, openedAt, held }: Pick<CaseRecord, 'hostId' | 'openedAt' | 'held'>,
 ) {
   const offers = held.flatMap(({ finding }) => finding.offers);

@@ -3,6 +3,7 @@ import { isOpen } from '../findings/stored-finding';
 import type { CaseWatch } from '../views/case';
 import type { CaseRun } from './case-runs';
 import type { CaseRecord } from './read-case';
+import { readRespawn } from './watch/view-respawn';
 
 const MOST_SCANS = 12;
 
@@ -15,7 +16,8 @@ export async function watchOf(db: Database, one: CaseRecord, runs: readonly Case
   ].sort((a, b) => a.getTime() - b.getTime());
   const since = ends.at(-1) ?? null;
   const nextScanAt = one.host.nextScanAt?.toISOString() ?? null;
-  if (!since) return { since: null, things: 0, scans: [], nextScanAt };
+  const respawn = await readRespawn(db, one);
+  if (!since) return { since: null, things: 0, scans: [], nextScanAt, respawn };
   const scans = await db.scan.findMany({
     where: { hostId: one.hostId, state: 'done', startedAt: { gt: since } },
     orderBy: { startedAt: 'desc' },
@@ -39,5 +41,6 @@ export async function watchOf(db: Database, one: CaseRecord, runs: readonly Case
       .map(({ id, startedAt }) => ({ at: (startedAt ?? since).toISOString(), cameBack: counts.get(id) ?? 0 }))
       .reverse(),
     nextScanAt,
+    respawn,
   };
 }

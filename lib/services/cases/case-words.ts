@@ -1,10 +1,11 @@
 import type { CleanUpStep } from '@/lib/cases';
-import { plainText } from '@/lib/model';
+import { type CaseReturn, plainText } from '@/lib/model';
 import type {
   CaseEvent,
   CaseItemState,
   CaseItemView,
   CaseNoteKind,
+  CaseRespawnState,
   CaseSecretView,
   CaseStepView,
   CaseWatch,
@@ -76,6 +77,8 @@ const NOTE_WORDS: Record<CaseNoteKind, (text: string) => string> = {
   changed: (what) => `Marked as changed: ${what}`,
   unchanged: (what) => `Not changed after all: ${what}`,
   written: (text) => `Note: ${text}`,
+  'came-back': (what) => `Came back after it was gone: ${what}`,
+  quiet: (hours) => `Nothing came back in ${hours} h`,
 };
 
 /** One entry of the timeline as a line of text. */
@@ -86,7 +89,31 @@ export function eventText({ began, note, run }: CaseEvent): string {
   return `${NOTE_WORDS[note.kind](note.text ?? '')}${note.actor ? `, ${note.actor}` : ''}`;
 }
 
-export function watchText({ since, things, scans }: CaseWatch): string {
+const RESPAWN_WORDS: Record<CaseRespawnState, string> = {
+  waiting: 'The watch goes on.',
+  quiet: 'The watch ended quietly: nothing came back.',
+  partly: 'The watch ended, and its last look could not read everything.',
+  back: 'Things came back during the watch.',
+  ended: 'The watch was ended.',
+};
+
+/** A return with the first of its sources. */
+export function returnText({ name, afterMs, sources }: CaseReturn): string {
+  const after = afterMs === null ? '' : ` after ${Math.round(afterMs / 60_000)} min`;
+  const [first] = sources;
+  const from = first
+    ? `perhaps from: ${first.kind} ${first.name}${first.evidence ? ` (${first.evidence})` : ''}`
+    : 'its source was not found';
+  return `${name} came back${after}; ${from}.`;
+}
+
+export function watchText(watch: CaseWatch): string {
+  const { respawn } = watch;
+  const told = respawn ? [RESPAWN_WORDS[respawn.state], ...respawn.returns.map(returnText)] : [];
+  return [scansText(watch), ...told].join(' ');
+}
+
+function scansText({ since, things, scans }: CaseWatch): string {
   if (!since) return 'Nothing of this case is gone yet.';
   if (scans.length === 0) return `${things} things of this case are gone. The server has not been read since.`;
   const back = scans.reduce((sum, { cameBack }) => sum + cameBack, 0);

@@ -11,6 +11,7 @@ import { ServiceError } from '../service-error';
 import { findCase } from './find-case';
 import { toStanding } from './stand-cases';
 import { caseName } from './stored-case';
+import { isWatched } from './watch/view-respawn';
 
 const schema = z.object({
   caseId: z.uuid(),
@@ -18,9 +19,9 @@ const schema = z.object({
 });
 
 /**
- * Closes a case: nothing critical or high of it is open, or somebody says why it is closed all the same. A case that is closed stays as it is.
+ * Closes a case: nothing critical or high of it is open and its watch ended quietly, or somebody says why it is closed all the same. A case that is closed stays as it is.
  * A deed of it that comes back opens it again.
- * @throws ServiceError `forbidden`, `invalid`, `not-found`, `case-not-over`, `locked`.
+ * @throws ServiceError `forbidden`, `invalid`, `not-found`, `case-not-over`, `case-watched`, `locked`.
  */
 export async function closeCase(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {
   authorize(actor, 'cases.manage');
@@ -37,6 +38,7 @@ export async function closeCase(context: ServiceContext, actor: Actor, input: un
     });
     const grave = members.filter(({ role, finding }) => isGrave(toStanding(role, finding))).length;
     if (grave > 0 && reason === '') throw new ServiceError('case-not-over', { field: 'reason' });
+    if (reason === '' && (await isWatched(tx, caseId))) throw new ServiceError('case-watched', { field: 'reason' });
     const at = context.now();
     await tx.case.update({
       where: { id: caseId },

@@ -10,6 +10,7 @@ import { type CaseRun, readCaseRuns } from './case-runs';
 import { type CaseRecord, type HeldFinding, readCase } from './read-case';
 import { caseName, parseSecrets } from './stored-case';
 import { caseIdSchema } from './view-case';
+import { readRespawn } from './watch/view-respawn';
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -36,6 +37,7 @@ export async function downloadCaseEvidence(context: ServiceContext, actor: Actor
     fixes,
     secrets: parseSecrets(one.secrets),
     notes: one.notes.map(toNote),
+    watch: await readRespawn(context.db, one),
   };
   const hashes = [
     ...findings.map((finding) => ({

@@ -1,6 +1,6 @@
 import type { CaseMember } from '@/lib/cases';
 import { type CaseRole, type CaseStage, JoinReason } from '@/lib/model';
-import type { Database } from '@/lib/store';
+import type { Transaction } from '@/lib/store';
 import { type StoredFinding, stored } from '../findings/stored-finding';
 import { ServiceError } from '../service-error';
 import { toCaseFinding } from './stored-case';
@@ -16,11 +16,21 @@ const MOST_NOTES = 1000;
 const reasonsSchema = JoinReason.array().catch([]);
 
 /** A case with its host, findings, notes and marks. @throws ServiceError `not-found`. */
-export async function readCase(db: Database, caseId: string) {
+export async function readCase(db: Transaction, caseId: string) {
   const row = await db.case.findUnique({
     where: { id: caseId },
     include: {
-      host: { select: { id: true, name: true, score: true, grade: true, nextScanAt: true } },
+      host: {
+        select: {
+          id: true,
+          name: true,
+          score: true,
+          grade: true,
+          nextScanAt: true,
+          status: true,
+          statusSentence: true,
+        },
+      },
       findings: { include: { finding: true }, orderBy: { joinedAt: 'asc' }, take: MOST_FINDINGS },
       notes: { orderBy: { at: 'asc' }, take: MOST_NOTES },
       marks: { take: MOST_NOTES },

@@ -9,6 +9,7 @@ import type { ServiceContext } from '../service-context';
 import { findCase } from './find-case';
 import { standCases } from './stand-cases';
 import { caseName } from './stored-case';
+import { endWatches } from './watch/begin-watch';
 
 const schema = z.object({
   caseId: z.uuid(),
@@ -38,6 +39,7 @@ export async function reopenCase(context: ServiceContext, actor: Actor, input: u
       data: { state: 'open', closedAt: null, closedByName: null, closeReason: null },
     });
     await tx.caseNote.create({ data: { caseId, at, kind: 'opened-again', actorName: actor.name, text: reason } });
+    await endWatches(tx, { caseId }, { at, reason: 'opened-again' });
     await standCases(tx, { hostId, at });
     await sendSignal(tx, { kind: 'host', hostId });
     await recordDeed(tx, context.vault, actor, {

@@ -16,6 +16,7 @@ export async function standCases(tx: Transaction, { hostId, at }: { hostId: stri
     select: {
       ...{ id: true, state: true, openedAt: true, closedAt: true },
       findings: { select: { role: true, finding: { select: STANDING } }, take: MOST_IN_CASE },
+      watches: { orderBy: { beganAt: 'desc' }, select: { state: true }, take: 1 },
     },
     take: MOST_CASES,
   });
@@ -34,8 +35,10 @@ export async function standCases(tx: Transaction, { hostId, at }: { hostId: stri
     );
     const reopens = one.closedAt !== null && hasReturned(members, one.closedAt);
     if (one.state === 'closed' && !reopens) continue;
-    const state = standingOf(members, acted && !reopens);
-    if (reopens) await reopenCase(tx, one.id, { state, at });
+    const stands = standingOf(members, acted && !reopens);
+    // What a watch saw come back is not over when no finding speaks of it.
+    const state = stands === 'watching' && one.watches[0]?.state === 'back' ? 'cleaning' : stands;
+    if (reopens) await openAgain(tx, one.id, { state, at });
     else if (state !== one.state) await tx.case.update({ where: { id: one.id }, data: { state } });
   }
 }
@@ -57,7 +60,12 @@ export const toStanding = (
   openedAt,
 });
 
-async function reopenCase(tx: Transaction, caseId: string, { state, at }: { state: string; at: Date }): Promise<void> {
+/** A closed case to which something came back. */
+export async function openAgain(
+  tx: Transaction,
+  caseId: string,
+  { state, at }: { state: string; at: Date },
+): Promise<void> {
   await tx.case.update({
     where: { id: caseId },
     data: { state, closedAt: null, closedByName: null, closeReason: null, timesReopened: { increment: 1 } },

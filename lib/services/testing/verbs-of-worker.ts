@@ -2,6 +2,7 @@ import { expireBaselines } from '../baselines/expire-baselines';
 import { answerRequest } from '../work/answer-request';
 import { endRaisedWaivers } from '../work/end-raised-waivers';
 import { expireWaivers } from '../work/expire-waivers';
+import { askDueLooks, lookAtCase } from '../work/look-at-case';
 import { makeDueReport } from '../work/make-due-report';
 import { readFeedFolder } from '../work/read-feed-folder';
 import { recoverRuns, rereadUnknown } from '../work/recover-runs';
@@ -24,6 +25,8 @@ export const verbsOfTheWorker = (world: () => World): Record<string, Call> => ({
     endRaisedWaivers(workContext(world().context), actor, { hostId: id, findings: [] }),
   'baselines/expire-baselines': (actor) => expireBaselines(workContext(world().context), actor),
   'work/expire-waivers': (actor) => expireWaivers(workContext(world().context), actor),
+  'work/look-at-case': (actor) => lookAtCase(workContext(world().context), actor, id),
+  'work/look-at-case due': (actor) => askDueLooks(workContext(world().context), actor),
   'work/make-due-report': (actor) => makeDueReport(workContext(world().context), actor),
   'work/recover-runs': (actor) => recoverRuns(workContext(world().context), actor),
   'work/recover-runs reread': (actor) => rereadUnknown(workContext(world().context), actor),

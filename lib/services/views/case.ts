@@ -1,5 +1,5 @@
 import type { CleanUpStep, StorySentence } from '@/lib/cases';
-import type { CaseKind, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason } from '@/lib/model';
+import type { CaseKind, CaseReturn, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason } from '@/lib/model';
 import type { ActionWay } from './action';
 import type { FindingState, Instant, RiskMark, SentencePart, Severity, SubjectMark } from './words';
 
@@ -105,6 +105,33 @@ export type CaseWatch = {
   things: number;
   scans: { at: Instant; cameBack: number }[];
   nextScanAt: Instant | null;
+  /** The looks that were asked for after the last fix; null before the first. */
+  respawn: CaseRespawn | null;
+};
+
+/** `partly`: the last look could not read all that it had to. `ended`: by a newer fix, an undo, or the case being opened again. */
+export type CaseRespawnState = 'waiting' | 'quiet' | 'partly' | 'back' | 'ended';
+export type CaseLookState = 'waiting' | 'quiet' | 'partly' | 'back' | 'ended';
+
+export type CaseRespawn = {
+  state: CaseRespawnState;
+  beganAt: Instant;
+  endedAt: Instant | null;
+  endReason: 'newer-fix' | 'opened-again' | 'undone' | null;
+  looks: {
+    /** After the fix. */
+    minutes: number;
+    dueAt: Instant;
+    state: CaseLookState;
+    doneAt: Instant | null;
+    /** Why the host is not read at all. */
+    held: 'no-credential' | 'key-not-confirmed' | null;
+    /** It was asked and did not answer: its own sentence. */
+    notReached: string | null;
+  }[];
+  returns: CaseReturn[];
+  /** What the last look could not read. */
+  unread: { fact: string; reason: string }[];
 };
 
 export type CaseEvent = {
@@ -127,4 +154,6 @@ export type CaseNoteKind =
   | 'assigned'
   | 'changed'
   | 'unchanged'
-  | 'written';
+  | 'written'
+  | 'came-back'
+  | 'quiet';

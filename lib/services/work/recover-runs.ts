@@ -5,6 +5,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { findRun, PLAN_LIVES_MS } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { beginWatches, sendLooks } from '../cases/watch/begin-watch';
 import { findAction } from './find-action';
 import { applyContext, verify } from './run-action';
 import { auditOutcome, deedOfRun, OUTCOMES } from './run-end';
@@ -169,12 +170,12 @@ async function reread(context: WorkContext, runId: string): Promise<void> {
     const outcome = outcomeOf(checks);
     if (outcome === 'unknown') return;
     const sentence = `Read again later. ${OUTCOMES[outcome]}`;
-    await context.db.$transaction(async (tx) => {
+    const looks = await context.db.$transaction(async (tx) => {
       const { count } = await tx.actionRun.updateMany({
         where: { id: runId, state: 'finished', outcome: 'unknown' },
         data: { outcome, outcomeSentence: sentence, checks: asJson(checks) },
       });
-      if (count !== 1) return;
+      if (count !== 1) return [];
       await recordDeed(tx, context.vault, WORKER, {
         ...deedOfRun(run),
         verb: 'action.reread',
@@ -182,7 +183,9 @@ async function reread(context: WorkContext, runId: string): Promise<void> {
         sentence,
       });
       await sendSignal(tx, { kind: 'run', hostId: run.hostId, runId });
+      return outcome === 'confirmed' ? beginWatches(tx, run, context.now()) : [];
     });
+    await sendLooks(context.queue, looks);
   } finally {
     await journal.close();
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import type { ActionRunRecord } from '../actions/find-run';
 import { targetName } from '../actions/view-action-run';
 import { type Deed, recordDeed } from '../activity/record';
+import { beginWatches, type DueLook, sendLooks } from '../cases/watch/begin-watch';
 import { lockHost } from '../hosts/find-host';
 import { enqueueScan } from '../scans/enqueue-scan';
 import { ServiceError } from '../service-error';
@@ -84,6 +85,7 @@ export async function endRun(
     text: end.sentence ?? OUTCOMES[end.outcome],
   });
   const log = await journal.close();
+  let looks: DueLook[] = [];
   const scanId = await context.db.$transaction(async (tx) => {
     await lockHost(tx, run.hostId);
     const { count } = await tx.actionRun.updateMany({
@@ -107,10 +109,12 @@ export async function endRun(
     });
     await sendSignal(tx, { kind: 'run', hostId: run.hostId, runId: run.id });
     if (end.outcome === 'refused') return null;
+    if (end.outcome === 'confirmed') looks = await beginWatches(tx, run, context.now());
     const scan = await enqueueScan(tx, run.hostId, 'action', actor.name);
     return scan.isNew ? scan.scanId : null;
   });
   if (scanId) await context.queue.send('scan-host', { scanId }, { priority: 8 });
+  await sendLooks(context.queue, looks);
 }
 
 export const OUTCOMES: Record<Outcome, string> = {

@@ -8,6 +8,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { endWatches } from '../cases/watch/begin-watch';
 import { lockHost } from '../hosts/find-host';
 import { enqueueScan } from '../scans/enqueue-scan';
 import { ServiceError } from '../service-error';
@@ -109,6 +110,8 @@ async function endUndo(
       sentence,
     });
     await sendSignal(tx, { kind: 'run', hostId: run.hostId, runId: run.id });
+    // What we put back ourselves has not come back.
+    if (isBack) await endWatches(tx, { runId: run.id }, { at: context.now(), reason: 'undone' });
     const scan = await enqueueScan(tx, run.hostId, 'action', actor.name);
     return scan.isNew ? scan.scanId : null;
   });

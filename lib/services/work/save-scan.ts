@@ -2,6 +2,7 @@ import type { Judged, Snapshot } from '@/lib/model';
 import { asJson, NO_JSON, sendSignal, type Transaction } from '@/lib/store';
 import { SCHEDULE } from '../access/actor';
 import { saveCases } from '../cases/save-cases';
+import { settleLooks } from '../cases/watch/settle-looks';
 import { compareScan, saveChanges } from '../changes/save-changes';
 import { type SavedJudgement, saveJudgement } from '../findings/save-judgement';
 import { lockHost } from '../hosts/find-host';
@@ -58,6 +59,7 @@ export async function saveScan(context: WorkContext, input: SaveScanInput): Prom
     });
     const at = new Date(input.snapshot.takenAt);
     await saveCases(tx, { hostId: input.scan.hostId, at, snapshot: input.snapshot, score: saved.risk.score });
+    await settleLooks(tx, { hostId: input.scan.hostId, scanId: input.scan.id, at, snapshot: input.snapshot });
     await saveChanges(tx, { hostId: input.scan.hostId, scanId: input.scan.id, at, compared });
     await rememberSightings(tx, input.scan.hostId, input.snapshot);
     await settleRuns(tx, input, saved.risk.score);

@@ -6,6 +6,7 @@ import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
 import { forgetSightings } from '../sightings/remember-sightings';
 import { expireWaivers } from './expire-waivers';
+import { askDueLooks } from './look-at-case';
 import { recoverRuns, rereadUnknown } from './recover-runs';
 import { enqueueDueScans, recoverScans } from './recover-scans';
 import { refreshPulls } from './refresh-pulls';
@@ -29,6 +30,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     recoverRuns,
     recoverScans,
     enqueueDueScans,
+    askDueLooks,
     rereadUnknown,
     expireWaivers,
     sendRejudge,

@@ -32,7 +32,11 @@ export function CaseHead({ view }: { view: CaseView }) {
           <FileDown aria-hidden size={14} strokeWidth={1.6} />
           {t('exportReport')}
         </ButtonLink>
-        {row.state === 'closed' ? <ReopenCase caseId={row.id} /> : <CloseCase caseId={row.id} grave={view.grave} />}
+        {row.state === 'closed' ? (
+          <ReopenCase caseId={row.id} />
+        ) : (
+          <CloseCase caseId={row.id} grave={view.grave} watch={view.watch.respawn?.state ?? null} />
+        )}
       </div>
       <Closed view={view} />
     </div>

@@ -2,11 +2,12 @@
 
 import { LockKeyholeOpen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { Button } from '@/app/_ui/control/button';
 import { Field, TextArea } from '@/app/_ui/control/field';
 import { formText } from '@/app/_ui/control/form-text';
+import { useDeed } from '@/app/_ui/control/use-deed';
+import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
 import { reopenCase } from '../../case-actions';
 
@@ -27,32 +28,23 @@ export function ReopenCase({ caseId }: { caseId: string }) {
 
 function ReopenDialog({ caseId, close }: { caseId: string; close: () => void }) {
   const t = useTranslations('cases');
-  const common = useTranslations('common');
-  const [problem, setProblem] = useState<string>();
-  const [pending, begin] = useTransition();
+  const { pending, problem, act } = useDeed();
   const save = (form: FormData) =>
-    begin(async () => {
-      const result = await reopenCase(caseId, formText(form, 'reason'));
-      if (!result.ok) return setProblem(result.sentence);
-      toast.success(t('reopenedByHand'));
-      close();
-    });
+    act(
+      () => reopenCase(caseId, formText(form, 'reason')),
+      () => {
+        close();
+        return t('reopenedByHand');
+      },
+    );
   return (
     <Popup title={t('reopen')} close={close}>
-      <p className="mb-4 text-ink2">{t('reopenNote')}</p>
-      <form action={save} className="flex flex-col gap-4">
+      <DialogForm send={save} verb={t('reopen')} blocked={pending} close={close}>
+        <p className="text-ink2">{t('reopenNote')}</p>
         <Field label={t('reason')} note={t('reasonNote')} problem={problem}>
           {(bind) => <TextArea {...bind} name="reason" rows={3} required maxLength={500} />}
         </Field>
-        <div className="flex gap-2">
-          <Button type="submit" tone="primary" disabled={pending}>
-            {t('reopen')}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {common('cancel')}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Popup>
   );
 }

@@ -4,6 +4,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { NearMoment } from '@/app/_ui/text/time';
 import type { CaseView } from '@/lib/services/views/case';
 import { CaseSection } from './case-section';
+import { RespawnLooks } from './respawn-looks';
 
 const MOST_SHOWN = 4;
 
@@ -14,7 +15,8 @@ export function RespawnWatch({ view }: { view: CaseView }) {
   return (
     <CaseSection title={t('watch')} note={t('watching', { count: watch.things })}>
       <div className="px-6 pb-4">
-        {watch.since && watch.scans.length > 0 ? <Line watch={watch} since={watch.since} /> : null}
+        {watch.respawn ? <RespawnLooks respawn={watch.respawn} /> : null}
+        {!watch.respawn && watch.since && watch.scans.length > 0 ? <Line watch={watch} since={watch.since} /> : null}
         <p className="text-ink2">
           <Seen watch={watch} />
         </p>
