@@ -9,6 +9,7 @@ import { readFeedFolder } from '@/lib/services/work/read-feed-folder';
 import { refreshFeeds } from '@/lib/services/work/refresh-feeds';
 import { rejudgeFleet } from '@/lib/services/work/rejudge-fleet';
 import { runAction } from '@/lib/services/work/run-action';
+import { runPlaybook } from '@/lib/services/work/run-playbook';
 import { runScan } from '@/lib/services/work/run-scan';
 import { runUndo } from '@/lib/services/work/run-undo';
 import { tidyUp } from '@/lib/services/work/tidy-up';
@@ -22,6 +23,7 @@ type Station = { handler: Handler; atOnce: number };
 const scanJob = z.object({ scanId: z.uuid() });
 const runJob = z.object({ runId: z.uuid() });
 const lookJob = z.object({ lookId: z.uuid() });
+const playbookJob = z.object({ playbookId: z.uuid() });
 const requestJob = z.object({ requestId: z.uuid() });
 
 /** Each queue has lanes of its own: slow scans never keep a page's question or an action waiting. */
@@ -54,6 +56,10 @@ const STATIONS: Record<QueueName, Station> = {
   'watch-case': {
     atOnce: 1,
     handler: (context, data) => lookAtCase(context, WORKER, lookJob.parse(data).lookId),
+  },
+  'run-playbook': {
+    atOnce: 2,
+    handler: (context, data) => runPlaybook(context, WORKER, playbookJob.parse(data).playbookId),
   },
   'tidy-up': { atOnce: 1, handler: (context) => tidyUp(context, WORKER) },
 };

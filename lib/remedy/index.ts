@@ -36,7 +36,7 @@ export {
   WorldChanged,
 } from './contract';
 export { outcomeOf } from './outcome';
-export { hashPlan } from './plan-hash';
+export { hashPlan, hashPlans, sameDeed } from './plan-hash';
 
 const CATALOGUE = {
   'container.quarantine': containerQuarantine,

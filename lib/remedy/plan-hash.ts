@@ -13,3 +13,17 @@ function canonical(node: unknown): string {
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
 }
+
+/**
+ * Whether two plans do the same to the host: the same literal calls and files on the same thing, with the same way back. The world around may have
+ * moved, as it does when a step before this one has paused the container that this one removes.
+ */
+export const sameDeed = (a: Plan, b: Plan): boolean => canonical(deedOf(a)) === canonical(deedOf(b));
+
+const deedOf = ({ actionId, target, steps, files, interrupts, evidence, revert, undo, confirmName }: Plan) => ({
+  ...{ actionId, target, steps, files, interrupts, evidence, revert, undo, confirmName },
+});
+
+/** One number for the plans of several steps in their order; null stands for a step that has no plan yet. */
+export const hashPlans = (hashes: readonly (string | null)[]): string =>
+  createHash('sha256').update(canonical(hashes)).digest('hex');

@@ -10,6 +10,7 @@ export const QUEUES = [
   'rejudge-fleet',
   'refresh-feeds',
   'watch-case',
+  'run-playbook',
   'tidy-up',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

@@ -66,6 +66,7 @@ test('every file with a verb stands in one of the tables', () => {
     'people/sign-out',
     'people/who-am-i',
     'scans/scan-steps',
+    'work/plan-playbook',
     'work/run-end',
     'work/run-journal',
     'work/run-plan',

@@ -3,7 +3,7 @@ import { isOpen } from '../findings/stored-finding';
 import type { CaseWatch } from '../views/case';
 import type { CaseRun } from './case-runs';
 import type { CaseRecord } from './read-case';
-import { readRespawn } from './watch/view-respawn';
+import { readRespawn } from './watch/read-respawn';
 
 const MOST_SCANS = 12;
 

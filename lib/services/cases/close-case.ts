@@ -11,7 +11,7 @@ import { ServiceError } from '../service-error';
 import { findCase } from './find-case';
 import { toStanding } from './stand-cases';
 import { caseName } from './stored-case';
-import { isWatched } from './watch/view-respawn';
+import { isWatched } from './watch/read-respawn';
 
 const schema = z.object({
   caseId: z.uuid(),

@@ -10,7 +10,7 @@ import { type CaseRun, readCaseRuns } from './case-runs';
 import { type CaseRecord, type HeldFinding, readCase } from './read-case';
 import { caseName, parseSecrets } from './stored-case';
 import { caseIdSchema } from './view-case';
-import { readRespawn } from './watch/view-respawn';
+import { readRespawn } from './watch/read-respawn';
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 

@@ -19,7 +19,7 @@ const schema = z.object({ caseId: z.uuid() });
 export async function downloadCaseReport(context: ServiceContext, actor: Actor, input: unknown): Promise<Download> {
   authorize(actor, 'fleet.read');
   const { caseId } = parseInput(schema, input);
-  const view = await toCaseView(context.db, await readCase(context.db, caseId));
+  const view = await toCaseView(context.db, await readCase(context.db, caseId), context.now());
   const { timeZone } = await readSetting(context.db, 'report.schedule');
   const made = { madeAt: context.now().toISOString(), madeBy: actor.name, timeZone };
   return {

@@ -12,20 +12,21 @@ import { stepsOf } from './case-steps';
 import { timelineOf } from './case-timeline';
 import { watchOf } from './case-watch';
 import { toCaseRow } from './list-cases';
+import { readPlaybook } from './playbook/read-playbook';
 import { type CaseRecord, type HeldFinding, readCase } from './read-case';
 import { toStanding } from './stand-cases';
 
 export const caseIdSchema = z.object({ caseId: z.uuid() });
 
 /** The page of one case. @throws ServiceError `forbidden`, `not-found`. */
-export async function viewCase({ db }: ServiceContext, actor: Actor, input: unknown): Promise<CaseView> {
+export async function viewCase({ db, now }: ServiceContext, actor: Actor, input: unknown): Promise<CaseView> {
   authorize(actor, 'fleet.read');
   const { caseId } = parseInput(caseIdSchema, input);
-  return toCaseView(db, await readCase(db, caseId));
+  return toCaseView(db, await readCase(db, caseId), now());
 }
 
 /** Everything that is known of a case now, for its page and its files. */
-export async function toCaseView(db: Database, one: CaseRecord): Promise<CaseView> {
+export async function toCaseView(db: Database, one: CaseRecord, now: Date): Promise<CaseView> {
   const runs = await readCaseRuns(db, one);
   const looksLike = looksLikeOf(one.held);
   const [evidence, watch, elsewhere, people] = await Promise.all([
@@ -54,6 +55,7 @@ export async function toCaseView(db: Database, one: CaseRecord): Promise<CaseVie
     evidence,
     findings: one.held.map(findingRow),
     watch,
+    playbook: await readPlaybook(db, one.id, now),
     timeline: timelineOf(one, runs),
     grave: standing.filter(isGrave).length,
     looksLike,

@@ -15,6 +15,9 @@ import { downloadCaseReport } from '../cases/download-case-report';
 import { listCases } from '../cases/list-cases';
 import { markChanged } from '../cases/mark-changed';
 import { noteOnCase } from '../cases/note-on-case';
+import { confirmPlaybook } from '../cases/playbook/confirm-playbook';
+import { previewPlaybook } from '../cases/playbook/preview-playbook';
+import { stopPlaybook } from '../cases/playbook/stop-playbook';
 import { reopenCase } from '../cases/reopen-case';
 import { viewCase } from '../cases/view-case';
 import { listChanges } from '../changes/list-changes';
@@ -131,6 +134,9 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'cases/download-case-report': (actor) => downloadCaseReport(world().context, actor, {}),
   'cases/list-cases': (actor) => listCases(world().context, actor),
   'cases/mark-changed': (actor) => markChanged(world().context, actor, {}),
+  'cases/playbook/confirm-playbook': (actor) => confirmPlaybook(world().context, actor, {}),
+  'cases/playbook/preview-playbook': (actor) => previewPlaybook(world().context, actor, {}),
+  'cases/playbook/stop-playbook': (actor) => stopPlaybook(world().context, actor, {}),
   'cases/note-on-case': (actor) => noteOnCase(world().context, actor, {}),
   'cases/reopen-case': (actor) => reopenCase(world().context, actor, {}),
   'cases/view-case': (actor) => viewCase(world().context, actor, {}),

@@ -12,6 +12,7 @@ import { refreshPulls } from '../work/refresh-pulls';
 import { refreshTags } from '../work/refresh-tags';
 import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
+import { resumePlaybooks, runPlaybook } from '../work/run-playbook';
 import { runScan } from '../work/run-scan';
 import { runUndo } from '../work/run-undo';
 import { tidyUp } from '../work/tidy-up';
@@ -36,6 +37,8 @@ export const verbsOfTheWorker = (world: () => World): Record<string, Call> => ({
   'work/refresh-pulls': (actor) => refreshPulls(workContext(world().context), actor),
   'work/refresh-tags': (actor) => refreshTags(workContext(world().context), actor),
   'work/run-action': (actor) => runAction(workContext(world().context), actor, id),
+  'work/run-playbook': (actor) => runPlaybook(workContext(world().context), actor, id),
+  'work/run-playbook resume': (actor) => resumePlaybooks(workContext(world().context), actor),
   'work/run-scan': (actor) => runScan(workContext(world().context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(world().context), actor, id),
   'work/read-feed-folder': (actor) => readFeedFolder(workContext(world().context), actor),

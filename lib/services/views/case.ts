@@ -1,5 +1,5 @@
 import type { CleanUpStep, StorySentence } from '@/lib/cases';
-import type { CaseKind, CaseReturn, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason } from '@/lib/model';
+import type { CaseKind, CaseReturn, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason, Plan } from '@/lib/model';
 import type { ActionWay } from './action';
 import type { FindingState, Instant, RiskMark, SentencePart, Severity, SubjectMark } from './words';
 
@@ -39,6 +39,8 @@ export type CaseView = {
   evidence: { items: number; sizeBytes: number };
   findings: CaseFindingRow[];
   watch: CaseWatch;
+  /** The newest one; null when there is none to look at. */
+  playbook: PlaybookView | null;
   timeline: CaseEvent[];
   /** Open findings of critical or high: while there are any, closing asks for a reason. */
   grave: number;
@@ -157,3 +159,35 @@ export type CaseNoteKind =
   | 'written'
   | 'came-back'
   | 'quiet';
+
+export type PlaybookState = 'planning' | 'planned' | 'running' | 'stopped' | 'done';
+export type PlaybookStop = 'person' | 'changed' | 'refused' | 'failed' | 'unconfirmed' | 'unknown';
+
+/** The clean-up of a case as one plan with one confirmation. */
+export type PlaybookView = {
+  id: string;
+  state: PlaybookState;
+  /** What a confirmation carries; null while it is planned. */
+  hash: string | null;
+  plannedAt: Instant;
+  plannedBy: string;
+  expiresAt: Instant;
+  confirmedBy: string | null;
+  confirmedAt: Instant | null;
+  finishedAt: Instant | null;
+  /** Somebody asked it to stop before the next step. */
+  stopAskedBy: string | null;
+  stop: { reason: PlaybookStop; sentence: string | null } | null;
+  steps: {
+    position: number;
+    label: string;
+    target: string;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    plan: Plan | null;
+    /** What it would be now, where the world has changed since the preview. */
+    newPlan: Plan | null;
+    /** Why there is no preview yet. */
+    refused: string | null;
+    runId: string | null;
+  }[];
+};

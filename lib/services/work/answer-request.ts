@@ -6,6 +6,7 @@ import { addressTextSchema } from '../hosts/host-input';
 import { parseInput } from '../parse-input';
 import { ServiceError } from '../service-error';
 import { policyPreviewSchema } from '../settings/preview-policy';
+import { planPlaybook } from './plan-playbook';
 import { refreshActor } from './refresh-actor';
 import { lookupInputSchema, runLookup } from './run-lookup';
 import { runPlan } from './run-plan';
@@ -61,6 +62,8 @@ async function answer(context: WorkContext, { id, kind, input, actor: stored }: 
       return runPlan(context, actor, parseInput(z.object({ runId: z.uuid() }), input));
     case 'policy-preview':
       return runPolicyPreview(context, actor, parseInput(policyPreviewSchema, input));
+    case 'plan-playbook':
+      return planPlaybook(context, actor, parseInput(z.object({ playbookId: z.uuid() }), input));
     default:
       throw new ServiceError('invalid');
   }

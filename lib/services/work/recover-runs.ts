@@ -14,8 +14,11 @@ import { BEAT_SILENT_MS } from './scan-life';
 import { withHost } from './with-session';
 import type { WorkContext } from './work-context';
 
+/** Of a run whose worker was gone before it sent anything: it may be planned anew. */
+export const NOTHING_SENT = 'The worker ended before anything was sent. Nothing was changed.';
+
 const LEFT_BEHIND = {
-  confirmed: { outcome: 'refused', sentence: 'The worker ended before anything was sent. Nothing was changed.' },
+  confirmed: { outcome: 'refused', sentence: NOTHING_SENT },
   applying: {
     outcome: 'unknown',
     sentence: 'The worker ended in the middle. Nobody knows yet whether it was done; the server has to be read again.',
@@ -153,7 +156,8 @@ export async function rereadUnknown(context: WorkContext, actor: Actor): Promise
   }
 }
 
-async function reread(context: WorkContext, runId: string): Promise<void> {
+/** Looks at what one run with an unknown outcome did. Changes nothing on the host. */
+export async function reread(context: WorkContext, runId: string): Promise<void> {
   const run = await findRun(context.db, runId);
   const plan = Plan.parse(run.plan);
   const action = findAction(context, run.actionId);

@@ -12,6 +12,7 @@ import { enqueueDueScans, recoverScans } from './recover-scans';
 import { refreshPulls } from './refresh-pulls';
 import { refreshTags } from './refresh-tags';
 import { sendRejudge } from './rejudge-fleet';
+import { resumePlaybooks } from './run-playbook';
 import type { WorkContext } from './work-context';
 
 const DAY_MS = 86_400_000;
@@ -31,6 +32,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     recoverScans,
     enqueueDueScans,
     askDueLooks,
+    resumePlaybooks,
     rereadUnknown,
     expireWaivers,
     sendRejudge,

@@ -1,0 +1,58 @@
+import { asConnectError } from '@/lib/connect';
+import { ActionTarget } from '@/lib/model';
+import { hashPlan, hashPlans } from '@/lib/remedy';
+import { asJson, NO_JSON } from '@/lib/store';
+import type { Actor } from '../access/actor';
+import { authorize } from '../access/authorize';
+import { findPlaybook, type PlaybookStepRecord } from '../cases/playbook/stored-playbook';
+import { ServiceError } from '../service-error';
+import { findAction } from './find-action';
+import { type OpenHost, withHost } from './with-session';
+import type { WorkContext } from './work-context';
+
+/**
+ * Plans every step of a playbook over one login and writes the previews down. A step that cannot be planned before another one is done says so.
+ * Changes nothing on the host.
+ */
+export async function planPlaybook(
+  context: WorkContext,
+  actor: Actor,
+  { playbookId }: { playbookId: string },
+): Promise<{ planned: true } | { refused: string }> {
+  authorize(actor, 'actions.plan');
+  const one = await findPlaybook(context.db, playbookId);
+  if (one.state !== 'planning' || one.plannedById !== actor.id) throw new ServiceError('plan-other');
+  try {
+    const planned = await withHost(context, one.hostId, (open) => planSteps(context, one.steps, open));
+    await context.db.$transaction(async (tx) => {
+      for (const { id, plan, planHash, refused } of planned)
+        await tx.playbookStep.update({
+          where: { id },
+          data: { plan: plan ? asJson(plan) : NO_JSON, planHash, refused },
+        });
+      await tx.playbook.update({
+        where: { id: playbookId },
+        data: { state: 'planned', plannedAt: context.now(), hash: hashPlans(planned.map(({ planHash }) => planHash)) },
+      });
+    });
+    return { planned: true };
+  } catch (error) {
+    await context.db.playbook.deleteMany({ where: { id: playbookId, state: 'planning' } });
+    if (error instanceof ServiceError) throw error;
+    const { sentence, detail } = asConnectError(error, 'connection-lost');
+    return { refused: detail ? `${sentence} (${detail})` : sentence };
+  }
+}
+
+async function planSteps(context: WorkContext, steps: readonly PlaybookStepRecord[], open: OpenHost) {
+  const planned = [];
+  for (const { id, actionId, target } of steps) {
+    const answer = await findAction(context, actionId).plan(ActionTarget.parse(target), open.plan);
+    planned.push(
+      'plan' in answer
+        ? { id, plan: answer.plan, planHash: hashPlan(answer.plan), refused: null }
+        : { id, plan: null, planHash: null, refused: answer.refused.slice(0, 1000) },
+    );
+  }
+  return planned;
+}
