@@ -5,6 +5,7 @@ import { bytesText } from '@/app/_ui/text/quantity';
 import type { CaseStepState, CaseStepView, CaseView } from '@/lib/services/views/case';
 import { CaseSection } from './case-section';
 import { CleanUpItem } from './clean-up-item';
+import { Playbook } from './playbook';
 import { SecretRow } from './secret-row';
 
 const marks = {
@@ -26,6 +27,7 @@ export function CleanUp({ view }: { view: CaseView }) {
           <Step key={step.step} step={step} number={index + 1} isNext={step === next} view={view} />
         ))}
       </ol>
+      <Playbook view={view} />
     </CaseSection>
   );
 }

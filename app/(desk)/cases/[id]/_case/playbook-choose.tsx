@@ -1,0 +1,57 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { Button } from '@/app/_ui/control/button';
+import { Untrusted } from '@/app/_ui/text/untrusted';
+import { previewSteps } from '../../playbook-actions';
+
+type Item = { key: string; label: string; target: string };
+
+/** Which of the open fixes the playbook is made of: all of them, until somebody takes one out. Their order is that of the clean-up. */
+export function PlaybookChoose({ caseId, items, open }: { caseId: string; items: Item[]; open: boolean }) {
+  const t = useTranslations('cases');
+  const [problem, setProblem] = useState<string>();
+  const [pending, begin] = useTransition();
+  const preview = (form: FormData) =>
+    begin(async () => {
+      const result = await previewSteps(caseId, form.getAll('key').map(String));
+      setProblem(result.ok ? undefined : result.sentence);
+    });
+  return (
+    <details open={open}>
+      <summary className="inline-flex min-h-6 cursor-pointer items-center font-medium text-accent hover:underline">
+        {t('playbookChoose', { count: items.length })}
+      </summary>
+      <form action={preview} className="pt-1">
+        <ul className="mb-2">
+          {items.map(({ key, label, target }) => (
+            <li key={key}>
+              <label className="flex min-h-6 min-w-0 items-center gap-2">
+                <input
+                  type="checkbox"
+                  name="key"
+                  value={key}
+                  defaultChecked
+                  className="size-4 shrink-0 accent-accent"
+                />
+                <span className="shrink-0">{label}</span>
+                <span className="mono min-w-0 truncate text-ink2">
+                  <Untrusted text={target} limit={160} />
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+        {problem ? (
+          <p role="alert" className="mb-2 text-crit">
+            {problem}
+          </p>
+        ) : null}
+        <Button type="submit" disabled={pending}>
+          {pending ? t('playbookLooking') : t('playbookPreview')}
+        </Button>
+      </form>
+    </details>
+  );
+}
