@@ -64,6 +64,9 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
       ],
     },
   });
+  await db.playbook.deleteMany({
+    where: { state: { in: ['planning', 'planned'] }, plannedAt: { lt: before(DAY_MS) } },
+  });
   await db.scan.deleteMany({ where: { activeHostId: null, queuedAt: { lt: before(KEEP_DAYS * DAY_MS) } } });
   await forgetSightings(db, at);
   await forgetOldSnapshots(db, before(KEEP_DAYS * DAY_MS));

@@ -3,69 +3,36 @@ import { ConnectError } from '@/lib/connect';
 import { StepFailed } from '@/lib/remedy';
 import { asJson, verifyAudit } from '@/lib/store';
 import { WORKER } from '../../access/actor';
+import { undoAction } from '../../actions/undo-action';
 import { changeSetting } from '../../settings/change-settings';
-import { type ActionStage, actionStage, outcomeOf } from '../../testing/action-stage';
+import { outcomeOf } from '../../testing/action-stage';
+import { containerTarget, KEYS, type PlaybookStage, playbookStage } from '../../testing/playbook-stage';
 import { makeAdministrator } from '../../testing/test-context';
-import { recoverRuns } from '../../work/recover-runs';
-import { resumePlaybooks, runPlaybook } from '../../work/run-playbook';
+import { runPlaybook } from '../../work/run-playbook';
+import { runUndo } from '../../work/run-undo';
 import { viewCase } from '../view-case';
 import { confirmPlaybook } from './confirm-playbook';
 import { previewPlaybook } from './preview-playbook';
 import { stopPlaybook } from './stop-playbook';
 
-let stage: ActionStage;
-let context: ActionStage['context'];
-let work: ActionStage['work'];
-let user: ActionStage['user'];
-let world: ActionStage['world'];
-let caseId: string;
-
-const container = (id: string) => ({ kind: 'container', containerId: id, imageId: 'i1', name: `miner-${id}` });
-const KEYS = ['a', 'b', 'c'].map((id) => `container.quarantine container:${id}`);
+let stage: PlaybookStage;
+let context: PlaybookStage['context'];
+let work: PlaybookStage['work'];
+let user: PlaybookStage['user'];
+let world: PlaybookStage['world'];
+let caseId: PlaybookStage['caseId'];
+let playbook: PlaybookStage['playbook'];
+let stands: PlaybookStage['stands'];
+let preview: PlaybookStage['preview'];
+let typedName: PlaybookStage['typedName'];
 
 beforeEach(async () => {
-  stage = await actionStage();
-  ({ context, work, user, world } = stage);
-  const { hostId } = stage;
-  const made = await context.db.case.create({
-    data: { hostId, kind: 'miner', state: 'open', openedAt: new Date(Date.now() - 60_000), riskAtOpening: 90 },
-  });
-  caseId = made.id;
-  for (const id of ['a', 'b', 'c']) {
-    const findingId = await stage.makeFinding();
-    const offers = asJson([{ actionId: 'container.quarantine', target: container(id) }]);
-    await context.db.finding.update({ where: { id: findingId }, data: { offers, fingerprint: `f-${id}` } });
-    await context.db.caseFinding.create({
-      data: { findingId, caseId, stage: 'execution', role: 'deed', reasons: [], joinedAt: new Date() },
-    });
-  }
+  stage = await playbookStage();
+  ({ context, work, user, world, caseId, playbook, stands, preview, typedName } = stage);
 });
 afterEach(async () => {
   await context.close();
 });
-
-const playbook = async () => {
-  const one = (await viewCase(context, user, { caseId })).playbook;
-  if (!one) throw new Error('There is no playbook.');
-  return one;
-};
-const stands = async (): Promise<string> => {
-  const { state, stop, steps } = await playbook();
-  return `${state}${stop ? ` ${stop.reason}` : ''}: ${steps.map((step) => step.state).join(' ')}`;
-};
-const preview = async (): Promise<string> => (await previewPlaybook(context, user, { caseId, keys: KEYS })).playbookId;
-const typedName = async (): Promise<string> => (await viewCase(context, user, { caseId })).row.name;
-async function confirmed(): Promise<string> {
-  const playbookId = await preview();
-  const { hash } = await playbook();
-  await confirmPlaybook(context, user, { playbookId, hash, typedName: await typedName() });
-  return playbookId;
-}
-async function ran(): Promise<string> {
-  const playbookId = await confirmed();
-  await runPlaybook(work, WORKER, playbookId);
-  return stands();
-}
 
 describe('a preview of the whole clean-up', () => {
   test('holds the plan of each step, in order, and changes nothing', async () => {
@@ -113,7 +80,7 @@ describe('one confirmation', () => {
 
 describe('a playbook that runs', () => {
   test('does each step once as a run of its own, verified and on the record', async () => {
-    const playbookId = await confirmed();
+    const playbookId = await stage.confirmedPlaybook();
     await Promise.all([1, 2, 3].map(() => runPlaybook(work, WORKER, playbookId)));
     await runPlaybook(work, WORKER, playbookId);
     expect(await stands()).toBe('done: done done done');
@@ -128,56 +95,80 @@ describe('a playbook that runs', () => {
       expect(record.filter((one) => one === entry)).toHaveLength(Number(times));
     expect(await verifyAudit(context.db, context.vault)).toMatchObject({ ok: true });
     expect(await context.db.evidenceBundle.count()).toBe(3);
+    // Each confirmed step puts the case under watch; the last one counts.
+    expect((await viewCase(context, user, { caseId })).watch.respawn).toMatchObject({
+      state: 'waiting',
+      endedAt: null,
+    });
+    expect(await context.db.caseWatch.count({ where: { endReason: 'newer-fix' } })).toBe(2);
+    expect(await context.db.caseLook.count({ where: { state: 'waiting' } })).toBe(4);
   });
 
   test('stops at the first step that fails', async () => {
     world.apply = () => (world.applied === 2 ? Promise.reject(new StepFailed('docker said no.')) : Promise.resolve());
-    expect(await ran()).toBe('stopped failed: done failed waiting');
+    expect(await stage.ranPlaybook()).toBe('stopped failed: done failed waiting');
     expect((await playbook()).stop?.sentence).toBe('docker said no.');
     expect(world.applied).toBe(2);
   });
 
   test('stops at a step that does not hold', async () => {
     world.holds = false;
-    expect(await ran()).toBe('stopped unconfirmed: failed waiting waiting');
+    expect(await stage.ranPlaybook()).toBe('stopped unconfirmed: failed waiting waiting');
   });
 
   test('stops when the world has changed, shows the new plan, and goes on with a new confirmation', async () => {
     world.apply = async () => {
       if (world.applied === 1) world.world.imageId = 'i2';
     };
-    expect(await ran()).toBe('stopped changed: done waiting waiting');
+    expect(await stage.ranPlaybook()).toBe('stopped changed: done waiting waiting');
     expect(world.applied).toBe(1);
     const stopped = await playbook();
     expect(stopped.steps[1]?.newPlan?.world).toEqual({ imageId: 'i2' });
     const { playbookId } = await previewPlaybook(context, user, { continueOf: stopped.id });
     expect(await stands()).toBe('planned: waiting waiting');
-    const { hash } = await playbook();
-    await confirmPlaybook(context, user, { playbookId, hash, typedName: await typedName() });
+    await stage.confirm(playbookId);
     await runPlaybook(work, WORKER, playbookId);
     expect(await stands()).toBe('done: done done');
   });
 
   test('goes on when a step before it moved the world of its own thing, and stops at the next thing', async () => {
     const offers = asJson(
-      ['container.quarantine', 'container.remove'].map((actionId) => ({ actionId, target: container('a') })),
+      ['container.quarantine', 'container.remove'].map((actionId) => ({ actionId, target: containerTarget('a') })),
     );
     await context.db.finding.updateMany({ where: { fingerprint: 'f-a' }, data: { offers } });
     const keys = ['container.quarantine container:a', 'container.remove container:a', 'container.remove container:b'];
-    const other = asJson([{ actionId: 'container.remove', target: container('b') }]);
+    const other = asJson([{ actionId: 'container.remove', target: containerTarget('b') }]);
     await context.db.finding.updateMany({ where: { fingerprint: 'f-b' }, data: { offers: other } });
     const { playbookId } = await previewPlaybook(context, user, { caseId, keys });
     world.apply = async () => {
       if (world.applied === 1) world.world.imageId = 'paused';
     };
-    const { hash } = await playbook();
-    await confirmPlaybook(context, user, { playbookId, hash, typedName: await typedName() });
+    await stage.confirm(playbookId);
     await runPlaybook(work, WORKER, playbookId);
     expect(await stands()).toBe('stopped changed: done done waiting');
   });
 
+  test('leaves out what went with a step before it when it goes on', async () => {
+    world.apply = () => (world.applied === 2 ? Promise.reject(new StepFailed('no.')) : Promise.resolve());
+    await stage.ranPlaybook();
+    const gone = { state: 'resolved', resolvedAt: new Date() };
+    await context.db.finding.updateMany({ where: { fingerprint: 'f-b' }, data: gone });
+    await previewPlaybook(context, user, { continueOf: (await playbook()).id });
+    expect((await playbook()).steps.map(({ target }) => target)).toEqual(['miner-c']);
+  });
+
+  test('whose last step is undone is watched no longer', async () => {
+    await stage.ranPlaybook();
+    const last = (await playbook()).steps.at(-1);
+    await undoAction(context, user, { runId: last?.runId });
+    await runUndo(work, WORKER, last?.runId ?? '');
+    expect((await viewCase(context, user, { caseId })).watch.respawn).toMatchObject({
+      ...{ state: 'ended', endReason: 'undone' },
+    });
+  });
+
   test('is stopped by a person between two steps', async () => {
-    const playbookId = await confirmed();
+    const playbookId = await stage.confirmedPlaybook();
     world.apply = () => stopPlaybook(context, user, { playbookId });
     await runPlaybook(work, WORKER, playbookId);
     expect(await stands()).toBe('stopped person: done waiting waiting');
@@ -185,71 +176,10 @@ describe('a playbook that runs', () => {
   });
 
   test('stops when its person lost the right', async () => {
-    const playbookId = await confirmed();
+    const playbookId = await stage.confirmedPlaybook();
     await context.db.user.updateMany({ data: { disabledAt: new Date() } });
     await runPlaybook(work, WORKER, playbookId);
     expect(await stands()).toBe('stopped refused: waiting waiting waiting');
-    expect(world.applied).toBe(0);
-  });
-});
-
-describe('a worker that is killed', () => {
-  const CLAIM = '11111111-1111-4111-8111-111111111111';
-  /** The state that a worker leaves which dies while step `position` is `state`. */
-  async function dies(playbookId: string, position: number, state: string): Promise<void> {
-    const step = await context.db.playbookStep.findFirstOrThrow({ where: { playbookId, position } });
-    await context.db.actionRun.update({
-      where: { id: step.runId ?? '' },
-      data: {
-        ...{ state, claim: CLAIM, beatAt: new Date(Date.now() - 60_000), activeHostId: stage.hostId },
-        ...{ outcome: null, outcomeSentence: null, finishedAt: null },
-      },
-    });
-    await context.db.playbookStep.updateMany({ where: { playbookId, position }, data: { state: 'running' } });
-    await context.db.playbookStep.updateMany({
-      where: { playbookId, position: { gt: position } },
-      data: { state: 'waiting', runId: null },
-    });
-    await context.db.playbook.update({
-      where: { id: playbookId },
-      data: { state: 'running', activeHostId: stage.hostId, stopReason: null, finishedAt: null },
-    });
-    world.applied = 0;
-  }
-
-  test.each([
-    // Before anything was sent: that step is planned and done anew.
-    [0, 'confirmed', 3],
-    [1, 'confirmed', 2],
-    [2, 'confirmed', 1],
-    // In the middle: it is looked at, holds, and is never done again.
-    [0, 'applying', 2],
-    [1, 'applying', 1],
-    [2, 'applying', 0],
-    [1, 'verifying', 1],
-  ])('at step %i while %s: what was under way is looked at, the rest is done', async (position, state, applied) => {
-    const playbookId = await confirmed();
-    await runPlaybook(work, WORKER, playbookId);
-    await dies(playbookId, position, state);
-    await runPlaybook(work, WORKER, playbookId);
-    expect((await playbook()).state).toBe('running');
-    await recoverRuns(work, WORKER);
-    context.sent.length = 0;
-    await resumePlaybooks(work, WORKER);
-    expect(context.sent).toEqual([{ queue: 'run-playbook', data: { playbookId } }]);
-    await runPlaybook(work, WORKER, playbookId);
-    expect(await stands()).toBe('done: done done done');
-    expect(world.applied).toBe(applied);
-  });
-
-  test('in the middle of a step that cannot be read again stops as unknown', async () => {
-    const playbookId = await confirmed();
-    await runPlaybook(work, WORKER, playbookId);
-    await dies(playbookId, 1, 'applying');
-    await recoverRuns(work, WORKER);
-    world.holds = null;
-    await runPlaybook(work, WORKER, playbookId);
-    expect(await stands()).toBe('stopped unknown: done failed waiting');
     expect(world.applied).toBe(0);
   });
 });

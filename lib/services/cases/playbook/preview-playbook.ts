@@ -14,7 +14,7 @@ import { findPlaybook, MOST_STEPS } from './stored-playbook';
 const schema = z.union([
   /** Keys of items of the clean-up, as the page of the case shows them. */
   z.strictObject({ caseId: z.uuid(), keys: z.array(z.string().max(5000)).min(1).max(MOST_STEPS) }),
-  /** What a stopped playbook has not done. */
+  /** What a stopped playbook has not done, and is still there. */
   z.strictObject({ continueOf: z.uuid() }),
 ]);
 
@@ -73,5 +73,14 @@ async function stepsChosen(
 
 async function stepsLeft(db: Transaction, playbookId: string): Promise<{ caseId: string; steps: Step[] }> {
   const { caseId, state, steps } = await findPlaybook(db, playbookId);
-  return { caseId, steps: state === 'stopped' ? steps.filter((step) => step.state !== 'done') : [] };
+  if (state !== 'stopped') return { caseId, steps: [] };
+  const { held } = await readCase(db, caseId);
+  // What went with a step before it would be refused for ever.
+  const gone = new Set(
+    cleanUpOf(held.map(({ member }) => member)).flatMap(({ offer, gone: isGone }) =>
+      offer && isGone ? [`${offer.actionId} ${targetKey(offer.target)}`] : [],
+    ),
+  );
+  const left = steps.filter((one) => one.state !== 'done' && !gone.has(`${one.actionId} ${one.targetKey}`));
+  return { caseId, steps: left };
 }
