@@ -82,7 +82,8 @@ function thingOf(
       return target.port === null
         ? []
         : [{ kind: 'port', since, name: `dockerd, port ${target.port}`, port: target.port }];
-    case 'port':
+    // What stays where it is after its fix (a unit's file, an account) comes back through its finding.
+    default:
       return [];
   }
 }

@@ -12,8 +12,8 @@ interface SettingPlan {
   readonly target: ActionTarget;
   readonly title: string;
   readonly button: string;
-  /** The bodies of POST /containers/{id}/update, as they are sent, one call each. */
-  readonly bodies: readonly Readonly<Record<string, unknown>>[];
+  /** The body of POST /containers/{id}/update, as it is sent. */
+  readonly body: Readonly<Record<string, unknown>>;
   readonly note: string;
   readonly undoSentence: string;
   readonly checks: readonly string[];
@@ -27,11 +27,9 @@ export const settingPlan = (container: ContainerAnswer, plan: SettingPlan): Plan
   target: plan.target,
   title: plan.title,
   button: plan.button,
-  steps: plan.bodies.map((body, index) => ({
-    kind: 'api',
-    text: `POST /containers/${container.Id}/update ${JSON.stringify(body)}`,
-    note: index === 0 ? plan.note : '',
-  })),
+  steps: [
+    { kind: 'api', text: `POST /containers/${container.Id}/update ${JSON.stringify(plan.body)}`, note: plan.note },
+  ],
   files: [],
   interrupts: [],
   evidence: ['inspect'],
@@ -51,40 +49,31 @@ export async function captureSettings(plan: Plan, context: PlanContext) {
   return container ? [jsonEvidence('inspect.json', container)] : [];
 }
 
-type Changes = readonly ContainerChange[];
-
-/** Sends the changes to the planned container alone, in order, and keeps what `before` says of it for undo. */
+/** Sends the change to the planned container alone, and keeps what `before` says of it for undo. */
 export async function changeSettings(
   plan: Plan,
   context: ApplyContext,
-  parts: {
-    changes: (container: ContainerAnswer) => Changes;
-    before: (container: ContainerAnswer) => UndoRecord;
-    text: string;
-  },
+  {
+    change,
+    before,
+    text,
+  }: { change: ContainerChange; before: (container: ContainerAnswer) => UndoRecord; text: string },
 ): Promise<UndoRecord> {
   const container = await plannedContainer(plan, context.session);
-  for (const [step, change] of parts.changes(container).entries()) {
-    await context.session.engineWriter().updateContainer(container.Id, change);
-    context.report({ state: 'done', step, text: parts.text });
-  }
-  return parts.before(container);
+  await context.session.engineWriter().updateContainer(container.Id, change);
+  context.report({ state: 'done', step: 0, text });
+  return before(container);
 }
 
 /** Sends the old settings; `holds` says whether they are there again. */
 export async function changeSettingsBack(
   plan: Plan,
   context: ApplyContext,
-  parts: {
-    changes: (container: ContainerAnswer) => Changes;
-    text: string;
-    holds: (container: ContainerAnswer) => boolean;
-  },
+  { change, text, holds }: { change: ContainerChange; text: string; holds: (container: ContainerAnswer) => boolean },
 ): Promise<readonly VerifyCheck[]> {
   const id = plan.world['containerId'] ?? '';
-  const container = await inspectContainer(context.session, id);
-  if (!container) throw new WorldChanged('the container is gone');
-  for (const change of parts.changes(container)) await context.session.engineWriter().updateContainer(id, change);
+  if (!(await inspectContainer(context.session, id))) throw new WorldChanged('the container is gone');
+  await context.session.engineWriter().updateContainer(id, change);
   const after = await inspectContainer(context.session, id);
-  return [check(parts.text, after !== null && parts.holds(after))];
+  return [check(text, after !== null && holds(after))];
 }

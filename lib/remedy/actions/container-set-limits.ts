@@ -25,17 +25,19 @@ const limitsOf = ({ HostConfig }: ContainerAnswer): Limits => ({
 type Wish = Pick<TargetOf<'limits'>, 'memoryBytes' | 'nanoCpus' | 'pids'> & { readonly memorySwapBytes?: number };
 
 /**
- * The calls that lead there. Memory and swap together may not be less than memory, so the usual twice of it is sent along. Raised, swap
- * must make room first: with control groups of version 1 the kernel refuses both in one (seen with engine 20.10).
+ * Memory and swap together may not be less than memory, so the usual twice of it is sent along. Always a number: engine 20.10 passes "-1"
+ * on to nobody, and then the kernel refuses to raise memory above the old sum (seen with control groups of version 1).
  */
-function callsFor(wish: Wish, container: ContainerAnswer): readonly ContainerChange[] {
-  const { memoryBytes, nanoCpus, pids, memorySwapBytes = 2 * (memoryBytes ?? 0) } = wish;
-  const rest = { ...(nanoCpus !== null && { nanoCpus }), ...(pids !== null && { pids }) };
-  if (memoryBytes === null) return [rest];
-  const now = container.HostConfig.Memory;
-  if (now === 0 || memoryBytes <= now) return [{ ...rest, memoryBytes, memorySwapBytes }];
-  return [{ memorySwapBytes: -1 }, { ...rest, memoryBytes }, ...(memorySwapBytes === -1 ? [] : [{ memorySwapBytes }])];
-}
+const changeTo = ({
+  memoryBytes,
+  nanoCpus,
+  pids,
+  memorySwapBytes = 2 * (memoryBytes ?? 0),
+}: Wish): ContainerChange => ({
+  ...(memoryBytes !== null && { memoryBytes, memorySwapBytes }),
+  ...(nanoCpus !== null && { nanoCpus }),
+  ...(pids !== null && { pids }),
+});
 
 async function plan(target: TargetOf<'limits'>, context: PlanContext): Promise<Planned> {
   const container = await inspectContainer(context.session, target.containerId);
@@ -68,7 +70,7 @@ function describe(target: TargetOf<'limits'>, container: ContainerAnswer): Plan 
     target,
     title: `Limit ${name} to ${limitsText(target)}`,
     button: 'Set limits',
-    bodies: callsFor(target, container).map(bodyOf),
+    body: bodyOf(changeTo(target)),
     note: `it had ${beforeText(now)}; the container runs on`,
     undoSentence: undoSentence(target, now),
     checks: [`Its limits are ${limitsText(target)}`],
@@ -130,7 +132,7 @@ function targetOf(plan: Plan): TargetOf<'limits'> {
 
 const apply = (plan: Plan, context: ApplyContext): Promise<UndoRecord> =>
   changeSettings(plan, context, {
-    changes: (container) => callsFor(targetOf(plan), container),
+    change: changeTo(targetOf(plan)),
     before: limitsOf,
     text: `limited to ${limitsText(targetOf(plan))}`,
   });
@@ -158,7 +160,11 @@ async function undo(plan: Plan, record: UndoRecord, context: ApplyContext): Prom
   };
   const pids = target.pids === null ? null : old.pids || -1;
   return changeSettingsBack(plan, context, {
-    changes: (container) => callsFor({ ...back, pids, memorySwapBytes: old.memorySwapBytes || -1 }, container),
+    change: changeTo({
+      ...back,
+      pids,
+      memorySwapBytes: old.memorySwapBytes > 0 ? old.memorySwapBytes : 2 * memoryBytes,
+    }),
     text: 'Its old limits are back, or all that the host has',
     holds: (container) => holds(back, container) && (target.pids === null || limitsOf(container).pids === old.pids),
   });

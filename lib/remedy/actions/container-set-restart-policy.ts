@@ -41,7 +41,7 @@ function describe(target: TargetOf<'restart-policy'>, container: ContainerAnswer
     target,
     title: `Set the restart policy of ${name} to ${text}`,
     button: 'Set restart policy',
-    bodies: [{ RestartPolicy: wanted(target) }],
+    body: { RestartPolicy: wanted(target) },
     note: `it was ${policyOf(container)}; the container runs on`,
     undoSentence: `Sets it to ${policyOf(container)} again.`,
     checks: [`Its restart policy is ${text}`],
@@ -61,7 +61,7 @@ function targetOf(plan: Plan): TargetOf<'restart-policy'> {
 
 const apply = (plan: Plan, context: ApplyContext): Promise<UndoRecord> =>
   changeSettings(plan, context, {
-    changes: () => [{ restartPolicy: wanted(targetOf(plan)) }],
+    change: { restartPolicy: wanted(targetOf(plan)) },
     before: ({ HostConfig: { RestartPolicy: policy } }) => ({
       Name: policy.Name || 'no',
       MaximumRetryCount: policy.MaximumRetryCount,
@@ -85,7 +85,7 @@ async function verify(plan: Plan, context: ApplyContext): Promise<readonly Verif
 function undo(plan: Plan, record: UndoRecord, context: ApplyContext): Promise<readonly VerifyCheck[]> {
   const { Name, MaximumRetryCount } = Undo.parse(record);
   return changeSettingsBack(plan, context, {
-    changes: () => [{ restartPolicy: Name === 'on-failure' ? { Name, MaximumRetryCount } : { Name } }],
+    change: { restartPolicy: Name === 'on-failure' ? { Name, MaximumRetryCount } : { Name } },
     text: 'Its restart policy is back',
     holds: (container) => policyOf(container) === textOf(Name, MaximumRetryCount),
   });
