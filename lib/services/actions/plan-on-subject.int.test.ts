@@ -149,6 +149,13 @@ test('what the tabs and panels show is what is accepted', async () => {
   expect(shown).toEqual([
     { actionId: 'container.quarantine', label: 'Quarantine', destructive: false, findingId, way: { findingId } },
     {
+      actionId: 'container.stop',
+      label: 'Stop',
+      destructive: true,
+      findingId: null,
+      way: on('container', 'c1'),
+    },
+    {
       actionId: 'container.remove',
       label: 'Remove container',
       destructive: true,
@@ -170,7 +177,7 @@ test('what the tabs and panels show is what is accepted', async () => {
       way: on('process', '900:1500'),
     },
   ]);
-  expect((await viewContainer(context, user, { hostId, containerId: 'c1' })).row.actions).toEqual(shown.slice(0, 2));
+  expect((await viewContainer(context, user, { hostId, containerId: 'c1' })).row.actions).toEqual(shown.slice(0, 3));
   for (const { actionId, way } of shown) {
     const input = 'subject' in way ? { hostId, actionId, ...way } : { actionId, ...way };
     expect(await planAction(context, user, input)).toMatchObject({ ok: true, run: { actionId } });

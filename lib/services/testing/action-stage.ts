@@ -70,7 +70,13 @@ export async function actionStage(): Promise<ActionStage> {
   return { context, work, user, hostId, world, makeFinding, plan, confirmed, ran, view, record };
 }
 
-const PRESSABLE = ['container.quarantine', 'container.remove', 'image.remove', 'process.kill'] as const;
+const PRESSABLE = [
+  'container.quarantine',
+  'container.stop',
+  'container.remove',
+  'image.remove',
+  'process.kill',
+] as const;
 
 /** The test's action under another name, so that each can be planned; its preview says what it was asked for. */
 const actionAs = ({ action }: TestAction, id: (typeof PRESSABLE)[number]): Action => ({
