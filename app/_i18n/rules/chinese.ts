@@ -22,6 +22,9 @@ export const chineseTitle = (english: string): string | null =>
 export const chineseText = (text: string): string | null =>
   text.length > LONGEST ? null : (byForm(text, FORMS, 0) ?? listed(text, '; ', '；', chineseText));
 
+/** A few words that stand by themselves where a sentence would hold them; as they are when they are none of ours. */
+export const chineseWhy = (text: string): string => chineseWords(text, 0) ?? text;
+
 /** Words of ours inside a sentence: of them only there a part may be a few letters long. */
 function chineseWords(text: string, depth: number): string | null {
   if (text.length > LONGEST || depth > DEEPEST) return null;

@@ -1,4 +1,6 @@
 import { formOf, type SentenceForm } from './sentence-form';
+import actions from './sentences/actions.json';
+import actionsHost from './sentences/actions-host.json';
 import container from './sentences/container.json';
 import daemon from './sentences/daemon.json';
 import drift from './sentences/drift.json';
@@ -11,13 +13,20 @@ import network from './sentences/network.json';
 import persistence from './sentences/persistence.json';
 import plan from './sentences/plan.json';
 import resource from './sentences/resource.json';
+import route from './sentences/route.json';
 import secrets from './sentences/secrets.json';
 import services from './sentences/services.json';
 import unknown from './sentences/unknown.json';
+import wordAmounts from './sentences/word-amounts.json';
+import wordEndings from './sentences/word-endings.json';
+import wordFacts from './sentences/word-facts.json';
+import wordThings from './sentences/word-things.json';
 import words from './sentences/words.json';
 
 /** Every sentence of ours that is made of words and values, by its English form. */
 const CHINESE: Readonly<Record<string, string>> = {
+  ...actions,
+  ...actionsHost,
   ...container,
   ...daemon,
   ...drift,
@@ -30,9 +39,19 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...persistence,
   ...plan,
   ...resource,
+  ...route,
   ...secrets,
   ...services,
   ...unknown,
+};
+
+/** What is told only as a part of one of those. */
+const WORDS: Readonly<Record<string, string>> = {
+  ...words,
+  ...wordAmounts,
+  ...wordEndings,
+  ...wordFacts,
+  ...wordThings,
 };
 
 const formsOf = (chinese: Readonly<Record<string, string>>): ReadonlyMap<string, SentenceForm> =>
@@ -55,4 +74,4 @@ export const FORMS = byLetters(SENTENCES.values()).filter(
 );
 
 /** Words that stand inside of sentences, where a sentence says that they are ours. Also whole reasons stand there. */
-export const WORD_FORMS = byLetters([...FORMS, ...formsOf(words).values()]);
+export const WORD_FORMS = byLetters([...FORMS, ...formsOf(WORDS).values()]);

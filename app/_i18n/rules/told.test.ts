@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bad, sentence, value } from '@/lib/model';
+import { ALL_ACTION_WORDS } from '@/lib/services/actions/action-words';
 import { chineseSentence, chineseText } from './chinese';
 import { inChinese } from './told';
 
@@ -80,5 +81,43 @@ describe('a view', () => {
 
   it('finds a title without its rule', () => {
     expect(inChinese({ severity: 'high', title: 'Redis open to the network' }).title).toBe('Redis 对网络开放');
+  });
+});
+
+describe('the way to a port', () => {
+  it.each([
+    [
+      'Published by Docker, so it passes INPUT by. The rule “-j DROP” in FORWARD drops it. Only interface eth1, 10.0.0.0/8 may pass.',
+      '由 Docker 发布，因此绕过 INPUT。FORWARD 中的规则“-j DROP”会将其丢弃。只有接口 eth1, 10.0.0.0/8 可以通过。',
+    ],
+    [
+      'Over IPv4: It depends on the source 300.1: the rule “-s 300.1 -j ACCEPT” in INPUT.',
+      'IPv4 上：取决于来源 300.1：INPUT 中的规则“-s 300.1 -j ACCEPT”。',
+    ],
+    [
+      'No rule of INPUT stands in its way. But a connection from here got no answer: something in front of the host stops it, for callers from there.',
+      'INPUT 中没有规则阻挡它。但来自 here 的连接没有得到应答：对来自那里的访问者，主机前面有东西拦住了它。',
+    ],
+  ])('%s', (english, chinese) => {
+    expect(chineseText(english)).toBe(chinese);
+  });
+
+  it('says why a step is unclear, and leaves the rules of the host and the names of chains', () => {
+    const step = { chain: 'the port 80', rule: 'the port 80', says: 'cannot be told', detail: 'the port 80' };
+    const onward = { ...step, says: 'goes on in' };
+    expect(inChinese([step, onward])).toEqual([{ ...step, detail: '端口 80' }, onward]);
+  });
+});
+
+describe('the catalogue', () => {
+  const HAN = /\p{Script=Han}/u;
+
+  it('says in Chinese what every action does', () => {
+    const told = inChinese(ALL_ACTION_WORDS);
+    expect(told.filter(({ label, effect }) => !HAN.test(label) || !HAN.test(effect))).toEqual([]);
+  });
+
+  it('says in Chinese why a rule cannot be judged', () => {
+    expect(inChinese({ ruleId: 'a', notAvailable: 'it took too long' }).notAvailable).toBe('耗时太长');
   });
 });

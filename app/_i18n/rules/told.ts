@@ -1,10 +1,11 @@
 import type { SentencePart } from '@/lib/services/views/words';
-import { chineseRule, chineseSentence, chineseText, chineseTitle } from './chinese';
+import { chineseRule, chineseSentence, chineseText, chineseTitle, chineseWhy } from './chinese';
 
 /** Where views hold words of ours. What is not named here is a value, and stays as it was read. */
 const OURS: ReadonlySet<string> = new Set([
   ...['title', 'why', 'fix', 'sentence', 'reason', 'text', 'words', 'lines', 'unread', 'headline', 'exitMeaning'],
   ...['statusSentence', 'outcomeSentence', 'endOfLifeNote', 'logUnread', 'label', 'effect', 'note', 'button', 'checks'],
+  'notAvailable',
 ]);
 
 /** What was read on a host, or typed by a person: nothing in it is ours to translate. */
@@ -32,6 +33,7 @@ function toldField(fields: Fields, name: string, field: unknown): unknown {
   if (AS_READ.has(name)) return field;
   // Of a finding it is what was read; of a plan, what will be recorded first, in words of ours.
   if (name === 'evidence') return isTexts(field) ? field.map(toldText) : field;
+  if (isWhyOfStep(fields, name) && typeof field === 'string') return chineseWhy(field);
   if (!OURS.has(name) || isTyped(fields, name)) return told(field);
   if (isTexts(field)) return field.map(toldText);
   return typeof field === 'string' ? toldWords(fields, name, field) : told(field);
@@ -48,6 +50,10 @@ function toldWords(fields: Fields, name: string, text: string): string {
   if (rule && (name === 'title' || name === 'why' || name === 'fix')) return rule[name];
   return (name === 'title' ? chineseTitle(text) : null) ?? toldText(text);
 }
+
+/** On the way of a packet: why a rule is for some only, or cannot be told. Of other steps it is a chain or an address. */
+const isWhyOfStep = (fields: Fields, name: string): boolean =>
+  name === 'detail' && 'chain' in fields && (fields.says === 'for some only' || fields.says === 'cannot be told');
 
 const toldText = (text: string): string => chineseText(text) ?? text;
 
