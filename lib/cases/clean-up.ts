@@ -22,6 +22,7 @@ export interface CleanUpItem {
 const STEP_OF: Partial<Record<ActionId, ActionStep>> = {
   'daemon.closePlaintextApi': 'close',
   'firewall.blockPort': 'close',
+  'port.rebind': 'close',
   'container.quarantine': 'isolate',
   'container.stop': 'isolate',
   'process.kill': 'kill',

@@ -26,6 +26,7 @@ export const ACTION_IDS = [
   'group.removeMember',
   'audit.addRule',
   'firewall.blockPort',
+  'port.rebind',
   'daemon.closePlaintextApi',
 ] as const;
 export const ActionId = z.enum(ACTION_IDS);
@@ -92,6 +93,18 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     containerId: z.string().nullable(),
     containerPort: z.number().int().nullable(),
   }),
+  // A published port that moves from one address of the host to another one: '' and 0.0.0.0 are every interface.
+  z.object({
+    kind: z.literal('rebind'),
+    containerId: z.string(),
+    imageId: z.string(),
+    name: z.string(),
+    protocol: z.enum(['tcp', 'udp']),
+    containerPort: z.number().int(),
+    hostPort: z.number().int(),
+    fromIp: z.string(),
+    toIp: z.string(),
+  }),
   z.object({ kind: z.literal('daemon'), port: z.number().int().nullable() }),
 ]);
 export type ActionTarget = z.infer<typeof ActionTarget>;
@@ -133,6 +146,8 @@ export const targetKey = (target: ActionTarget): string => {
       return `audit:${target.paths.join(':')}`;
     case 'port':
       return `port:${target.protocol}:${target.hostPort}`;
+    case 'rebind':
+      return `rebind:${target.containerId}:${target.protocol}:${target.hostPort}:${target.fromIp}`;
     case 'daemon':
       return `daemon:${target.port ?? 'any'}`;
   }

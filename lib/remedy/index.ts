@@ -17,6 +17,7 @@ import { groupRemoveMember } from './actions/group-remove-member';
 import { imagePruneDangling } from './actions/image-prune-dangling';
 import { imageRemove } from './actions/image-remove';
 import { networkPrune } from './actions/network-prune';
+import { portRebind } from './actions/port-rebind';
 import { preloadRemoveEntry } from './actions/preload-remove-entry';
 import { processKill } from './actions/process-kill';
 import { sshRemoveAuthorizedKey } from './actions/ssh-remove-authorized-key';
@@ -62,6 +63,7 @@ const CATALOGUE = {
   'group.removeMember': groupRemoveMember,
   'audit.addRule': auditAddRule,
   'firewall.blockPort': firewallBlockPort,
+  'port.rebind': portRebind,
   'daemon.closePlaintextApi': daemonClosePlaintextApi,
 } satisfies Record<ActionId, unknown>;
 

@@ -30,6 +30,7 @@ const PHASE: Record<ActionOffer['actionId'], number> = {
   'group.removeMember': 2,
   'audit.addRule': 3,
   'firewall.blockPort': 2,
+  'port.rebind': 2,
   'container.stop': 2,
   'container.start': 2,
   'container.unpause': 2,

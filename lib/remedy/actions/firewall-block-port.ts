@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseAddress } from '@/lib/connect';
 import {
   type Plan,
   type PlanStep,
@@ -24,6 +23,7 @@ import {
   ruleText,
   TOOLS,
 } from '../host/firewall-rule';
+import { ownPort } from '../host/own-login';
 import { armRevert, disarmRevert, REVERT_SECONDS } from '../host/revert';
 import { NO_SHELL } from '../host/run-host-script';
 import { ask, check } from '../outcome';
@@ -59,14 +59,9 @@ function rulesFor(target: TargetOf<'port'>, chains: ReadonlySet<string>): readon
   ];
 }
 
-function ownPort(description: string): number | null {
-  const parsed = parseAddress(description);
-  return parsed.ok && parsed.address.kind !== 'local' ? parsed.address.port : null;
-}
-
 async function plan(target: TargetOf<'port'>, context: PlanContext): Promise<Planned> {
   if (!context.session.shell) return refuse(NO_SHELL);
-  if (ownPort(context.session.description) === target.hostPort)
+  if (ownPort(context.session) === target.hostPort)
     return refuse('This is the port we come in by: closing it would lock us out.');
   const rules = rulesFor(target, await existingChains(context.session));
   if (!rules.some((rule) => rule.tool.startsWith('iptables')))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectError, type EndpointConfig } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { inspectContainer } from '../engine-answers';
+import { type ContainerAnswer, inspectContainer } from '../engine-answers';
 import type { Bindings } from './port-bindings';
 
 const Publication = z.record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable());
@@ -28,9 +28,23 @@ export const ContainerSpec = z.looseObject({
     Hostname: z.string().default(''),
     Labels: z.record(z.string(), z.string()).nullish(),
     StopTimeout: z.number().nullish(),
-    Healthcheck: z.looseObject({ Test: z.array(z.string()).nullish() }).nullish(),
+    // Nanoseconds.
+    Healthcheck: z
+      .looseObject({
+        Interval: z.number().default(0),
+        StartPeriod: z.number().default(0),
+        Retries: z.number().default(0),
+      })
+      .nullish(),
   }),
-  State: z.looseObject({ Running: z.boolean(), Paused: z.boolean().default(false) }),
+  RestartCount: z.number().default(0),
+  State: z.looseObject({
+    Running: z.boolean(),
+    Paused: z.boolean().default(false),
+    Restarting: z.boolean().default(false),
+    ExitCode: z.number().default(0),
+    Health: z.looseObject({ Status: z.string().default('') }).nullish(),
+  }),
   HostConfig: z.looseObject({
     NetworkMode: z.string().default(''),
     UTSMode: z.string().default(''),
@@ -53,13 +67,16 @@ export const ContainerSpec = z.looseObject({
 });
 export type ContainerSpec = z.infer<typeof ContainerSpec>;
 
-/** The whole specification of a container, or null when the engine does not know it. */
-export async function readSpec(session: ReadSession, id: string): Promise<ContainerSpec | null> {
-  const answer = await inspectContainer(session, id);
-  if (!answer) return null;
+/** The whole specification in an answer of the engine. */
+export function asSpec(answer: ContainerAnswer): ContainerSpec {
   const parsed = ContainerSpec.safeParse(answer);
   if (!parsed.success) throw new ConnectError('answer-not-understood', { cause: parsed.error });
   return parsed.data;
+}
+
+export async function readSpec(session: ReadSession, id: string): Promise<ContainerSpec | null> {
+  const answer = await inspectContainer(session, id);
+  return answer && asSpec(answer);
 }
 
 /** What makes a container like another one: the body of POST /containers/create, and the networks to connect before it starts. */

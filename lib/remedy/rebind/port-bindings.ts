@@ -22,6 +22,9 @@ export interface Move {
 export const isEveryInterface = (address: string): boolean =>
   address === '' || (ipaddr.isValid(address) && ipaddr.parse(address).range() === 'unspecified');
 
+/** An address in words. */
+export const placeOf = (address: string): string => (isEveryInterface(address) ? 'every interface' : address);
+
 const sameAddress = (a: string, b: string): boolean =>
   a === b || (ipaddr.isValid(a) && ipaddr.isValid(b) && ipaddr.parse(a).toString() === ipaddr.parse(b).toString());
 

@@ -17,7 +17,9 @@ ruleTable(aiServiceExposed, {
   fails: {
     Ollama: {
       ...serving('ollama/ollama:0.4', '11434->11434'),
-      finds: [{ subject, severity: 'high', says: 'neither key nor login', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'high', says: 'neither key nor login', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'vLLM with a key': {
       ...serving('vllm/vllm-openai:0.6', '8000->8000', { args: ['--model', 'x', '--api-key', '***'] }),

@@ -18,7 +18,7 @@ ruleTable(bigdataAdminExposed, {
   fails: {
     YARN: {
       ...serving('apache/hadoop:3', '8088->8088'),
-      finds: [{ subject, severity: 'critical', says: 'Hadoop in svc', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'critical', says: 'Hadoop in svc', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'Flink on another host port': {
       ...serving('flink:1.20', '80->8081'),

@@ -24,7 +24,7 @@ ruleTable(ciServerExposed, {
           subject,
           severity: 'medium',
           says: 'Jenkins in svc answers on 0.0.0.0:8080 and 1 more',
-          offers: ['firewall.blockPort', 'firewall.blockPort'],
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
         },
       ],
     },

@@ -19,7 +19,9 @@ ruleTable(clusterControlExposed, {
   fails: {
     'Consul without ACL': {
       ...serving('hashicorp/consul:1.19', '8500->8500', { args: ['agent', '-dev', '-client', '0.0.0.0'] }),
-      finds: [{ subject, severity: 'high', says: 'neither ACL nor TLS', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'high', says: 'neither ACL nor TLS', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'Consul with ACL': {
       ...serving('hashicorp/consul:1.19', '8500->8500', {

@@ -17,7 +17,7 @@ ruleTable(columnarNosqlExposed, {
   fails: {
     CouchDB: {
       ...serving('couchdb:3', '5984->5984'),
-      finds: [{ subject, severity: 'high', says: 'CouchDB in svc', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', says: 'CouchDB in svc', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'with a password': {
       ...serving('couchdb:3', '5984->5984', { env: [env('COUCHDB_PASSWORD', '***')] }),

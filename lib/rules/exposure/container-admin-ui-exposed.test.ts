@@ -18,7 +18,13 @@ ruleTable(containerAdminUiExposed, {
   fails: {
     'Portainer in the clear': {
       ...serving('portainer/portainer-ce:2', '9000->9000 9443->9443'),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'firewall.blockPort'] }],
+      finds: [
+        {
+          subject,
+          severity: 'high',
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
+        },
+      ],
     },
     'Portainer over TLS, with a login': {
       ...serving('portainer/portainer-ce:2', '443->9443 8000->8000'),

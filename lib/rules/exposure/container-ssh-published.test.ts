@@ -16,7 +16,7 @@ ruleTable(containerSshPublished, {
   fails: {
     'by its image, on any port': {
       ...serving('linuxserver/openssh-server', '8022->2200'),
-      finds: [{ subject, severity: 'high', says: 'SSH in svc', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', says: 'SSH in svc', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'by its port': {
       ...serving('acme/jump:1', '2022->22'),

@@ -21,7 +21,14 @@ ruleTable(daemonApiRelayedByContainer, {
         args: ['TCP-LISTEN:2375,fork', 'UNIX-CONNECT:/var/run/docker.sock'],
         ports: [published('0.0.0.0:2375->2375')],
       }),
-      finds: [{ subject: idOf('web'), severity: 'critical', says: '0.0.0.0:2375', offers: ['container.quarantine'] }],
+      finds: [
+        {
+          subject: idOf('web'),
+          severity: 'critical',
+          says: '0.0.0.0:2375',
+          offers: ['container.quarantine', 'port.rebind'],
+        },
+      ],
     },
     'an agent on IPv6': {
       ...one({ imageRef: 'portainer/agent:2.21', ports: [published('[::]:9001->9001')] }),

@@ -5,7 +5,7 @@ import { commandText, mountText } from '../reading/container/container-words';
 import { repositoryFor } from '../reading/image/image-reference';
 import { endpoint, isWildcard } from '../reading/network/address';
 import { containerLinks } from '../reading/verdict/links';
-import { quarantine } from '../reading/verdict/offers';
+import { quarantine, rebindAll } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const daemonApiRelayedByContainer = defineRule({
@@ -49,7 +49,7 @@ function judgeContainer(container: Container): Judgement {
       ),
       evidence('command', commandText(container), 'inspect.Path, Args'),
     ],
-    offers: quarantine(container),
+    offers: [...quarantine(container), ...rebindAll(container, doors)],
     links: {
       ...containerLinks(container),
       ports: doors.map((one) => ({ protocol: one.protocol, hostIp: one.hostIp, hostPort: one.hostPort })),

@@ -17,7 +17,9 @@ ruleTable(dbAdminUiExposed, {
   fails: {
     'mongo-express': {
       ...serving('mongo-express:1', '8081->8081'),
-      finds: [{ subject, severity: 'high', says: 'no login of its own', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'high', says: 'no login of its own', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'mongo-express with a login': {
       ...serving('mongo-express:1', '8081->8081', { env: [env('ME_CONFIG_BASICAUTH_USERNAME', 'ops')] }),

@@ -19,7 +19,14 @@ ruleTable(debugPortExposed, {
   fails: {
     'by its exact port': {
       ...serving('acme/api:1', '9229->9229'),
-      finds: [{ subject, severity: 'critical', says: 'the port of Node.js inspector', offers: ['firewall.blockPort'] }],
+      finds: [
+        {
+          subject,
+          severity: 'critical',
+          says: 'the port of Node.js inspector',
+          offers: ['firewall.blockPort', 'port.rebind'],
+        },
+      ],
     },
     'Java, told in a variable': {
       ...serving('acme/gateway:1', '8080->8080 8000->8000', { env: [env('JAVA_TOOL_OPTIONS', jdwp)] }),

@@ -17,7 +17,7 @@ ruleTable(defaultPortInUse, {
   fails: {
     'redis on 6379': {
       facts: { containers: [redisWith({ ports: [published('0.0.0.0:6379->6379'), published('[::]:6379->6379')] })] },
-      finds: [{ subject: 'tcp/0.0.0.0:6379', severity: 'info', says: 'no protection', offers: [] }],
+      finds: [{ subject: 'tcp/0.0.0.0:6379', severity: 'info', says: 'no protection', offers: ['port.rebind'] }],
     },
     'dockerd on 2375': {
       facts: { sockets: [listening('[::]:2375', { comm: 'dockerd' })] },

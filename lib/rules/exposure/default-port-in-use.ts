@@ -4,6 +4,7 @@ import { repositoryFor } from '../reading/image/image-reference';
 import { endpoint, isWildcard } from '../reading/network/address';
 import { DEFAULT_PORTS, type DefaultPort } from '../reading/network/default-ports';
 import { containerLinks } from '../reading/verdict/links';
+import { rebind } from '../reading/verdict/offers';
 import { portSubject } from '../reading/verdict/subject';
 
 /** Said only about ports that another rule already calls exposed: moving a port protects nobody. */
@@ -30,13 +31,15 @@ const serviceAt = (port: number, name: string): DefaultPort | undefined =>
 function judgeContainer(container: Container): readonly Judgement[] {
   const open = container.ports.filter((port) => isWildcard(port.hostIp) && port.protocol === 'tcp');
   const byPort = new Map(open.map((port) => [port.hostPort, port]));
-  return [...byPort.values()].flatMap(({ hostIp, hostPort }) => {
+  return [...byPort.values()].flatMap((port) => {
+    const { hostIp, hostPort } = port;
     const service = serviceAt(hostPort, repositoryFor(container.imageRef));
     if (!service) return [];
     return fail({
       subject: portSubject('tcp', '0.0.0.0', hostPort),
       sentence: sentence`${value(service.name)} in ${value(container.name)} is open on its default port ${bad(hostPort)}; moving it alone is no protection.`,
       evidence: [evidence('published', endpoint(hostIp, hostPort), 'inspect.NetworkSettings.Ports')],
+      offers: rebind(container, port),
       links: { ...containerLinks(container), ports: [{ protocol: 'tcp', hostIp, hostPort }] },
     });
   });

@@ -16,7 +16,7 @@ ruleTable(elasticsearchExposed, {
   fails: {
     'security is on': {
       ...serving(image, '9200->9200', { env: [env('xpack.security.enabled', 'true')] }),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'security is off': {
       ...serving(image, '9200->9200', { env: [env('xpack.security.enabled', 'false')] }),

@@ -17,7 +17,9 @@ ruleTable(etcdExposed, {
   fails: {
     'no client certificates': {
       ...serving(image, '2379->2379'),
-      finds: [{ subject, severity: 'critical', says: 'no client certificate', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'critical', says: 'no client certificate', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'client certificates in the arguments': {
       ...serving(image, '2379->2379', { path: 'etcd', args: ['--client-cert-auth', '--trusted-ca-file=/ca.pem'] }),

@@ -16,7 +16,7 @@ ruleTable(jupyterExposed, {
   fails: {
     'with a token': {
       ...serving(image, '8888->8888'),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'an empty token': {
       ...serving(image, '8888->8888', { args: ['start-notebook.sh', "--NotebookApp.token=''"] }),

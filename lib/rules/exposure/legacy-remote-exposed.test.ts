@@ -23,7 +23,7 @@ ruleTable(legacyRemoteExposed, {
           subject,
           severity: 'high',
           says: 'svc answers on 0.0.0.0:445 and 1 more, the port of SMB',
-          offers: ['firewall.blockPort', 'firewall.blockPort'],
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
         },
       ],
     },

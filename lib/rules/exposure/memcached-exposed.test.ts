@@ -16,7 +16,7 @@ ruleTable(memcachedExposed, {
   fails: {
     tcp: {
       ...serving('memcached:1.6', '11211->11211'),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'udp as well': {
       ...serving('memcached:1.6', '', { ports: [published('11211->11211'), published('11211->11211', 'udp')] }),
@@ -26,7 +26,7 @@ ruleTable(memcachedExposed, {
           severity: 'critical',
           says: 'amplifies',
           shows: '0.0.0.0:11211/udp',
-          offers: ['firewall.blockPort', 'firewall.blockPort'],
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
         },
       ],
     },

@@ -24,7 +24,7 @@ ruleTable(messageCoordinationExposed, {
   fails: {
     'Kafka in the clear': {
       ...kafka('PLAINTEXT://0.0.0.0:9092'),
-      finds: [{ subject, severity: 'medium', says: 'Kafka in svc', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'medium', says: 'Kafka in svc', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'Kafka with SASL': {
       ...kafka('SASL_SSL://0.0.0.0:9092'),

@@ -19,7 +19,9 @@ ruleTable(mongodbExposed, {
   fails: {
     'no password': {
       ...serving('mongo:7', '27017->27017'),
-      finds: [{ subject, severity: 'critical', says: 'demands no password', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'critical', says: 'demands no password', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'a root password': {
       ...serving('mongo:7', '27017->27017', password),

@@ -19,7 +19,7 @@ ruleTable(mysqlExposed, {
   fails: {
     'with a password': {
       ...serving('mysql:8', '3306->3306', { env: [env('MYSQL_ROOT_PASSWORD', '***')] }),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'an empty password is allowed': {
       ...serving('mysql:8', '3306->3306', { env: [empty] }),

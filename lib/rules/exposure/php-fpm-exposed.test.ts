@@ -18,7 +18,7 @@ ruleTable(phpFpmExposed, {
   fails: {
     'the official image': {
       ...serving('php:8.3-fpm', '9000->9000', fpm),
-      finds: [{ subject, severity: 'critical', says: 'PHP-FPM in svc', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'critical', says: 'PHP-FPM in svc', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'by its image, another host port': { ...serving('bitnami/php-fpm:8.3', '8099->9000'), finds: [{ subject }] },
     private: { ...serving('bitnami/php-fpm:8.3', '10.0.0.1:9000->9000'), finds: [{ subject, severity: 'high' }] },

@@ -45,7 +45,7 @@ ruleTable(portBypassesHostFirewall, {
           subject: 'tcp/0.0.0.0:3000',
           severity: 'high',
           says: 'grafana answers on 0.0.0.0:3000',
-          offers: ['firewall.blockPort'],
+          offers: ['firewall.blockPort', 'port.rebind'],
         },
       ],
     },

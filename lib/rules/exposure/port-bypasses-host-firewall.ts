@@ -3,7 +3,7 @@ import { defineRule, evidence, fail } from '../define';
 import { endpoint, isWildcard } from '../reading/network/address';
 import { allowsAnyone, deniesByDefault, restrictsPublished } from '../reading/network/firewall';
 import { containerLinks } from '../reading/verdict/links';
-import { blockPort } from '../reading/verdict/offers';
+import { blockPort, rebind } from '../reading/verdict/offers';
 import { portSubject } from '../reading/verdict/subject';
 
 export const portBypassesHostFirewall = defineRule({
@@ -55,7 +55,10 @@ function judgePort(port: PortBinding, container: Container, firewall: Firewall):
     offers:
       protocol === 'sctp'
         ? []
-        : [blockPort(protocol, port.hostIp, hostPort, { containerId: container.id, containerPort })],
+        : [
+            blockPort(protocol, port.hostIp, hostPort, { containerId: container.id, containerPort }),
+            ...rebind(container, port),
+          ],
     links: { ...containerLinks(container), ports: [{ protocol, hostIp: port.hostIp, hostPort }] },
   });
 }

@@ -18,7 +18,15 @@ ruleTable(portPublishedIpv6Gap, {
   fails: {
     'loopback on IPv4, everything on IPv6': {
       facts: { containers: gap },
-      finds: [{ subject: idOf('web'), severity: 'medium', says: 'answers on [::]:8080', shows: '127.0.0.1:8080' }],
+      finds: [
+        {
+          subject: idOf('web'),
+          severity: 'medium',
+          says: 'answers on [::]:8080',
+          shows: '127.0.0.1:8080',
+          offers: ['port.rebind'],
+        },
+      ],
     },
     'private on IPv4, a global address on IPv6': {
       facts: {

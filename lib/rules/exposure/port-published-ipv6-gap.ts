@@ -2,6 +2,7 @@ import { bad, type Container, type Judgement, type PortBinding, sentence, value 
 import { defineRule, evidence, fail } from '../define';
 import { endpoint, isIpv6, isLoopback, isPrivate, isPublic } from '../reading/network/address';
 import { containerLinks } from '../reading/verdict/links';
+import { rebind } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const portPublishedIpv6Gap = defineRule({
@@ -38,6 +39,7 @@ function judgeContainer(container: Container): Judgement {
           'inspect.NetworkSettings.Ports',
         ),
       ),
+    offers: gaps.flatMap((gap) => rebind(container, gap, '::1')),
     links: {
       ...containerLinks(container),
       ports: gaps.map((gap) => ({ protocol: gap.protocol, hostIp: gap.hostIp, hostPort: gap.hostPort })),

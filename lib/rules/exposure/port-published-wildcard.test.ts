@@ -16,7 +16,13 @@ ruleTable(portPublishedWildcard, {
     'an empty address means every one; one finding lists all ports': {
       facts: { containers: [api('8080->80', '[::]:9090->90')] },
       finds: [
-        { subject: idOf('api'), severity: 'medium', says: '0.0.0.0:8080 and 1 more', shows: '90/tcp: [::]:9090' },
+        {
+          subject: idOf('api'),
+          severity: 'medium',
+          says: '0.0.0.0:8080 and 1 more',
+          shows: '90/tcp: [::]:9090',
+          offers: ['port.rebind', 'port.rebind'],
+        },
       ],
     },
     'only IPv6': { facts: { containers: [api('[::]:8080->80')] }, finds: [{ subject: idOf('api') }] },
@@ -28,11 +34,11 @@ ruleTable(portPublishedWildcard, {
       facts: {
         containers: [containerWith({ imageRef: 'traefik:v3', ports: [published('80->80'), published('443->443')] })],
       },
-      finds: [{ subject: idOf('web'), severity: 'info' }],
+      finds: [{ subject: idOf('web'), severity: 'info', offers: [] }],
     },
     'a web proxy that opens its admin page too': {
       facts: { containers: [containerWith({ ports: [published('80->80'), published('8080->8080')] })] },
-      finds: [{ subject: idOf('web'), severity: 'medium' }],
+      finds: [{ subject: idOf('web'), severity: 'medium', offers: ['port.rebind'] }],
     },
   },
   unknowns: { 'the engine did not answer': { facts: {}, because: 'containers' } },

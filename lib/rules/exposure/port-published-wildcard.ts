@@ -3,6 +3,7 @@ import { defineRule, evidence, fail } from '../define';
 import { repositoryFor } from '../reading/image/image-reference';
 import { doors, endpoint, hasPublicAddress, isWildcard } from '../reading/network/address';
 import { containerLinks } from '../reading/verdict/links';
+import { rebindAll } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 
 export const portPublishedWildcard = defineRule({
@@ -41,6 +42,11 @@ function judgeContainer(container: Container, hostIsPublic: boolean | null): Jud
         endpoint(port.hostIp, port.hostPort),
         'inspect.NetworkSettings.Ports',
       ),
+    ),
+    // What a web proxy serves is meant for everybody.
+    offers: rebindAll(
+      container,
+      open.filter((port) => !(WEB_PORTS.includes(port.hostPort) && isWebProxy(container))),
     ),
     links: {
       ...containerLinks(container),

@@ -23,7 +23,14 @@ ruleTable(portainerAgentExposed, {
   fails: {
     published: {
       ...serving(image, '9001->9001'),
-      finds: [{ subject, severity: 'critical', says: 'obeys the first that calls', offers: ['firewall.blockPort'] }],
+      finds: [
+        {
+          subject,
+          severity: 'critical',
+          says: 'obeys the first that calls',
+          offers: ['firewall.blockPort', 'port.rebind'],
+        },
+      ],
     },
     'with a shared secret': { ...serving(image, '9001->9001', secret), finds: [{ subject, severity: 'medium' }] },
     'on the host network, seen over the API alone': {

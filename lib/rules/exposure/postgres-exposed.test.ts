@@ -16,7 +16,7 @@ ruleTable(postgresExposed, {
   fails: {
     'with a password': {
       ...serving('postgres:16', '5432->5432', { env: [env('POSTGRES_PASSWORD', '***')] }),
-      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort'] }],
+      finds: [{ subject, severity: 'high', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'it trusts everybody': {
       ...serving('postgres:16', '5432->5432', { env: [env('POSTGRES_HOST_AUTH_METHOD', 'trust')] }),

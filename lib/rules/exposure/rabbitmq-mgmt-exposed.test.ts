@@ -17,7 +17,14 @@ ruleTable(rabbitmqMgmtExposed, {
   fails: {
     'the account guest': {
       ...serving(image, '15672->15672 5672->5672'),
-      finds: [{ subject, severity: 'high', says: 'guest', offers: ['firewall.blockPort', 'firewall.blockPort'] }],
+      finds: [
+        {
+          subject,
+          severity: 'high',
+          says: 'guest',
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
+        },
+      ],
     },
     'an account of its own': {
       ...serving(image, '5672->5672', { env: [env('RABBITMQ_DEFAULT_PASS', '***')] }),

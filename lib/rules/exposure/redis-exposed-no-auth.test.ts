@@ -25,7 +25,7 @@ ruleTable(redisExposedNoAuth, {
           severity: 'critical',
           says: 'without a password',
           shows: 'password: none',
-          offers: ['firewall.blockPort'],
+          offers: ['firewall.blockPort', 'port.rebind'],
         },
       ],
     },

@@ -124,13 +124,13 @@ ruleTable(redisExposed, {
           subject: idOf('cache'),
           severity: 'critical',
           says: 'Redis in cache answers on 0.0.0.0:6379',
-          offers: ['firewall.blockPort'],
+          offers: ['firewall.blockPort', 'port.rebind'],
         },
       ],
     },
     'another host port does not hide it': {
       ...one({ ports: [published('36379->6379'), published('[::]:36379->6379')] }),
-      finds: [{ subject: idOf('cache'), says: '0.0.0.0:36379,', offers: ['firewall.blockPort'] }],
+      finds: [{ subject: idOf('cache'), says: '0.0.0.0:36379,', offers: ['firewall.blockPort', 'port.rebind'] }],
     },
     'another image, known by its port': {
       ...one({ imageRef: 'acme/cache:3', args: ['serve'] }),

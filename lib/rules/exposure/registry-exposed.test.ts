@@ -18,7 +18,9 @@ ruleTable(registryExposed, {
   fails: {
     'without a login': {
       ...serving('registry:2', '5000->5000'),
-      finds: [{ subject, severity: 'high', says: 'no login is visible', offers: ['firewall.blockPort'] }],
+      finds: [
+        { subject, severity: 'high', says: 'no login is visible', offers: ['firewall.blockPort', 'port.rebind'] },
+      ],
     },
     'with a login': {
       ...serving('registry:2', '5000->5000', { env: [env('REGISTRY_AUTH', 'htpasswd')] }),

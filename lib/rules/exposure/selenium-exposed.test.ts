@@ -21,7 +21,7 @@ ruleTable(seleniumExposed, {
           subject,
           severity: 'high',
           says: 'it has no login',
-          offers: ['firewall.blockPort', 'firewall.blockPort'],
+          offers: ['firewall.blockPort', 'firewall.blockPort', 'port.rebind', 'port.rebind'],
         },
       ],
     },

@@ -24,7 +24,7 @@ import { type Door, doorText } from '../reading/network/service-door';
 import type { ServiceShape } from '../reading/network/service-shape';
 import { argvText } from '../reading/process/process';
 import { containerLinks } from '../reading/verdict/links';
-import { blockPort } from '../reading/verdict/offers';
+import { blockPort, rebind } from '../reading/verdict/offers';
 
 /** What every rule about an exposed service has in common. */
 export const SERVICE_RULE = {
@@ -90,15 +90,28 @@ export function commandEvidence({ container, process }: OpenService): readonly E
   return process ? [evidence('command', argvText(process), `/proc/${process.pid}/cmdline`)] : [];
 }
 
-/** A published port is closed in DOCKER-USER, one of the host in INPUT: the target says which by naming the container. */
-export const serviceOffers = ({ container, doors }: OpenService): readonly ActionOffer[] =>
-  [...new Map(doors.map((door) => [doorKey(door), door])).values()].map((door) => {
-    const from =
-      container && door.containerPort !== null
-        ? { containerId: container.id, containerPort: door.containerPort }
-        : null;
-    return blockPort(door.protocol, door.hostIp, door.hostPort, from);
-  });
+/**
+ * Blocking comes first: it interrupts nobody inside. A published port is closed in DOCKER-USER, one of the host in INPUT: the target says
+ * which by naming the container. Binding it to this host alone closes it for good.
+ */
+export const serviceOffers = (service: Pick<OpenService, 'container' | 'doors'>): readonly ActionOffer[] => {
+  const doors = [...new Map(service.doors.map((door) => [doorKey(door), door])).values()];
+  return [
+    ...doors.map((door) => blockOffer(door, service.container)),
+    ...doors.flatMap((door) => rebindOffers(door, service.container)),
+  ];
+};
+
+function blockOffer(
+  { protocol, hostIp, hostPort, containerPort }: Door,
+  container: OpenService['container'],
+): ActionOffer {
+  const from = container && containerPort !== null ? { containerId: container.id, containerPort } : null;
+  return blockPort(protocol, hostIp, hostPort, from);
+}
+
+const rebindOffers = (door: Door, container: OpenService['container']): readonly ActionOffer[] =>
+  container && door.containerPort !== null ? rebind(container, { ...door, containerPort: door.containerPort }) : [];
 
 const doorKey = ({ protocol, hostPort }: Door): string => `${protocol}/${hostPort}`;
 

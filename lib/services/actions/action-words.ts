@@ -142,6 +142,12 @@ const WORDS: Record<ActionId, ActionWords> = {
     undo: 'full',
     destructive: false,
   },
+  'port.rebind': {
+    label: 'Bind port',
+    effect: 'Makes the container anew with the port on one address. It is down for some seconds.',
+    undo: 'full',
+    destructive: true,
+  },
   'firewall.blockPort': {
     label: 'Block port',
     effect: 'Adds a rule to the chain that decides for this port.',

@@ -36,6 +36,8 @@ export function targetName(stored: unknown): string {
       return target.path;
     case 'port':
       return `${target.hostPort}/${target.protocol}`;
+    case 'rebind':
+      return `${target.name} ${target.hostPort}/${target.protocol}`;
     case 'daemon':
       return target.port === null ? 'dockerd' : `dockerd, port ${target.port}`;
     default:

@@ -5,12 +5,14 @@ import type {
   Container,
   EngineInfo,
   Image,
+  PortBinding,
   Process,
   SystemdUnit,
   TargetOf,
   Volume,
 } from '@/lib/model';
 import { isIsolated } from '../container/isolated';
+import { isIpv6, isLoopback, isWildcard } from '../network/address';
 
 const containerTarget = (container: Container) =>
   ({ kind: 'container', containerId: container.id, imageId: container.imageId, name: container.name }) as const;
@@ -150,3 +152,35 @@ export const blockPort = (
     containerPort: from?.containerPort ?? null,
   },
 });
+
+/**
+ * Published to this host alone. Only what runs can be tried out, and the other ways to be open (the network of the host, sctp) are no
+ * publications that could move.
+ */
+export const rebind = (
+  container: Container,
+  { protocol, hostIp, hostPort, containerPort }: PortBinding,
+  toIp = isIpv6(hostIp) && !isWildcard(hostIp) ? '::1' : '127.0.0.1',
+): readonly ActionOffer[] =>
+  container.running && !container.paused && !container.autoRemove && protocol !== 'sctp' && !isLoopback(hostIp)
+    ? [
+        {
+          actionId: 'port.rebind',
+          target: {
+            ...containerTarget(container),
+            kind: 'rebind',
+            protocol,
+            containerPort,
+            hostPort,
+            fromIp: hostIp,
+            toIp,
+          },
+        },
+      ]
+    : [];
+
+/** Both families of one port are one door, and move together. */
+export const rebindAll = (container: Container, ports: readonly PortBinding[]): readonly ActionOffer[] =>
+  [...new Map(ports.map((port) => [`${port.protocol}/${port.hostPort}`, port])).values()].flatMap((port) =>
+    rebind(container, port),
+  );
