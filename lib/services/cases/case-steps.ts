@@ -1,5 +1,5 @@
 import { CLEAN_UP_STEPS, type CleanUpItem, cleanUpOf } from '@/lib/cases';
-import { targetKey } from '@/lib/model';
+import { atLeast, targetKey } from '@/lib/model';
 import { wordsOf } from '../actions/action-words';
 import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
@@ -53,6 +53,7 @@ function itemView(item: CleanUpItem, finding: StoredFinding, { runs, findings }:
       state: gone ? 'gone' : 'open',
       action: null,
       target: finding.title,
+      doubtful: isDoubtful([finding]),
       findingId: finding.id,
       at,
     };
@@ -69,10 +70,14 @@ function itemView(item: CleanUpItem, finding: StoredFinding, { runs, findings }:
       runId: run?.id ?? null,
     },
     target: targetName(offer.target),
+    doubtful: isDoubtful(answered),
     findingId: finding.id,
     at: (run?.finishedAt ?? run?.confirmedAt)?.toISOString() ?? null,
   };
 }
+
+const isDoubtful = (findings: readonly StoredFinding[]): boolean =>
+  !findings.some(({ severity }) => atLeast(severity, 'high'));
 
 function itemState(run: CaseRun | null, gone: boolean, answered: readonly StoredFinding[]): CaseItemState {
   const state = run ? stateOfRun(run) : 'open';

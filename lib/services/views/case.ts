@@ -80,6 +80,8 @@ export type CaseItemView = {
   /** Null where it is to be done by hand; the finding says how. */
   action: { actionId: string; label: string; way: ActionWay | null; runId: string | null } | null;
   target: string;
+  /** Nothing grave speaks against it: it may be the team's own, written in the same hours. A person chooses it. */
+  doubtful: boolean;
   findingId: string;
   at: Instant | null;
 };

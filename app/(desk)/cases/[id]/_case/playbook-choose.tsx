@@ -6,9 +6,9 @@ import { Button } from '@/app/_ui/control/button';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { previewSteps } from '../../playbook-actions';
 
-type Item = { key: string; label: string; target: string };
+type Item = { key: string; label: string; target: string; doubtful: boolean };
 
-/** Which of the open fixes the playbook is made of: all of them, until somebody takes one out. Their order is that of the clean-up. */
+/** Which of the open fixes the playbook is made of: all that are surely the intruder's, until somebody takes one out or adds one. Their order is that of the clean-up. */
 export function PlaybookChoose({ caseId, items, open }: { caseId: string; items: Item[]; open: boolean }) {
   const t = useTranslations('cases');
   const [problem, setProblem] = useState<string>();
@@ -25,20 +25,21 @@ export function PlaybookChoose({ caseId, items, open }: { caseId: string; items:
       </summary>
       <form action={preview} className="pt-1">
         <ul className="mb-2">
-          {items.map(({ key, label, target }) => (
+          {items.map(({ key, label, target, doubtful }) => (
             <li key={key}>
               <label className="flex min-h-6 min-w-0 items-center gap-2">
                 <input
                   type="checkbox"
                   name="key"
                   value={key}
-                  defaultChecked
+                  defaultChecked={!doubtful}
                   className="size-4 shrink-0 accent-accent"
                 />
                 <span className="shrink-0">{label}</span>
                 <span className="mono min-w-0 truncate text-ink2">
                   <Untrusted text={target} limit={160} />
                 </span>
+                {doubtful ? <span className="shrink-0 text-high">{t('playbookDoubtful')}</span> : null}
               </label>
             </li>
           ))}

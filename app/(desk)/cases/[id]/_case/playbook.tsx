@@ -16,8 +16,8 @@ export function Playbook({ view }: { view: CaseView }) {
   const { playbook, row } = view;
   const items = view.steps
     .flatMap(({ items: own }) => own)
-    .flatMap(({ key, action, state, target }) =>
-      action && !OVER.has(state) ? [{ key, label: action.label, target: target.slice(0, 160) }] : [],
+    .flatMap(({ key, action, state, target, doubtful }) =>
+      action && !OVER.has(state) ? [{ key, label: action.label, target: target.slice(0, 160), doubtful }] : [],
     );
   const isBusy = playbook?.state === 'running';
   if (!playbook && items.length === 0) return null;
