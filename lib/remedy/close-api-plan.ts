@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
-import type { FileChange, Plan, PlanStep, Sentence, TargetOf } from '@/lib/model';
+import type { FileChange, Plan, PlanStep, TargetOf } from '@/lib/model';
 import { sentence, value } from '@/lib/model';
+import { interruptsOf, type Restart } from './engine-restart';
 import type { DaemonSource } from './host/daemon-sources';
 import { REVERT_SECONDS } from './host/revert';
 
@@ -8,12 +9,6 @@ import { REVERT_SECONDS } from './host/revert';
 export interface Rewrite {
   readonly source: DaemonSource;
   readonly after: string;
-}
-
-/** What a restart of the engine does to the containers. */
-export interface Restart {
-  readonly liveRestore: boolean;
-  readonly running: readonly { readonly id: string; readonly name: string; readonly comesBack: boolean }[];
 }
 
 /** The preview of closing the API: each file, each command, who is interrupted. */
@@ -30,7 +25,10 @@ export function closeApiPlan(
     button: `Close port ${port}`,
     steps: steps(rewrites),
     files: rewrites.map(fileChange),
-    interrupts: interrupts(port, restart),
+    interrupts: [
+      ...interruptsOf(restart),
+      sentence`Whoever uses port ${value(port)} is cut off. The engine is away for about 2 seconds.`,
+    ],
     evidence: ['every file that is rewritten', 'arguments of the engine', 'its socket table', 'clients of the port'],
     revert: {
       seconds: REVERT_SECONDS,
@@ -85,18 +83,6 @@ const fileChange = ({ source: { file }, after }: Rewrite): FileChange => ({
   before: Buffer.from(file.bytes).toString('utf8'),
   after,
 });
-
-function interrupts(port: number, restart: Restart): Sentence[] {
-  const count = restart.running.length;
-  const lost = restart.running.filter((one) => !one.comesBack).map((one) => one.name);
-  const clients = sentence`Whoever uses port ${value(port)} is cut off. The engine is away for about 2 seconds.`;
-  if (restart.liveRestore)
-    return [sentence`0 of ${value(count)} containers restart, because live-restore is on.`, clients];
-  const all = sentence`${value(count)} of ${value(count)} containers restart: live-restore is off.`;
-  return lost.length === 0
-    ? [all, clients]
-    : [all, sentence`${value(lost.join(', '))} will stay stopped: no restart policy.`, clients];
-}
 
 /** The rewrites as one unified diff, for the evidence bundle. */
 export const diffOf = (rewrites: readonly Rewrite[]): string =>

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EvidenceItem, Plan, TargetOf, UndoRecord, VerifyCheck } from '@/lib/model';
-import { closeApiPlan, diffOf, type Restart, type Rewrite } from '../close-api-plan';
+import { closeApiPlan, diffOf, type Rewrite } from '../close-api-plan';
 import {
   type Action,
   type ApplyContext,
@@ -11,7 +10,7 @@ import {
   StepFailed,
   WorldChanged,
 } from '../contract';
-import { inspectContainer, type ListedContainer, listContainers, liveRestore } from '../engine-answers';
+import { comesBack, readRestart, runAsBefore, runningText } from '../engine-restart';
 import { evidenceItem, textEvidence } from '../evidence';
 import { listensOn, REVERT_FILES, restartDaemon, revertFileValues } from '../host/daemon-restart';
 import { readDaemonState } from '../host/daemon-sources';
@@ -20,9 +19,6 @@ import { armRevert, disarmRevert } from '../host/revert';
 import { NO_SHELL } from '../host/run-host-script';
 import { ask, check } from '../outcome';
 import { opensPort, withoutPlaintextApi } from '../without-plaintext-api';
-
-/** The engine needs a moment after its unit says "started". */
-const ENGINE_WAIT_MS = 20_000;
 
 const Undo = z.object({
   files: z.array(z.object({ path: z.string(), beforeBase64: z.string(), afterSha256: z.string() })),
@@ -41,10 +37,10 @@ async function plan(target: TargetOf<'daemon'>, context: PlanContext): Promise<P
   const rewrites = rewritesOf(state.sources, target.port);
   if (rewrites.length === 0)
     return refuse('No file was found that opens this port: it is closed already, or something else opens it.');
-  const restart = await restartOf(context);
+  const restart = await readRestart(context);
   const world = {
     ...Object.fromEntries(rewrites.map(({ source }) => [source.file.path, source.file.sha256])),
-    running: restart.running.map((one) => one.id).join(' '),
+    running: runningText(restart),
   };
   return { plan: { ...closeApiPlan(target, rewrites, restart), world } };
 }
@@ -58,28 +54,6 @@ function rewritesOf(
     .map((source) => ({ source, after: withoutPlaintextApi(source.kind, text(source.file.bytes), unwanted) }))
     .filter(({ source, after }) => after !== text(source.file.bytes));
 }
-
-async function restartOf({ session }: PlanContext): Promise<Restart> {
-  const running = (await listContainers(session)).filter(isUp);
-  const inspected = await Promise.all(running.map((one) => inspectContainer(session, one.Id)));
-  return {
-    liveRestore: await liveRestore(session),
-    running: inspected.flatMap((one) =>
-      one
-        ? [
-            {
-              id: one.Id,
-              name: one.Name.replace(/^\//, ''),
-              comesBack: ['always', 'unless-stopped'].includes(one.HostConfig.RestartPolicy.Name),
-            },
-          ]
-        : [],
-    ),
-  };
-}
-
-/** A container that restarts over and over is up in one look and between two lives in the next: both count as up. */
-const isUp = ({ State }: ListedContainer): boolean => ['running', 'paused', 'restarting'].includes(State);
 
 /** The rewrites of the confirmed plan. Each file is compared again when it is written. */
 async function plannedRewrites(plan: Plan, context: PlanContext): Promise<readonly Rewrite[]> {
@@ -140,36 +114,13 @@ const undoOf = ({ source: { file }, after }: Rewrite) => ({
   afterSha256: sha256Hex(bytes(after)),
 });
 
-/** A new login, not the warm one, and an engine that answers on it. */
-async function comesBack(context: ApplyContext): Promise<boolean> {
-  const until = Date.now() + ENGINE_WAIT_MS;
-  while (Date.now() < until) {
-    if (await engineAnswers(context)) return true;
-    await wait(500);
-  }
-  return false;
-}
-
-async function engineAnswers(context: ApplyContext): Promise<boolean> {
-  const second = await context.signInAgain().catch(() => null);
-  if (!second) return false;
-  try {
-    await second.engine.ping();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await second.close();
-  }
-}
-
 async function verify(plan: Plan, context: ApplyContext): Promise<readonly VerifyCheck[]> {
   const port = portOf(plan);
   const [back, quiet, reached, running] = await Promise.all([
     comesBack(context),
     ask(`No process listens on ${port}`, async () => !(await listensOn(context.session, port))),
     context.reaches(port).catch(() => null),
-    ask('The containers run as before', () => sameContainers(plan, context)),
+    ask('The containers run as before', () => runAsBefore(plan.world['running'] ?? '', context.session)),
   ]);
   return [
     check('A second sign-in works and the engine answers', back),
@@ -177,26 +128,6 @@ async function verify(plan: Plan, context: ApplyContext): Promise<readonly Verif
     check(`A call from here to port ${port} is refused`, reached === null ? null : !reached),
     running,
   ];
-}
-
-/**
- * Without live-restore the containers start again one after the other, and the engine may drop an answer while it comes up: looked at
- * until all are there. Throws what the last look threw.
- */
-async function sameContainers(plan: Plan, { session }: ApplyContext): Promise<boolean> {
-  const before = (plan.world['running'] ?? '').split(' ').filter((id) => id !== '');
-  const until = Date.now() + ENGINE_WAIT_MS;
-  for (;;) {
-    const isLast = Date.now() > until;
-    const listed = await listContainers(session).catch((error: unknown) => {
-      if (isLast) throw error;
-      return null;
-    });
-    const now = listed && new Set(listed.filter(isUp).map((one) => one.Id));
-    if (now && before.every((id) => now.has(id))) return true;
-    if (isLast) return false;
-    await wait(1000);
-  }
 }
 
 async function undo(plan: Plan, record: UndoRecord, context: ApplyContext): Promise<readonly VerifyCheck[]> {

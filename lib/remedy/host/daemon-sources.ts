@@ -11,9 +11,18 @@ export interface DaemonSource {
   readonly file: HostFile;
 }
 
+/** The dockerd of the host itself: root's, where an account has one too. */
+export interface EngineProcess {
+  readonly pid: number;
+  readonly uid: number;
+  readonly program: string; // its path, as the kernel tells it
+  readonly byUnit: boolean; // started as docker.service
+}
+
 /** Arguments of dockerd as it runs now, and the files that a restart would read. */
 export interface DaemonState {
   readonly systemd: boolean;
+  readonly engine: EngineProcess | null;
   readonly argv: readonly string[];
   readonly sources: readonly DaemonSource[];
 }
@@ -26,9 +35,16 @@ for entry in /proc/[0-9]*; do
   read -r comm < "$entry/comm" 2>/dev/null || continue
   [ "$comm" = dockerd ] || continue
   grep -q '/docker[-/]' "$entry/cgroup" 2>/dev/null && ! grep -q 'docker.service' "$entry/cgroup" && continue
+  [ -n "$running" ] && [ "$(stat -c %u "$entry" 2>/dev/null)" != 0 ] && continue
   running=$entry
 done
-[ -n "$running" ] && tr '\000' '\n' < "$running/cmdline" | list argv
+if [ -n "$running" ]; then
+  tr '\000' '\n' < "$running/cmdline" | list argv
+  printf '%s' "\${running#/proc/}" | list pid
+  stat -c %u "$running" | list uid
+  readlink "$running/exe" | list program
+  grep -q 'docker\.service' "$running/cgroup" && printf yes | list unit
+fi
 if command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
   printf yes | list systemd
   for unit in service socket; do
@@ -63,7 +79,21 @@ export async function readDaemonState(session: ReadSession): Promise<DaemonState
   );
   return {
     systemd: decoded(answers, 'systemd') === 'yes',
+    engine: engineOf(answers),
     argv: lines('argv'),
     sources: files.flatMap(({ kind, file }) => (file ? [{ kind, file }] : [])),
+  };
+}
+
+function engineOf(answers: ReadonlyMap<string, string>): EngineProcess | null {
+  const pid = Number(decoded(answers, 'pid'));
+  if (!Number.isInteger(pid) || pid < 2) return null;
+  return {
+    pid,
+    uid: Number(decoded(answers, 'uid')),
+    program: decoded(answers, 'program')
+      .trim()
+      .replace(/ \(deleted\)$/, ''),
+    byUnit: decoded(answers, 'unit') === 'yes',
   };
 }
