@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DaemonConfigRemoval, DaemonConfigSet } from './daemon-config';
 import { Sentence } from './sentence';
 
 /** The catalogue of actions that rules may name. `ACTION_IDS` holds those that can be pressed today. */
@@ -28,6 +29,8 @@ export const ACTION_IDS = [
   'firewall.blockPort',
   'port.rebind',
   'daemon.closePlaintextApi',
+  'daemon.setConfig',
+  'daemon.setLogRotation',
 ] as const;
 export const ActionId = z.enum(ACTION_IDS);
 export type ActionId = z.infer<typeof ActionId>;
@@ -106,6 +109,12 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     toIp: z.string(),
   }),
   z.object({ kind: z.literal('daemon'), port: z.number().int().nullable() }),
+  z.object({ kind: z.literal('daemon-config'), set: DaemonConfigSet, remove: DaemonConfigRemoval }),
+  z.object({
+    kind: z.literal('log-rotation'),
+    maxMegabytes: z.number().int().min(1).max(10_000), // of one file of a log
+    maxFiles: z.number().int().min(1).max(100),
+  }),
 ]);
 export type ActionTarget = z.infer<typeof ActionTarget>;
 export type TargetOf<K extends ActionTarget['kind']> = Extract<ActionTarget, { kind: K }>;
@@ -150,6 +159,10 @@ export const targetKey = (target: ActionTarget): string => {
       return `rebind:${target.containerId}:${target.protocol}:${target.hostPort}:${target.fromIp}`;
     case 'daemon':
       return `daemon:${target.port ?? 'any'}`;
+    case 'daemon-config':
+      return `daemon-config:${[...Object.keys(target.set), ...Object.values(target.remove).flat()].sort().join(':')}`;
+    case 'log-rotation':
+      return 'log-rotation';
   }
 };
 

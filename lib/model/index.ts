@@ -2,6 +2,7 @@ export * from './action';
 export * from './case';
 export * from './case-report';
 export * from './change';
+export * from './daemon-config';
 export * from './fact';
 export * from './feed-reading';
 export * from './finding';

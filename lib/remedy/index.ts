@@ -10,6 +10,8 @@ import { containerStop } from './actions/container-stop';
 import { containerUnpause } from './actions/container-unpause';
 import { cronRemoveEntry } from './actions/cron-remove-entry';
 import { daemonClosePlaintextApi } from './actions/daemon-close-plaintext-api';
+import { daemonSetConfig } from './actions/daemon-set-config';
+import { daemonSetLogRotation } from './actions/daemon-set-log-rotation';
 import { fileFixPermissions } from './actions/file-fix-permissions';
 import { fileQuarantine } from './actions/file-quarantine';
 import { firewallBlockPort } from './actions/firewall-block-port';
@@ -65,6 +67,8 @@ const CATALOGUE = {
   'firewall.blockPort': firewallBlockPort,
   'port.rebind': portRebind,
   'daemon.closePlaintextApi': daemonClosePlaintextApi,
+  'daemon.setConfig': daemonSetConfig,
+  'daemon.setLogRotation': daemonSetLogRotation,
 } satisfies Record<ActionId, unknown>;
 
 /** The closed catalogue: there is no "run any command". Each action gets targets of its own kind only; the runner looks it up by id. */

@@ -36,6 +36,8 @@ const PHASE: Record<ActionOffer['actionId'], number> = {
   'container.unpause': 2,
   'container.setRestartPolicy': 2,
   'container.setLimits': 2,
+  'daemon.setConfig': 2,
+  'daemon.setLogRotation': 3,
   'container.remove': 3,
   'image.remove': 3,
   'image.pruneDangling': 3,

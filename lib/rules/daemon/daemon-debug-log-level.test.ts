@@ -11,11 +11,19 @@ ruleTable(daemonDebugLogLevel, {
   fails: {
     'debug, as the engine says': {
       facts: { engineInfo: engineInfoWith({ debug: true }) },
-      finds: [{ subject: 'daemon', severity: 'low', says: 'level debug', shows: 'log level: debug' }],
+      finds: [
+        {
+          subject: 'daemon',
+          severity: 'low',
+          says: 'level debug',
+          shows: 'log level: debug',
+          offers: ['daemon.setConfig'],
+        },
+      ],
     },
     'debug in the arguments': {
       facts: { daemon: daemonTold({}, ['--log-level=debug']) },
-      finds: [{ subject: 'daemon', severity: 'low' }],
+      finds: [{ subject: 'daemon', severity: 'low', offers: [] }],
     },
     'too quiet': {
       facts: { engineInfo: engineInfoWith(), daemon: daemonTold({ 'log-level': 'error' }) },

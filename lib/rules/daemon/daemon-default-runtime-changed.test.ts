@@ -20,11 +20,19 @@ ruleTable(daemonDefaultRuntimeChanged, {
   fails: {
     'a name nobody knows': {
       facts: row('fast', '/usr/local/bin/fast'),
-      finds: [{ subject: 'daemon', severity: 'medium', says: 'started by fast', shows: '/usr/local/bin/fast' }],
+      finds: [
+        {
+          subject: 'daemon',
+          severity: 'medium',
+          says: 'started by fast',
+          shows: '/usr/local/bin/fast',
+          offers: ['daemon.setConfig'],
+        },
+      ],
     },
     'a known name in a temporary directory': {
       facts: row('runc', '/dev/shm/runc'),
-      finds: [{ subject: 'daemon', severity: 'high', says: '/dev/shm/runc' }],
+      finds: [{ subject: 'daemon', severity: 'high', says: '/dev/shm/runc', offers: [] }],
     },
     'in a home': { facts: row('crun', '/home/ops/crun'), finds: [{ subject: 'daemon', severity: 'high' }] },
     'in a hidden directory': { facts: row('crun', '/opt/.x/crun'), finds: [{ subject: 'daemon', severity: 'high' }] },

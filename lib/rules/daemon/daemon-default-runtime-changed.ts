@@ -2,6 +2,7 @@ import { bad, type EngineSettings, type Judgement, sentence, value } from '@/lib
 import { defineRule, evidence, fail } from '../define';
 import { isPodman } from '../reading/engine/daemon-options';
 import { isInHome, isOddPath } from '../reading/host/paths';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonDefaultRuntimeChanged = defineRule({
@@ -13,9 +14,9 @@ export const daemonDefaultRuntimeChanged = defineRule({
   severity: 'medium',
   references: { cis: [], attack: ['T1554'] },
   needs: ['engineInfo', 'engineSettings'],
-  uses: ['engineVersion'],
+  uses: ['engineVersion', 'daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ engineInfo, engineSettings, engineVersion }): readonly Judgement[] => {
+  check: ({ engineInfo, engineSettings, engineVersion, daemon }): readonly Judgement[] => {
     if (isPodman(engineVersion)) return [];
     const odd = engineSettings.runtimes.find(({ path }) => isOddPath(path) || isInHome(path));
     if (odd) return [oddRuntime(odd)];
@@ -30,6 +31,7 @@ export const daemonDefaultRuntimeChanged = defineRule({
           evidence('default runtime', runtime, 'info.DefaultRuntime'),
           evidence('its program', path || 'not said', 'info.Runtimes'),
         ],
+        offers: setDaemon({ 'default-runtime': 'runc' }, daemon),
       }),
     ];
   },

@@ -25,7 +25,7 @@ ruleTable(daemonDefaultUlimitsUnset, {
   fails: {
     'not set': {
       facts: { daemon: daemonTold(null) },
-      finds: [{ subject: 'daemon', severity: 'info', shows: 'not set' }],
+      finds: [{ subject: 'daemon', severity: 'info', shows: 'not set', offers: ['daemon.setConfig'] }],
     },
     empty: { facts: { daemon: daemonTold({ 'default-ulimits': {} }) }, finds: [{ subject: 'daemon', shows: 'empty' }] },
   },

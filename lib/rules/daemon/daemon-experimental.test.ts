@@ -10,6 +10,8 @@ ruleTable(daemonExperimental, {
     off: { facts: { engineInfo: engineInfoWith() } },
     'podman says so of every build': { facts: { engineInfo: on, engineVersion: podman } },
   },
-  fails: { on: { facts: { engineInfo: on }, finds: [{ subject: 'daemon', severity: 'info' }] } },
+  fails: {
+    on: { facts: { engineInfo: on }, finds: [{ subject: 'daemon', severity: 'info', offers: ['daemon.setConfig'] }] },
+  },
   unknowns: { 'the engine did not answer': { facts: {}, because: 'engine info' } },
 });

@@ -1,6 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isPodman } from '../reading/engine/daemon-options';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonExperimental = defineRule({
@@ -12,15 +13,16 @@ export const daemonExperimental = defineRule({
   severity: 'info',
   references: { cis: ['2.18'], attack: [] },
   needs: ['engineInfo'],
-  uses: ['engineVersion'],
+  uses: ['engineVersion', 'daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ engineInfo, engineVersion }) =>
+  check: ({ engineInfo, engineVersion, daemon }) =>
     engineInfo.experimental && !isPodman(engineVersion)
       ? [
           fail({
             subject: DAEMON,
             sentence: sentence`${bad('Experimental features')} of dockerd are on.`,
             evidence: [evidence('experimental', true, 'info.ExperimentalBuild')],
+            offers: setDaemon({ experimental: false }, daemon),
           }),
         ]
       : [],

@@ -30,7 +30,15 @@ ruleTable(daemonIccEnabled, {
   fails: {
     'two strangers': {
       facts: { networks: [bridge('true', 'a', 'b')], containers: both },
-      finds: [{ subject: 'daemon', severity: 'low', says: '2 containers', shows: 'on the bridge: b' }],
+      finds: [
+        {
+          subject: 'daemon',
+          severity: 'low',
+          says: '2 containers',
+          shows: 'on the bridge: b',
+          offers: ['daemon.setConfig'],
+        },
+      ],
     },
     'known by the container’s own word': {
       facts: {

@@ -1,5 +1,6 @@
 import { bad, type Container, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 const OPTION = 'com.docker.network.bridge.enable_icc';
@@ -14,8 +15,9 @@ export const daemonIccEnabled = defineRule({
   severity: 'low',
   references: { cis: ['2.2'], attack: ['T1046'] },
   needs: ['networks', 'containers'],
+  uses: ['daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ networks, containers }) => {
+  check: ({ networks, containers, daemon }) => {
     const bridge = networks.find((network) => network.name === 'bridge' && network.driver === 'bridge');
     if (bridge?.options[OPTION] !== 'true') return [];
     // Networks of a project are not governed by this setting; alone on the bridge there is nobody to talk to.
@@ -29,6 +31,7 @@ export const daemonIccEnabled = defineRule({
           evidence('enable_icc', 'true', 'network bridge, Options'),
           ...together.map((one) => evidence('on the bridge', one.name, 'inspect.NetworkSettings.Networks')),
         ],
+        offers: setDaemon({ icc: false }, daemon),
         links: { containerIds: together.map((one) => one.id) },
       }),
     ];

@@ -15,7 +15,7 @@ ruleTable(daemonInsecureRegistry, {
   fails: {
     'a name': {
       ...trusting('127.0.0.0/8', 'registry.acme.example'),
-      finds: [{ subject: 'daemon', severity: 'high', says: 'registry.acme.example' }],
+      finds: [{ subject: 'daemon', severity: 'high', says: 'registry.acme.example', offers: ['daemon.setConfig'] }],
     },
     'private networks only': {
       ...trusting('127.0.0.0/8', '10.0.0.0/8', '192.168.1.5:5000', '[fd00::5]:5000'),

@@ -1,6 +1,7 @@
 import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isLoopback, isPrivate } from '../reading/network/address';
+import { removeFromDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonInsecureRegistry = defineRule({
@@ -12,8 +13,9 @@ export const daemonInsecureRegistry = defineRule({
   severity: 'high',
   references: { cis: ['2.5'], attack: ['T1557', 'T1195.002'] },
   needs: ['engineInfo'],
+  uses: ['daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ engineInfo }): readonly Judgement[] => {
+  check: ({ engineInfo, daemon }): readonly Judgement[] => {
     // Loopback is what every engine starts with.
     const trusted = [...new Set(engineInfo.insecureRegistries)].filter((one) => !isLoopback(hostOf(one)));
     if (trusted.length === 0) return [];
@@ -26,6 +28,7 @@ export const daemonInsecureRegistry = defineRule({
         evidence: trusted.map((one) =>
           evidence('insecure registry', one, 'info.RegistryConfig, InsecureRegistryCIDRs and IndexConfigs'),
         ),
+        offers: removeFromDaemon('insecure-registries', trusted, daemon),
       }),
     ];
   },

@@ -21,9 +21,12 @@ ruleTable(daemonIptablesDisabled, {
   fails: {
     'in daemon.json': {
       facts: { daemon: off },
-      finds: [{ subject: 'daemon', severity: 'medium', says: 'iptables: false' }],
+      finds: [{ subject: 'daemon', severity: 'medium', says: 'iptables: false', offers: ['daemon.setConfig'] }],
     },
-    'in the arguments': { facts: { daemon: daemonTold({}, ['--iptables=false']) }, finds: [{ subject: 'daemon' }] },
+    'in the arguments': {
+      facts: { daemon: daemonTold({}, ['--iptables=false']) },
+      finds: [{ subject: 'daemon', offers: [] }],
+    },
   },
   unknowns: { 'the settings were not read': { facts: {}, because: 'daemon' } },
 });

@@ -1,6 +1,7 @@
 import { bad, sentence } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { daemonOption, isFalse, optionText } from '../reading/engine/daemon-options';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonIptablesDisabled = defineRule({
@@ -24,6 +25,7 @@ export const daemonIptablesDisabled = defineRule({
         subject: DAEMON,
         sentence: sentence`dockerd was told ${bad('iptables: false')}: it keeps no networks apart and closes nothing.`,
         evidence: [evidence('iptables', 'false', iptables.source)],
+        offers: setDaemon({ iptables: true }, daemon),
       }),
     ];
   },

@@ -14,7 +14,7 @@ ruleTable(daemonLiveRestoreOff, {
   fails: {
     off: {
       facts: { engineInfo: off },
-      finds: [{ subject: 'daemon', severity: 'low', says: 'every container: 7 now' }],
+      finds: [{ subject: 'daemon', severity: 'low', says: 'every container: 7 now', offers: ['daemon.setConfig'] }],
     },
   },
   unknowns: { 'the engine did not answer': { facts: {}, because: 'engine info' } },

@@ -1,6 +1,7 @@
 import { bad, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isPodman } from '../reading/engine/daemon-options';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonLiveRestoreOff = defineRule({
@@ -12,9 +13,9 @@ export const daemonLiveRestoreOff = defineRule({
   severity: 'low',
   references: { cis: ['2.15'], attack: [] },
   needs: ['engineInfo'],
-  uses: ['engineVersion'],
+  uses: ['engineVersion', 'daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ engineInfo, engineVersion }) => {
+  check: ({ engineInfo, engineVersion, daemon }) => {
     const { liveRestore, swarmState, containersRunning } = engineInfo;
     // A swarm starts its tasks anew elsewhere, and refuses the setting.
     if (liveRestore || swarmState === 'active' || isPodman(engineVersion)) return [];
@@ -26,6 +27,7 @@ export const daemonLiveRestoreOff = defineRule({
           evidence('live-restore', false, 'info.LiveRestoreEnabled'),
           evidence('running', containersRunning, 'info.ContainersRunning'),
         ],
+        offers: setDaemon({ 'live-restore': true }, daemon),
       }),
     ];
   },

@@ -16,7 +16,10 @@ ruleTable(daemonNoNewPrivilegesOff, {
     'podman has no daemon': { facts: { ...engine, engineVersion: podman } },
   },
   fails: {
-    'over the API': { facts: engine, finds: [{ subject: 'daemon', severity: 'low', says: 'gain privileges' }] },
+    'over the API': {
+      facts: engine,
+      finds: [{ subject: 'daemon', severity: 'low', says: 'gain privileges', offers: ['daemon.setConfig'] }],
+    },
     'an old engine, its settings read': {
       facts: { ...old, daemon: daemonTold({ 'no-new-privileges': false }) },
       finds: [{ subject: 'daemon', shows: 'no-new-privileges: false' }],

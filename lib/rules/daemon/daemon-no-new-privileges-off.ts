@@ -2,6 +2,7 @@ import { bad, type Judgement, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { daemonOption, isPodman } from '../reading/engine/daemon-options';
 import { blocksNewPrivileges } from '../reading/engine/engine-security';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonNoNewPrivilegesOff = defineRule({
@@ -30,6 +31,7 @@ export const daemonNoNewPrivilegesOff = defineRule({
             ? [evidence('no-new-privileges', option ? 'false' : 'not set', 'dockerd arguments, daemon.json')]
             : []),
         ],
+        offers: setDaemon({ 'no-new-privileges': true }, daemon),
       }),
     ];
   },

@@ -22,7 +22,14 @@ ruleTable(daemonRegistryMirrorInsecure, {
   fails: {
     'plain HTTP': {
       facts: facts('http://mirror.stranger.example/'),
-      finds: [{ subject: 'mirror:http://mirror.stranger.example/', severity: 'medium', says: 'without encryption' }],
+      finds: [
+        {
+          subject: 'mirror:http://mirror.stranger.example/',
+          severity: 'medium',
+          says: 'without encryption',
+          offers: ['daemon.setConfig'],
+        },
+      ],
     },
     'a host nobody knows': {
       facts: facts(stranger),

@@ -1,6 +1,16 @@
-import { bad, type Judgement, type RuleContext, type Sentence, type Severity, sentence, value } from '@/lib/model';
+import {
+  bad,
+  type DaemonSettings,
+  type Judgement,
+  type RuleContext,
+  type Sentence,
+  type Severity,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { isInternalHost, urlHost } from '../reading/network/url-host';
+import { removeFromDaemon } from '../reading/verdict/offers';
 
 export const daemonRegistryMirrorInsecure = defineRule({
   id: 'daemon-registry-mirror-insecure',
@@ -11,8 +21,10 @@ export const daemonRegistryMirrorInsecure = defineRule({
   severity: 'medium',
   references: { cis: [], attack: ['T1195.002'] },
   needs: ['engineInfo'],
+  uses: ['daemon'],
   actions: ['daemon.setConfig'],
-  check: ({ engineInfo }, context) => [...new Set(engineInfo.registryMirrors)].map((one) => judgeMirror(one, context)),
+  check: ({ engineInfo, daemon }, context) =>
+    [...new Set(engineInfo.registryMirrors)].map((one) => judgeMirror(one, daemon, context)),
 });
 
 // Mirrors that clouds and distributions run for everybody. Plain HTTP is no better with them.
@@ -24,12 +36,17 @@ interface Problem {
   readonly sentence: Sentence;
 }
 
-function judgeMirror(mirror: string, context: RuleContext): Judgement {
+function judgeMirror(mirror: string, daemon: DaemonSettings | undefined, context: RuleContext): Judgement {
   const host = urlHost(mirror);
   const subject = { kind: 'daemon', id: `mirror:${mirror}`, name: host || mirror } as const;
   const problem = problemOf(mirror, host, context);
   if (!problem) return { verdict: 'pass', subject };
-  return fail({ subject, ...problem, evidence: [evidence('mirror', mirror, 'info.RegistryConfig.Mirrors')] });
+  return fail({
+    subject,
+    ...problem,
+    evidence: [evidence('mirror', mirror, 'info.RegistryConfig.Mirrors')],
+    offers: removeFromDaemon('registry-mirrors', [mirror], daemon),
+  });
 }
 
 function problemOf(mirror: string, host: string, context: RuleContext): Problem | null {

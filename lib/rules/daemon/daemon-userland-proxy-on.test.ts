@@ -23,11 +23,13 @@ ruleTable(daemonUserlandProxyOn, {
   fails: {
     'the default': {
       facts: { daemon: daemonTold(null), processes: [proxy] },
-      finds: [{ subject: 'daemon', severity: 'info', says: 'port: 1 now', shows: 'not set' }],
+      finds: [
+        { subject: 'daemon', severity: 'info', says: 'port: 1 now', shows: 'not set', offers: ['daemon.setConfig'] },
+      ],
     },
     'switched off, and not yet restarted': {
       facts: { daemon: off, processes: [proxy] },
-      finds: [{ subject: 'daemon', shows: 'userland-proxy: false' }],
+      finds: [{ subject: 'daemon', shows: 'userland-proxy: false', offers: [] }],
     },
   },
   unknowns: { 'the settings were not read': { facts: {}, because: 'daemon' } },

@@ -1,6 +1,7 @@
 import { bad, type DaemonSettings, type Process, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { daemonOption, isFalse, isPodman, isUnreadable, optionText } from '../reading/engine/daemon-options';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 export const daemonUserlandProxyOn = defineRule({
@@ -33,6 +34,8 @@ export const daemonUserlandProxyOn = defineRule({
           ),
           evidence('docker-proxy', proxies, 'processes'),
         ],
+        // Told so already, and not started anew since.
+        offers: isFalse(option) ? [] : setDaemon({ 'userland-proxy': false }, daemon),
       }),
     ];
   },

@@ -31,7 +31,7 @@ ruleTable(portDefaultBindUnsafe, {
   fails: {
     'the default of Docker': {
       facts: { networks: [bridge('0.0.0.0')], containers: publishing, daemon: config({ debug: false }) },
-      finds: [{ subject: 'daemon', severity: 'low', says: '0.0.0.0' }],
+      finds: [{ subject: 'daemon', severity: 'low', says: '0.0.0.0', offers: ['daemon.setConfig'] }],
     },
   },
   unknowns: {

@@ -1,5 +1,6 @@
 import { bad, type DaemonSettings, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
+import { setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 const OPTION = 'com.docker.network.bridge.host_binding_ipv4';
@@ -26,6 +27,7 @@ export const portDefaultBindUnsafe = defineRule({
         subject: DAEMON,
         sentence: sentence`Ports published without an address open on ${bad('0.0.0.0')} on this host.`,
         evidence: [evidence('host_binding_ipv4', bridge.options[OPTION], 'network bridge, Options')],
+        offers: setDaemon({ ip: '127.0.0.1' }, daemon),
       }),
     ];
   },

@@ -41,7 +41,10 @@ ruleTable(logSizeUnbounded, {
         { subject: 'host', severity: 'low', says: 'The logs of 1 container have no limit.', shows: 'web: json-file' },
       ],
     },
-    'over the Docker API alone': { ...logs('json-file'), finds: [{ subject: 'host', shows: 'size not read' }] },
+    'over the Docker API alone': {
+      ...logs('json-file'),
+      finds: [{ subject: 'host', shows: 'size not read', offers: ['daemon.setLogRotation'] }],
+    },
     'the engine’s own driver': {
       facts: { containers: [containerWith({ logDriver: '' })], engineInfo: engineInfoWith() },
       finds: [{ subject: 'host', shows: 'the default driver' }],

@@ -1,4 +1,5 @@
 import {
+  type ActionOffer,
   bad,
   type Container,
   type ContainerLogFile,
@@ -10,6 +11,8 @@ import {
 } from '@/lib/model';
 import { GIGABYTE, sizeText } from '@/lib/model/size-text';
 import { defineRule, evidence, fail } from '../define';
+import { isArgument } from '../reading/engine/daemon-options';
+import { LIMIT_LOGS } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 
 /** The engine writes its defaults into each container when it is made: what the container says is what holds for it. */
@@ -28,7 +31,11 @@ export const logSizeUnbounded = defineRule({
     const loose = containers.filter(
       (one) => one.running && isUnbounded(one, engineInfo) && !isBoundByDefault(one, daemon),
     );
-    return [loose.length === 0 ? { verdict: 'pass', subject: HOST } : judgeLoose(loose, containerLogFiles ?? [])];
+    return [
+      loose.length === 0
+        ? { verdict: 'pass', subject: HOST }
+        : judgeLoose(loose, containerLogFiles ?? [], limits(engineInfo, daemon)),
+    ];
   },
 });
 
@@ -56,7 +63,17 @@ function isBoundByDefault({ logDriver }: Container, daemon: DaemonSettings | und
   return isLimit(inArguments ?? inFile) && (logDriver === '' || driver === logDriver);
 }
 
-function judgeLoose(loose: readonly Container[], files: readonly ContainerLogFile[]): Judgement {
+/** Where the engine's own default is such a driver, and nobody gave it options on its command line. */
+function limits(info: EngineInfo | undefined, daemon: DaemonSettings | undefined): readonly ActionOffer[] {
+  const takesLimits = info === undefined || ['json-file', 'local'].includes(info.loggingDriver);
+  return takesLimits && !(daemon && isArgument(daemon, 'log-opts')) ? [LIMIT_LOGS] : [];
+}
+
+function judgeLoose(
+  loose: readonly Container[],
+  files: readonly ContainerLogFile[],
+  offers: readonly ActionOffer[],
+): Judgement {
   const bytes = new Map(files.map((file) => [file.containerId, file.sizeBytes + file.rotatedBytes]));
   const sorted = [...loose].sort((a, b) => (bytes.get(b.id) ?? 0) - (bytes.get(a.id) ?? 0));
   const [first] = sorted;
@@ -74,6 +91,7 @@ function judgeLoose(loose: readonly Container[], files: readonly ContainerLogFil
           'inspect.HostConfig.LogConfig',
         ),
       ),
+    offers,
     links: { containerIds: loose.map((one) => one.id) },
   });
 }

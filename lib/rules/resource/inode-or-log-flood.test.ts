@@ -43,12 +43,12 @@ ruleTable(inodeOrLogFlood, {
     'what was rotated away counts': {
       facts: log(10, 1200),
       context: before(30, log(10)),
-      finds: [{ subject: idOf('web'), says: '1.2 GB in 30 minutes' }],
+      finds: [{ subject: idOf('web'), says: '1.2 GB in 30 minutes', offers: ['daemon.setLogRotation'] }],
     },
     'its own layer': {
       facts: layer(5000),
       context: before(120, layer(100)),
-      finds: [{ subject: idOf('web'), says: 'own layer of web grew by 4.9 GB' }],
+      finds: [{ subject: idOf('web'), says: 'own layer of web grew by 4.9 GB', offers: [] }],
     },
     'the scan a minute ago is too near: the one before counts': {
       facts: log(2600),

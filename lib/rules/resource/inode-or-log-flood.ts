@@ -13,6 +13,7 @@ import {
 import { defineRule, evidence, fail, unknown } from '../define';
 import { minutesBetween } from '../reading/container/run-time';
 import { containerLinks } from '../reading/verdict/links';
+import { LIMIT_LOGS } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -102,6 +103,8 @@ function floods(container: Container, found: readonly Growth[], first: Growth): 
     evidence: found.map((one) =>
       evidence(one.what, `${gigabytes((one.bytes / one.minutes) * 60)} in an hour`, one.source),
     ),
+    // What writes into its own layer is not stopped by a limit of logs, and who has one already needs no other.
+    offers: found.some(({ what }) => what === 'log') && !container.logOptions['max-size'] ? [LIMIT_LOGS] : [],
     links: containerLinks(container),
   });
 }

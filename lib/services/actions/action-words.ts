@@ -1,4 +1,4 @@
-import type { ActionId, ActionOffer, ActionTarget } from '@/lib/model';
+import type { ActionId, ActionOffer, ActionTarget, TargetOf } from '@/lib/model';
 
 export type ActionWords = { label: string; effect: string; undo: 'full' | 'partly' | 'none'; destructive: boolean };
 
@@ -7,6 +7,18 @@ const WORDS: Record<ActionId, ActionWords> = {
   'daemon.closePlaintextApi': {
     label: 'Close Docker API',
     effect: 'Removes every source that opens it and restarts dockerd; reverts by itself if we lose contact.',
+    undo: 'full',
+    destructive: true,
+  },
+  'daemon.setConfig': {
+    label: 'Change setting',
+    effect: 'Writes daemon.json and lets dockerd take it in; goes back by itself if dockerd does not.',
+    undo: 'full',
+    destructive: true,
+  },
+  'daemon.setLogRotation': {
+    label: 'Limit logs',
+    effect: 'Sets a limit for the logs of containers made from now on, and restarts dockerd.',
     undo: 'full',
     destructive: true,
   },
@@ -162,10 +174,18 @@ export const ALL_ACTION_WORDS = Object.entries(WORDS).map(([actionId, words]) =>
 /** The words of an offer, with the port in them where that is what counts. */
 export function wordsOf({ actionId, target }: ActionOffer): ActionWords {
   const words = WORDS[actionId];
+  if (target.kind === 'daemon-config') return { ...words, label: settingLabel(target) };
   const port = portOf(target);
   if (port === null) return words;
   if (actionId === 'daemon.closePlaintextApi') return { ...words, label: `Close port ${port}` };
   return actionId === 'firewall.blockPort' ? { ...words, label: `Block port ${port}` } : words;
+}
+
+/** "Set live-restore"; an entry that goes out of a list is "Remove mirror" or "Remove registry". */
+function settingLabel({ set, remove }: TargetOf<'daemon-config'>): string {
+  const [key] = Object.keys(set);
+  if (key !== undefined) return `Set ${key}`;
+  return remove['registry-mirrors'] ? 'Remove mirror' : 'Remove registry';
 }
 
 function portOf(target: ActionTarget): number | null {

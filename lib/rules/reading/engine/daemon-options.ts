@@ -30,6 +30,12 @@ export function lastArgument(argv: readonly string[], name: string): string | nu
   return found;
 }
 
+/** Whether the running engine was given this key of daemon.json as an argument: a list has a singular name there. */
+export const isArgument = (daemon: DaemonSettings, key: string): boolean =>
+  [key, key.replace(/ies$/, 'y'), key.replace(/s$/, '')].some(
+    (name) => lastArgument(daemonArguments(daemon), name) !== null,
+  );
+
 /** The value as one word; '' when there is none, or when it is a list or a group. */
 export function optionText(option: DaemonOption | null): string {
   const value = option?.value;

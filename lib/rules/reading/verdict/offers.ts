@@ -3,6 +3,7 @@ import type {
   ActionOffer,
   ActionTarget,
   Container,
+  DaemonSettings,
   EngineInfo,
   Image,
   PortBinding,
@@ -12,6 +13,7 @@ import type {
   Volume,
 } from '@/lib/model';
 import { isIsolated } from '../container/isolated';
+import { isArgument } from '../engine/daemon-options';
 import { isIpv6, isLoopback, isWildcard } from '../network/address';
 
 const containerTarget = (container: Container) =>
@@ -129,6 +131,31 @@ export const closeApi = (port: number | null): ActionOffer => ({
   actionId: 'daemon.closePlaintextApi',
   target: { kind: 'daemon', port },
 });
+
+/** A setting of daemon.json. It cannot be set there where dockerd's own arguments name it: then nothing is offered. */
+export const setDaemon = (
+  set: TargetOf<'daemon-config'>['set'],
+  daemon: DaemonSettings | undefined,
+): readonly ActionOffer[] =>
+  Object.keys(set).some((key) => daemon && isArgument(daemon, key))
+    ? []
+    : [{ actionId: 'daemon.setConfig', target: { kind: 'daemon-config', set, remove: {} } }];
+
+/** Entries that go out of a list of daemon.json. */
+export const removeFromDaemon = (
+  key: keyof TargetOf<'daemon-config'>['remove'],
+  entries: readonly string[],
+  daemon: DaemonSettings | undefined,
+): readonly ActionOffer[] =>
+  daemon && isArgument(daemon, key)
+    ? []
+    : [{ actionId: 'daemon.setConfig', target: { kind: 'daemon-config', set: {}, remove: { [key]: [...entries] } } }];
+
+/** Thirty megabytes a container: enough to see what happened last, and nothing that fills a disk. */
+export const LIMIT_LOGS: ActionOffer = {
+  actionId: 'daemon.setLogRotation',
+  target: { kind: 'log-rotation', maxMegabytes: 10, maxFiles: 3 },
+};
 
 interface Published {
   readonly containerId: string;
