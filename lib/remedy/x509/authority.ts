@@ -1,0 +1,68 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { certificatePem, type Issuer } from './certificate';
+
+const DAY = 86_400_000;
+const AUTHORITY_DAYS = 3650;
+/** A leaf lives for a year: long enough not to be forgotten about in between, short enough to be renewed by people who still know how. */
+export const LEAF_DAYS = 365;
+/** Clocks differ: a certificate is valid from an hour before it was made. */
+const HOUR = 3_600_000;
+
+/** A certificate authority with its key. Secret. */
+export interface Authority {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface Leaf {
+  readonly cert: string;
+  readonly key: string;
+}
+
+const newPair = (): Issuer => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+const keyPem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+const lifeOf = (days: number, now: Date) => ({
+  notBefore: new Date(now.getTime() - HOUR),
+  notAfter: new Date(now.getTime() + days * DAY),
+});
+
+export function makeAuthority(name: string, now: Date): Authority {
+  const pair = newPair();
+  const words = { subject: name, issuer: name, publicKey: pair.publicKey, purpose: 'authority', names: [] } as const;
+  return { cert: certificatePem({ ...words, ...lifeOf(AUTHORITY_DAYS, now) }, pair), key: keyPem(pair.privateKey) };
+}
+
+/** Whether an authority that was kept can sign leaves that end before it does. */
+export const outlivesLeaf = (cert: string, now: Date): boolean =>
+  Date.parse(new X509Certificate(cert).validTo) > now.getTime() + LEAF_DAYS * DAY;
+
+function issuerOf({ cert, key }: Authority): { pair: Issuer; name: string } {
+  const privateKey = createPrivateKey(key);
+  const name = /^CN=(.*)$/m.exec(new X509Certificate(cert).subject)?.[1] ?? '';
+  return { pair: { privateKey, publicKey: createPublicKey(privateKey) }, name };
+}
+
+/** A certificate for a key that stays on the server. */
+export function issueServer(
+  authority: Authority,
+  server: { readonly publicKey: KeyObject; readonly names: readonly string[] },
+  now: Date,
+): string {
+  const { pair, name } = issuerOf(authority);
+  const words = { subject: server.names[0] ?? 'docker', issuer: name, purpose: 'server', ...server } as const;
+  return certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair);
+}
+
+/** A key and a certificate for a client. */
+export function issueClient(authority: Authority, subject: string, now: Date): Leaf {
+  const { pair, name } = issuerOf(authority);
+  const own = newPair();
+  const words = { subject, issuer: name, publicKey: own.publicKey, purpose: 'client', names: [] } as const;
+  return { cert: certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair), key: keyPem(own.privateKey) };
+}
+
+/** A key pair for a server that has no openssl: made here, sent once, kept nowhere. */
+export function makeServerKey(): { readonly publicKey: KeyObject; readonly key: string } {
+  const pair = newPair();
+  return { publicKey: pair.publicKey, key: keyPem(pair.privateKey) };
+}
