@@ -85,7 +85,7 @@ describe('a TLS server with it', () => {
       let said = '';
       socket.on('data', (chunk) => (said += chunk));
       socket.on('end', () => resolve(said));
-      socket.on('error', (error) => resolve(error.message));
+      socket.on('error', (error: Error) => resolve(error.message));
     });
 
   it('lets our client in, and neither strangers nor those of another authority', async () => {
