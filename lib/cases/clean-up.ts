@@ -21,6 +21,7 @@ export interface CleanUpItem {
 /** What cleans up after an intruder. Housekeeping that a finding of the case offers as well is no part of it. */
 const STEP_OF: Partial<Record<ActionId, ActionStep>> = {
   'daemon.closePlaintextApi': 'close',
+  'daemon.enableTls': 'close',
   'firewall.blockPort': 'close',
   'port.rebind': 'close',
   'container.quarantine': 'isolate',

@@ -29,6 +29,7 @@ export const ACTION_IDS = [
   'firewall.blockPort',
   'port.rebind',
   'daemon.closePlaintextApi',
+  'daemon.enableTls',
   'daemon.setConfig',
   'daemon.setLogRotation',
 ] as const;
@@ -109,6 +110,8 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     toIp: z.string(),
   }),
   z.object({ kind: z.literal('daemon'), port: z.number().int().nullable() }),
+  // Without a port only the certificates are made anew; where the engine listens stays as it is.
+  z.object({ kind: z.literal('daemon-tls'), bind: z.ipv4(), port: z.number().int().min(1).max(65_535).nullable() }),
   z.object({ kind: z.literal('daemon-config'), set: DaemonConfigSet, remove: DaemonConfigRemoval }),
   z.object({
     kind: z.literal('log-rotation'),
@@ -159,6 +162,8 @@ export const targetKey = (target: ActionTarget): string => {
       return `rebind:${target.containerId}:${target.protocol}:${target.hostPort}:${target.fromIp}`;
     case 'daemon':
       return `daemon:${target.port ?? 'any'}`;
+    case 'daemon-tls':
+      return `daemon-tls:${target.port ?? 'renew'}`;
     case 'daemon-config':
       return `daemon-config:${[...Object.keys(target.set), ...Object.values(target.remove).flat()].sort().join(':')}`;
     case 'log-rotation':

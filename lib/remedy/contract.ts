@@ -13,6 +13,20 @@ import type {
 /** A session as plan, capture and verify get it: without the writer. */
 export type ReadSession = Omit<Session, 'engineWriter' | 'close'>;
 
+/** The authority and the client certificate of one host's Docker API. Secret: they go to the vault and nowhere else. */
+export interface TlsKeys {
+  readonly ca: string;
+  readonly caKey: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Where the keys of this host's Docker API are kept. What is kept replaces what was kept before. */
+export interface TlsKeeper {
+  keep(keys: TlsKeys): Promise<void>;
+  open(): Promise<TlsKeys | null>;
+}
+
 /** What an action may use while it only looks. */
 export interface PlanContext {
   readonly session: ReadSession;
@@ -21,6 +35,8 @@ export interface PlanContext {
   readonly ownKeyFingerprint: string | null;
   /** A TCP connection from here to a port of the host: the last word on whether a port is open. */
   readonly reaches: (port: number) => Promise<boolean | null>;
+  /** The authority that is kept for this host's Docker API, in PEM form and without its key; null when there is none. */
+  readonly keptAuthority: () => Promise<string | null>;
 }
 
 /** What an action may use while it changes something. Only the runner makes one, after the intent is on record. */
@@ -31,6 +47,7 @@ export interface ApplyContext extends PlanContext {
   readonly report: (event: Pick<RunEvent, 'state' | 'step' | 'text'>) => void;
   /** A second, new sign-in, not the warm one: proves that we can still come in. The caller closes it. */
   readonly signInAgain: () => Promise<Session>;
+  readonly tlsKeys: TlsKeeper;
 }
 
 /** Why an action will not be done. One plain sentence; nothing was changed. */

@@ -16,7 +16,7 @@ export type ConfigWords = Pick<Plan, 'actionId' | 'target' | 'title' | 'button'>
 };
 
 /** All that the preview of a changed daemon.json is made of. */
-export interface ConfigChange {
+interface ConfigChange {
   readonly config: ConfigFile;
   readonly before: string;
   readonly merged: MergedConfig;

@@ -14,7 +14,7 @@ import { check } from './outcome';
 const DEFAULTS = { 'live-restore': false, debug: false, 'default-runtime': 'runc' } as const;
 
 /** What undo needs of a changed daemon.json. */
-export const ConfigUndo = z.object({
+const ConfigUndo = z.object({
   path: z.string(),
   beforeBase64: z.string().nullable(),
   afterSha256: z.string(),

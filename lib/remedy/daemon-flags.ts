@@ -54,17 +54,18 @@ export function keysOnCommandLine({ argv, sources }: Pick<DaemonState, 'argv' | 
 }
 
 /** Lines that end in a backslash go on in the next one. */
-const plainLines = (text: string): readonly string[] =>
+export const plainLines = (text: string): readonly string[] =>
   text
     .replace(/\\\r?\n/g, ' ')
     .split('\n')
     .filter((line) => !/^\s*[#;]/.test(line));
 
-const execLines = (text: string): readonly string[] =>
+/** What stands behind each ExecStart= of a unit. */
+export const execLines = (text: string): readonly string[] =>
   plainLines(text).flatMap((line) => /^\s*ExecStart\s*=(.*)$/.exec(line)?.[1] ?? []);
 
 /** Quotes and the name of a variable before them are no part of a word: OPTIONS="--icc=false -H fd://". */
-const wordsOf = (line: string): readonly string[] =>
+export const wordsOf = (line: string): readonly string[] =>
   line
     .replace(/^\s*(?:export\s+)?[A-Za-z_]\w*=/, ' ')
     .replace(/["']/g, ' ')

@@ -10,6 +10,7 @@ import { containerStop } from './actions/container-stop';
 import { containerUnpause } from './actions/container-unpause';
 import { cronRemoveEntry } from './actions/cron-remove-entry';
 import { daemonClosePlaintextApi } from './actions/daemon-close-plaintext-api';
+import { daemonEnableTls } from './actions/daemon-enable-tls';
 import { daemonSetConfig } from './actions/daemon-set-config';
 import { daemonSetLogRotation } from './actions/daemon-set-log-rotation';
 import { fileFixPermissions } from './actions/file-fix-permissions';
@@ -36,6 +37,8 @@ export {
   type ReadSession,
   type Refusal,
   StepFailed,
+  type TlsKeeper,
+  type TlsKeys,
   WorldChanged,
 } from './contract';
 export { outcomeOf } from './outcome';
@@ -67,6 +70,7 @@ const CATALOGUE = {
   'firewall.blockPort': firewallBlockPort,
   'port.rebind': portRebind,
   'daemon.closePlaintextApi': daemonClosePlaintextApi,
+  'daemon.enableTls': daemonEnableTls,
   'daemon.setConfig': daemonSetConfig,
   'daemon.setLogRotation': daemonSetLogRotation,
 } satisfies Record<ActionId, unknown>;

@@ -18,6 +18,7 @@ export interface FixGroup {
 /** Close the door before anything else, then stop what runs, then remove what it left, then the rest. */
 const PHASE: Record<ActionOffer['actionId'], number> = {
   'daemon.closePlaintextApi': 0,
+  'daemon.enableTls': 0,
   'process.kill': 1,
   'container.quarantine': 1,
   'cron.removeEntry': 2,

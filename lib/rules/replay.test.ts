@@ -52,7 +52,11 @@ describe('the server of the incident', () => {
     expect(apis).toHaveLength(1);
     expect(apis[0]?.subject.id).toBe('tcp/0.0.0.0:2375');
     expect(apis[0]?.evidence.some((fact) => fact.value.includes('override.conf:'))).toBe(true);
-    expect(apis[0]?.offers.map((offer) => offer.actionId)).toEqual(['daemon.closePlaintextApi', 'firewall.blockPort']);
+    expect(apis[0]?.offers.map((offer) => offer.actionId)).toEqual([
+      'daemon.closePlaintextApi',
+      'daemon.enableTls',
+      'firewall.blockPort',
+    ]);
   });
   it('accuses none of the shop’s own containers of the break-in', () => {
     const accusing = /takeover|miner|mining|dropped|host-root|lookalike|denylist/;

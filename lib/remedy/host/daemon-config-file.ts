@@ -15,7 +15,7 @@ case $said in
 esac
 `;
 
-export type Validation = { readonly state: 'good' | 'unknown' } | { readonly state: 'bad'; readonly reason: string };
+type Validation = { readonly state: 'good' | 'unknown' } | { readonly state: 'bad'; readonly reason: string };
 
 /** Whether the engine's own program would start with these settings; unknown where it is too old to be asked. */
 export async function validateConfig(session: ReadSession, program: string, text: string): Promise<Validation> {

@@ -45,6 +45,25 @@ fi
 rm -rf -- "$directory"
 `;
 
+const FIRE = fixedScript`
+value; run=$v
+case $run in ''|*[!a-z0-9]*) exit 64;; esac
+directory=/run/shipshape-$run
+[ -d "$directory" ] || changed 'the revert has fired already'
+if [ -f "$directory/pid" ]; then
+  kill -- "-$(cat "$directory/pid")" 2>/dev/null || kill -- "$(cat "$directory/pid")" 2>/dev/null
+else
+  systemctl stop "shipshape-revert-$run.timer" 2>/dev/null || stuck 'the revert could not be stopped'
+fi
+/bin/sh "$directory/revert" >/dev/null 2>&1
+[ ! -d "$directory" ] || stuck 'the revert did not end'
+`;
+
+/** Does at once what the host would do by itself later. */
+export async function fireRevert(session: ReadSession, runId: string): Promise<void> {
+  await runHostScript(session, { script: FIRE, values: [runId], milliseconds: 120_000 });
+}
+
 export async function armRevert(
   session: ReadSession,
   runId: string,

@@ -16,6 +16,8 @@ export interface Run {
 
 export interface Incident {
   readonly context: ApplyContext;
+  /** What the actions reported so far. */
+  readonly lines: readonly string[];
   action(target: ActionTarget, id: string): Action;
   plan(id: string, target: ActionTarget): Promise<Plan>;
   /** The sentence of a refusal, or '' when there is a plan. */
@@ -30,7 +32,7 @@ export interface Incident {
 export async function freshIncident(): Promise<Incident> {
   await labDown(['infected']);
   await labUp(['infected']);
-  const { context, close } = await labLogin('infected');
+  const { context, lines, close } = await labLogin('infected');
   const action = (target: ActionTarget, id: string): Action => {
     const found = ACTIONS.find((one) => one.id === id);
     if (!found || found.targetKind !== target.kind) throw new Error(`No action ${id} for ${target.kind}.`);
@@ -43,6 +45,7 @@ export async function freshIncident(): Promise<Incident> {
   };
   return {
     context,
+    lines,
     action,
     plan,
     refusal: async (id, target) => {

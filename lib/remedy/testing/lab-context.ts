@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { labHosts } from '@/e2e/lab';
 import { openSession, parseAddress, type Session } from '@/lib/connect';
-import type { ApplyContext } from '../contract';
+import type { ApplyContext, TlsKeys } from '../contract';
 
 export interface LabLogin {
   readonly context: ApplyContext;
@@ -23,6 +23,7 @@ export async function labLogin(name: string, user = 'root'): Promise<LabLogin> {
     openSession({ address, credential: { kind: 'ssh-key', privateKey }, hostKey: { fingerprint } });
   const session = await open();
   const lines: string[] = [];
+  let kept: TlsKeys | null = null;
   const context: ApplyContext = {
     session,
     hostName: name,
@@ -31,6 +32,14 @@ export async function labLogin(name: string, user = 'root'): Promise<LabLogin> {
     report: (event) => lines.push(event.text),
     signInAgain: open,
     reaches: (port) => reaches(address.host, port),
+    keptAuthority: () => Promise.resolve(kept?.ca ?? null),
+    tlsKeys: {
+      keep: (keys) => {
+        kept = keys;
+        return Promise.resolve();
+      },
+      open: () => Promise.resolve(kept),
+    },
   };
   return { context, lines, close: () => session.close() };
 }

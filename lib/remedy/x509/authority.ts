@@ -9,12 +9,12 @@ export const LEAF_DAYS = 365;
 const HOUR = 3_600_000;
 
 /** A certificate authority with its key. Secret. */
-export interface Authority {
+interface Authority {
   readonly cert: string;
   readonly key: string;
 }
 
-export interface Leaf {
+interface Leaf {
   readonly cert: string;
   readonly key: string;
 }

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { bits, type Der, integer, octets, oid, sequence, setOf, tagged, time, utf8, yes } from './der';
 
 /** What a certificate says. All keys are ECDSA on P-256, all signatures SHA-256. */
-export interface CertificateWords {
+interface CertificateWords {
   readonly subject: string;
   readonly issuer: string;
   readonly publicKey: KeyObject;

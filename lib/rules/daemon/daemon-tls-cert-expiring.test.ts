@@ -37,7 +37,7 @@ ruleTable(daemonTlsCertExpiring, {
   fails: {
     'less than a month': {
       ...certificate({ notAfterAt: '2026-12-14T03:00:00.000Z' }),
-      finds: [{ subject, severity: 'medium', says: 'expires in 20 days' }],
+      finds: [{ subject, severity: 'medium', says: 'expires in 20 days', offers: [] }],
     },
     'less than a week': {
       ...certificate({ notAfterAt: '2026-11-28T03:00:00.000Z' }),
@@ -53,7 +53,7 @@ ruleTable(daemonTlsCertExpiring, {
     },
     'a file': {
       ...certificate({ source: 'file', path: '/etc/docker/server.pem', keyBits: 1024 }),
-      finds: [{ subject: 'certificate:/etc/docker/server.pem' }],
+      finds: [{ subject: 'certificate:/etc/docker/server.pem', offers: ['daemon.enableTls'] }],
     },
   },
   unknowns: { 'no certificate was read': { facts: {}, because: 'server certificates' } },

@@ -9,6 +9,7 @@ import {
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { minutesBetween } from '../reading/container/run-time';
+import { RENEW_CERTIFICATES } from '../reading/verdict/offers';
 import { threshold } from '../thresholds';
 
 export const daemonTlsCertExpiring = defineRule({
@@ -51,6 +52,8 @@ function judgeCertificate(certificate: ServerCertificate, context: RuleContext):
       evidence('names', certificate.names.join(', ') || 'none', sourceOf(certificate)),
       evidence('fingerprint', certificate.fingerprint, sourceOf(certificate)),
     ],
+    // One that only a handshake showed lies on a host whose files we do not reach.
+    offers: certificate.path === '' ? [] : [RENEW_CERTIFICATES],
     links: certificate.path === '' ? {} : { paths: [certificate.path] },
   });
 }

@@ -3,7 +3,7 @@ import { defineRule, fail, unknown } from '../define';
 import { type ApiListener, apiListeners } from '../reading/engine/daemon-api';
 import { endpoint, isLoopback } from '../reading/network/address';
 import { probeEvidence } from '../reading/network/outside-probe';
-import { blockPort, closeApi } from '../reading/verdict/offers';
+import { blockPort, closeApi, enableTls } from '../reading/verdict/offers';
 import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
@@ -45,7 +45,7 @@ function judgeListener(
       ...tlsEvidence(facts.daemon),
       ...probeEvidence(facts.outsideProbe, [listener.port]),
     ],
-    offers: [closeApi(listener.port), blockPort('tcp', listener.address, listener.port)],
+    offers: [closeApi(listener.port), enableTls(), blockPort('tcp', listener.address, listener.port)],
     links: listenerLinks(listener, facts.daemon),
   });
 }

@@ -41,7 +41,7 @@ ruleTable(daemonApiTlsNoClientAuth, {
           subject: 'tcp/0.0.0.0:2376',
           severity: 'critical',
           says: 'without a certificate',
-          offers: ['firewall.blockPort'],
+          offers: ['daemon.enableTls', 'firewall.blockPort'],
         },
       ],
     },

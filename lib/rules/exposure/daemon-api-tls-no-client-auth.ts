@@ -2,7 +2,7 @@ import { bad, type DaemonSettings, type Judgement, sentence } from '@/lib/model'
 import { defineRule, evidence, fail, unknown } from '../define';
 import { type ApiListener, apiListeners, usesTls } from '../reading/engine/daemon-api';
 import { endpoint, isLoopback } from '../reading/network/address';
-import { blockPort } from '../reading/verdict/offers';
+import { blockPort, enableTls } from '../reading/verdict/offers';
 import { DAEMON, portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 
@@ -42,7 +42,7 @@ function judgeListener(listener: ApiListener, daemon: DaemonSettings | undefined
       ...listenerEvidence(listener),
       ...(daemon ? [evidence('tlsverify', daemon.effective.tlsVerify, 'dockerd arguments, daemon.json')] : []),
     ],
-    offers: local ? [] : [blockPort('tcp', listener.address, listener.port)],
+    offers: local ? [] : [enableTls(listener.port), blockPort('tcp', listener.address, listener.port)],
     links: listenerLinks(listener, daemon),
   });
 }

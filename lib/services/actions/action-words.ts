@@ -10,6 +10,13 @@ const WORDS: Record<ActionId, ActionWords> = {
     undo: 'full',
     destructive: true,
   },
+  'daemon.enableTls': {
+    label: 'Demand client certificates',
+    effect:
+      'Makes certificates, opens the API over mutual TLS alone and restarts dockerd; reverts by itself if we lose contact.',
+    undo: 'full',
+    destructive: true,
+  },
   'daemon.setConfig': {
     label: 'Change setting',
     effect: 'Writes daemon.json and lets dockerd take it in; goes back by itself if dockerd does not.',

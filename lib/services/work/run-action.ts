@@ -12,6 +12,7 @@ import { findAction } from './find-action';
 import { refreshActor } from './refresh-actor';
 import { deedOfRun, endRun, keepEvidence, keepUndo, moveRun, type RunEnd } from './run-end';
 import { type ClaimedRun, RunJournal } from './run-journal';
+import { tlsKeeper } from './tls-keeper';
 import { type OpenHost, withHost } from './with-session';
 import type { WorkContext } from './work-context';
 
@@ -145,6 +146,7 @@ export function applyContext(
     runId: run.id.replaceAll('-', '').slice(-12),
     report: ({ state, step, text }) => journal.add(phase, { state, step, text }),
     signInAgain: () => context.reach.signInAgain(open.target),
+    tlsKeys: tlsKeeper(context, run),
   };
 }
 

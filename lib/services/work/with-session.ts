@@ -1,6 +1,7 @@
 import type { Session } from '@/lib/connect';
 import { parseAddress, type SessionTarget } from '@/lib/model/connection';
 import type { PlanContext } from '@/lib/remedy';
+import { keptAuthority } from '@/lib/store';
 import { findHost } from '../hosts/find-host';
 import { reachesPort } from './reaches';
 import { sessionTargetOf } from './session-target';
@@ -24,6 +25,16 @@ export async function withHost<Result>(
   const reaches = (port: number): Promise<boolean | null> =>
     parsed.ok ? reachesPort(parsed.address, port) : Promise.resolve(null);
   return context.reach.use(target, key, (session) =>
-    work({ session, target, plan: { session, hostName: host.name, ownKeyFingerprint, reaches } }),
+    work({
+      session,
+      target,
+      plan: {
+        session,
+        hostName: host.name,
+        ownKeyFingerprint,
+        reaches,
+        keptAuthority: () => keptAuthority(context.db, host.id),
+      },
+    }),
   );
 }

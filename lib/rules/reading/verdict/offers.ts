@@ -132,6 +132,18 @@ export const closeApi = (port: number | null): ActionOffer => ({
   target: { kind: 'daemon', port },
 });
 
+/** Over mutual TLS alone, on the port that is usual for it or on the one where it answers already. */
+export const enableTls = (port = 2376): ActionOffer => ({
+  actionId: 'daemon.enableTls',
+  target: { kind: 'daemon-tls', bind: '0.0.0.0', port },
+});
+
+/** New certificates for an API that demands them already. */
+export const RENEW_CERTIFICATES: ActionOffer = {
+  actionId: 'daemon.enableTls',
+  target: { kind: 'daemon-tls', bind: '0.0.0.0', port: null },
+};
+
 /** A setting of daemon.json. It cannot be set there where dockerd's own arguments name it: then nothing is offered. */
 export const setDaemon = (
   set: TargetOf<'daemon-config'>['set'],

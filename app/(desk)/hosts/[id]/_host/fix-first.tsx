@@ -8,6 +8,7 @@ import {
   Lock,
   type LucideIcon,
   ShieldOff,
+  SlidersHorizontal,
   Trash2,
   Undo2,
 } from 'lucide-react';
@@ -29,6 +30,9 @@ const WIDEST_BAR = 58;
 
 const icons: Record<string, LucideIcon> = {
   'daemon.closePlaintextApi': Lock,
+  'daemon.enableTls': Lock,
+  'daemon.setConfig': SlidersHorizontal,
+  'daemon.setLogRotation': SlidersHorizontal,
   'process.kill': CircleX,
   'container.quarantine': ShieldOff,
   'container.remove': Trash2,
