@@ -1,6 +1,8 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { INTL_LOCALE } from '@/app/_i18n/locale';
+import { chineseText } from '@/app/_i18n/rules/chinese';
 import { logError } from '@/lib/server/log';
 import { ServiceError } from '@/lib/services/service-error';
 import type { ActionProblem, ActionResult } from './result';
@@ -75,10 +77,14 @@ async function problemOf(where: string, error: unknown): Promise<ActionProblem> 
 async function sentenceOf(error: ServiceError, t: Words): Promise<string> {
   const general = new ServiceError(error.code).sentence;
   const known = translated.has(error.code) && error.sentence === general;
-  const words = known ? t(error.code as Parameters<Words>[0]) : error.sentence;
+  const words = known ? t(error.code as Parameters<Words>[0]) : await preciseSentence(error.sentence);
   if (error.retryAfterSeconds === null) return words;
   const door = await getTranslations('door');
   const age = await getTranslations('age');
   const minutes = Math.ceil(error.retryAfterSeconds / 60);
   return `${words} ${door('retryIn', { span: age('minutes', { count: minutes }) })}`;
 }
+
+/** What a service says more precisely than its code does, in Chinese where that is known. */
+const preciseSentence = async (english: string): Promise<string> =>
+  (await getLocale()) === INTL_LOCALE.zh ? (chineseText(english) ?? english) : english;

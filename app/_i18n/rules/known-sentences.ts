@@ -5,6 +5,8 @@ import container from './sentences/container.json';
 import daemon from './sentences/daemon.json';
 import drift from './sentences/drift.json';
 import exposure from './sentences/exposure.json';
+import failures from './sentences/failures.json';
+import history from './sentences/history.json';
 import host from './sentences/host.json';
 import hygiene from './sentences/hygiene.json';
 import image from './sentences/image.json';
@@ -12,6 +14,7 @@ import malware from './sentences/malware.json';
 import network from './sentences/network.json';
 import persistence from './sentences/persistence.json';
 import plan from './sentences/plan.json';
+import refusals from './sentences/refusals.json';
 import resource from './sentences/resource.json';
 import route from './sentences/route.json';
 import secrets from './sentences/secrets.json';
@@ -31,6 +34,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...daemon,
   ...drift,
   ...exposure,
+  ...failures,
+  ...history,
   ...host,
   ...hygiene,
   ...image,
@@ -38,6 +43,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...network,
   ...persistence,
   ...plan,
+  ...refusals,
   ...resource,
   ...route,
   ...secrets,
@@ -64,9 +70,9 @@ const FEWEST_LETTERS = 6;
 
 const lettersOf = ({ literals }: SentenceForm): number => literals.join('').replace(/[^a-z]/gi, '').length;
 
-/** The one with most words of its own first. */
+/** The one with most words of its own first; of two with the same words the one with more places, which the other would swallow. */
 const byLetters = (forms: Iterable<SentenceForm>): readonly SentenceForm[] =>
-  [...forms].sort((a, b) => lettersOf(b) - lettersOf(a));
+  [...forms].sort((a, b) => lettersOf(b) - lettersOf(a) || b.literals.length - a.literals.length);
 
 /** The same for texts whose parts are not known. */
 export const FORMS = byLetters(SENTENCES.values()).filter(

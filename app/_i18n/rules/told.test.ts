@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bad, sentence, value } from '@/lib/model';
+import { connectFailureSentences } from '@/lib/model/connect-failure';
 import { ALL_ACTION_WORDS } from '@/lib/services/actions/action-words';
 import { chineseSentence, chineseText } from './chinese';
 import { inChinese } from './told';
@@ -119,5 +120,33 @@ describe('the catalogue', () => {
 
   it('says in Chinese why a rule cannot be judged', () => {
     expect(inChinese({ ruleId: 'a', notAvailable: 'it took too long' }).notAvailable).toBe('耗时太长');
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['From 1 to 90.', '从 1 到 90。'],
+    ['From bad to worse.', null],
+    [
+      'The policy was changed meanwhile. ada: image-old: on, then off (noise). Look at it and save again.',
+      '策略在此期间已被更改。ada: image-old: on, then off (noise)。请查看后再保存。',
+    ],
+  ])('%s', (english, chinese) => {
+    expect(chineseText(english)).toBe(chinese);
+  });
+
+  it.each(Object.values(connectFailureSentences))('of a connection: %s', (english) => {
+    expect(chineseText(english)).not.toBeNull();
+  });
+});
+
+describe('the history of a finding', () => {
+  it('keeps what was typed', () => {
+    const text = 'Waived until 2026-12-01: agreed with ops';
+    const event = { at: '1', text, actor: 'ada', comment: null };
+    expect(inChinese(event).text).toBe('已豁免至 2026-12-01：agreed with ops');
+    expect(inChinese({ ...event, text: 'Severity changed to high (the policy changed)' }).text).toBe(
+      '严重程度改为高（策略有更改）',
+    );
   });
 });
