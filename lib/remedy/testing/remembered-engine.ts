@@ -46,6 +46,11 @@ export class RememberedEngine {
       report: ({ text }) => this.lines.push(text),
       signInAgain: () => Promise.reject(new Error('not asked for here')),
       reaches: async () => reaches,
+      keptAuthority: async () => null,
+      tlsKeys: {
+        keep: () => Promise.reject(new Error('not asked for here')),
+        open: () => Promise.reject(new Error('not asked for here')),
+      },
     };
   }
 
