@@ -102,7 +102,10 @@ describe('what comes back', () => {
     expect(returns).toEqual([]);
     expect(notRead).toEqual([
       { fact: 'processes', reason: 'this connection cannot see it' },
-      { fact: 'cronEntries', reason: 'this login may not read it (sudo -n refused)' },
+      {
+        fact: 'cronEntries',
+        reason: 'this login may not read it (sudo -n refused): sign in as root or allow sudo without a password',
+      },
     ]);
   });
 });
@@ -156,6 +159,6 @@ describe('its source', () => {
   test('that was not found says what was not read', () => {
     const { returns } = look([PROCESS], { processes: [again] }, { lost: { cronEntries: unread('no-permission') } });
     expect(returns[0]).toMatchObject({ sources: [] });
-    expect(returns[0]?.unread).toContainEqual({ fact: 'cronEntries', reason: 'this login may not read it' });
+    expect(returns[0]?.unread).toContainEqual({ fact: 'cronEntries', reason: 'this login may not read it: sign in as root or allow sudo without a password' });
   });
 });
