@@ -26,6 +26,7 @@ const STEP_OF: Partial<Record<ActionId, ActionStep>> = {
   'port.rebind': 'close',
   'container.quarantine': 'isolate',
   'container.stop': 'isolate',
+  'firewall.blockEgressIp': 'isolate',
   'process.kill': 'kill',
   'container.remove': 'remove',
   'image.remove': 'remove',

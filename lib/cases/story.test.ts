@@ -86,6 +86,7 @@ describe('the clean-up of the infected server', () => {
       'close firewall.blockPort 6379',
       'isolate container.quarantine interesting_cannon',
       'isolate container.quarantine blissful_shirley',
+      'isolate firewall.blockEgressIp 5.196.26.96',
       'kill process.kill .sysd',
       'kill process.kill kworker/u8:3',
       'remove container.remove interesting_cannon',
@@ -137,6 +138,8 @@ const nameOf = (target?: ActionTarget): string => {
       return target.imageRef;
     case 'authorized-key':
       return target.user;
+    case 'address':
+      return target.address;
     case 'cron':
     case 'file':
       return target.path;

@@ -28,6 +28,7 @@ export const ACTION_IDS = [
   'audit.addRule',
   'firewall.blockPort',
   'port.rebind',
+  'firewall.blockEgressIp',
   'daemon.closePlaintextApi',
   'daemon.enableTls',
   'daemon.setConfig',
@@ -109,6 +110,7 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     fromIp: z.string(),
     toIp: z.string(),
   }),
+  z.object({ kind: z.literal('address'), address: z.string() }),
   z.object({ kind: z.literal('daemon'), port: z.number().int().nullable() }),
   // Without a port only the certificates are made anew; where the engine listens stays as it is.
   z.object({ kind: z.literal('daemon-tls'), bind: z.ipv4(), port: z.number().int().min(1).max(65_535).nullable() }),
@@ -160,6 +162,8 @@ export const targetKey = (target: ActionTarget): string => {
       return `port:${target.protocol}:${target.hostPort}`;
     case 'rebind':
       return `rebind:${target.containerId}:${target.protocol}:${target.hostPort}:${target.fromIp}`;
+    case 'address':
+      return `address:${target.address}`;
     case 'daemon':
       return `daemon:${target.port ?? 'any'}`;
     case 'daemon-tls':

@@ -49,6 +49,41 @@ describe('a port', () => {
   });
 });
 
+describe('an address', () => {
+  const target: ActionTarget = { kind: 'address', address: '5.196.26.96' };
+  const rules = (): Promise<string> => shell('iptables -S | grep shipshape-egress || echo none');
+
+  it('is blocked for the host and for containers, and free again after undo', async () => {
+    const done = await incident.run('firewall.blockEgressIp', target);
+    expect(outcomeOf(done.checks)).toBe('confirmed');
+    expect(await rules()).toMatch(/-A OUTPUT -d 5\.196\.26\.96\/32/);
+    expect(await rules()).toMatch(/-A DOCKER-USER -d 5\.196\.26\.96\/32/);
+    expect(await leftBehind()).toBe('none');
+    expect(await incident.refusal('firewall.blockEgressIp', target)).toMatch(/blocked already/);
+    expect(outcomeOf(await incident.undo('firewall.blockEgressIp', done))).toBe('confirmed');
+    expect(await rules()).toBe('none');
+  });
+
+  it('is free again by itself when we cannot come in again', async () => {
+    const before = await incident.plan('firewall.blockEgressIp', target);
+    const lost = { ...incident.context, runId: 'lost2', signInAgain: () => Promise.reject(new Error('no way in')) };
+    await expect(incident.action(target, 'firewall.blockEgressIp').apply(before, lost)).rejects.toThrow(/no way in/);
+    expect(await rules()).not.toBe('none');
+    await expect.poll(rules, { timeout: 90_000, interval: 2000 }).toBe('none');
+    expect(await leftBehind()).toBe('none');
+  });
+
+  it('that carries the keys of the cloud stays open to the host', async () => {
+    const done = await incident.run('firewall.blockEgressIp', { kind: 'address', address: '169.254.169.254' });
+    expect(await rules()).toMatch(/^-A DOCKER-USER -d 169\.254\.169\.254\/32.*$/);
+    expect(outcomeOf(await incident.undo('firewall.blockEgressIp', done))).toBe('confirmed');
+  });
+
+  it.each(['10.0.0.5', '1.2.3.4; reboot', '$(reboot)', '5.0.0.0/8'])('is refused: %s', async (address) => {
+    expect(await incident.refusal('firewall.blockEgressIp', { kind: 'address', address })).not.toBe('');
+  });
+});
+
 describe('the plaintext API', () => {
   const target: ActionTarget = { kind: 'daemon', port: 2375 };
 

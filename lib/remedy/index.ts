@@ -15,6 +15,7 @@ import { daemonSetConfig } from './actions/daemon-set-config';
 import { daemonSetLogRotation } from './actions/daemon-set-log-rotation';
 import { fileFixPermissions } from './actions/file-fix-permissions';
 import { fileQuarantine } from './actions/file-quarantine';
+import { firewallBlockEgressIp } from './actions/firewall-block-egress-ip';
 import { firewallBlockPort } from './actions/firewall-block-port';
 import { groupRemoveMember } from './actions/group-remove-member';
 import { imagePruneDangling } from './actions/image-prune-dangling';
@@ -69,6 +70,7 @@ const CATALOGUE = {
   'audit.addRule': auditAddRule,
   'firewall.blockPort': firewallBlockPort,
   'port.rebind': portRebind,
+  'firewall.blockEgressIp': firewallBlockEgressIp,
   'daemon.closePlaintextApi': daemonClosePlaintextApi,
   'daemon.enableTls': daemonEnableTls,
   'daemon.setConfig': daemonSetConfig,

@@ -32,6 +32,7 @@ const PHASE: Record<ActionOffer['actionId'], number> = {
   'audit.addRule': 3,
   'firewall.blockPort': 2,
   'port.rebind': 2,
+  'firewall.blockEgressIp': 2,
   'container.stop': 2,
   'container.start': 2,
   'container.unpause': 2,

@@ -38,7 +38,15 @@ ruleTable(swarmJoinedForeign, {
   fails: {
     'the first scan asks': {
       facts: { swarm: worker },
-      finds: [{ subject: 'daemon', severity: 'high', says: 'Is that your swarm?', shows: '45.9.148.85:2377' }],
+      finds: [
+        {
+          subject: 'daemon',
+          severity: 'high',
+          says: 'Is that your swarm?',
+          shows: '45.9.148.85:2377',
+          offers: ['firewall.blockEgressIp'],
+        },
+      ],
     },
     'nobody answered yet': {
       facts: { swarm: worker },

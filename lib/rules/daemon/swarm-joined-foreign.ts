@@ -10,6 +10,7 @@ import {
 } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { urlHost } from '../reading/network/url-host';
+import { blockAddresses } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 
 /** An engine that was made to join somebody’s swarm runs whatever that swarm’s managers send it, as root. */
@@ -67,6 +68,7 @@ const changed = (swarm: SwarmMembership, since: string): Judgement =>
     subject: subjectOf(swarm),
     sentence: sentence`This host is in the swarm ${bad(swarm.clusterId || managersText(swarm))}: ${value(since)}.`,
     evidence: swarmEvidence(swarm),
+    offers: blockAddresses(remotesOf(swarm).remotes.map(({ address }) => address)),
     links: remotesOf(swarm),
   });
 
@@ -77,6 +79,7 @@ const asked = (swarm: SwarmMembership, strangers: readonly string[]): Judgement 
     severity: 'high',
     sentence: sentence`This host is led from ${bad(strangers.join(', '))}. Is that your swarm?`,
     evidence: swarmEvidence(swarm),
+    offers: blockAddresses(remotesOf(swarm).remotes.map(({ address }) => address)),
     links: remotesOf(swarm),
   });
 

@@ -1,5 +1,6 @@
 import { bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
+import { blockAddresses } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -50,5 +51,6 @@ const broken = (guesses: Failed, success: Accepted): Judgement =>
       evidence('failed', `${guesses.count} from ${guesses.firstAt} to ${guesses.lastAt}`, 'log of sign-ins'),
       evidence('accepted', `${success.user} by ${success.method} at ${success.at}`, 'log of sign-ins'),
     ],
+    offers: blockAddresses([guesses.address]),
     links: { remotes: [{ address: guesses.address, port: 0 }], at: success.at },
   });

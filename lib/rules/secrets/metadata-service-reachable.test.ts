@@ -56,7 +56,7 @@ ruleTable(metadataServiceReachable, {
     },
     'another address of the cloud': {
       facts: on(machineWith({ vendor: 'Alibaba Cloud', product: 'Alibaba Cloud ECS' })),
-      finds: [{ subject: 'host', says: '100.100.100.200' }],
+      finds: [{ subject: 'host', says: '100.100.100.200', offers: ['firewall.blockEgressIp'] }],
     },
     'blocked for the host’s own programs only': {
       facts: on(ec2, rule('-A OUTPUT -d 169.254.169.254/32 -m owner --uid-owner 33 -j DROP', 'OUTPUT')),

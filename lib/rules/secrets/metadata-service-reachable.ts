@@ -1,6 +1,7 @@
 import { bad, type Container, type Judgement, type Machine, type Network, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { blocksForwardingTo } from '../reading/network/firewall';
+import { blockAddress } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 
 export const metadataServiceReachable = defineRule({
@@ -28,6 +29,7 @@ export const metadataServiceReachable = defineRule({
           evidence('firewall', `no rule drops what is forwarded to ${cloud.address}`, 'host firewall'),
           evidence('limits of the cloud', 'not visible from here', 'not read'),
         ],
+        offers: [blockAddress(cloud.address)],
         links: { containerIds: asking.map((one) => one.id) },
       }),
     ];

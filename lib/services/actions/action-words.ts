@@ -161,6 +161,12 @@ const WORDS: Record<ActionId, ActionWords> = {
     undo: 'full',
     destructive: false,
   },
+  'firewall.blockEgressIp': {
+    label: 'Block address',
+    effect: 'Adds rules so that nothing goes there any more.',
+    undo: 'full',
+    destructive: false,
+  },
   'port.rebind': {
     label: 'Bind port',
     effect: 'Makes the container anew with the port on one address. It is down for some seconds.',

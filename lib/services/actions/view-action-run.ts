@@ -38,6 +38,8 @@ export function targetName(stored: unknown): string {
       return `${target.hostPort}/${target.protocol}`;
     case 'rebind':
       return `${target.name} ${target.hostPort}/${target.protocol}`;
+    case 'address':
+      return target.address;
     case 'daemon':
       return target.port === null ? 'dockerd' : `dockerd, port ${target.port}`;
     default:

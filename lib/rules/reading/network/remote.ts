@@ -9,8 +9,8 @@ import type {
   Socket,
   Subject,
 } from '@/lib/model';
-import { hasRemote, processKey, processOffers } from '../process/process';
-import { quarantine } from '../verdict/offers';
+import { hasRemote, isInbound, processKey, processOffers } from '../process/process';
+import { blockAddresses, quarantine } from '../verdict/offers';
 import { endpoint, isLoopback, isPrivate, isWildcard } from './address';
 
 const IDLE_STATES: ReadonlySet<string> = new Set(['LISTEN', 'TIME_WAIT']);
@@ -88,7 +88,14 @@ export function indicatorEvidence({ indicator, aged, feeds }: IndicatorMatch): r
 
 export const categoryWords = (category: string): string => category.replaceAll('-', ' ');
 
-export function connectionOffers(
+/** What holds the connection comes first: blocking alone leaves it here. */
+export const connectionOffers = (
+  socket: Socket,
+  process: Process | null,
+  containers: readonly Container[] | undefined,
+): readonly ActionOffer[] => [...holderOffers(socket, process, containers), ...blockAddresses([socket.remoteAddress])];
+
+function holderOffers(
   socket: Socket,
   process: Process | null,
   containers: readonly Container[] | undefined,
@@ -97,6 +104,13 @@ export function connectionOffers(
   const container = containers?.find((one) => one.id === socket.containerId);
   return container ? quarantine(container) : [];
 }
+
+/** The addresses that a process calls by itself; those that call it are anybody's. */
+export const calledBy = (process: Process, sockets: readonly Socket[] | undefined): readonly string[] =>
+  (sockets ?? [])
+    .filter((socket) => socket.pid === process.pid && ['ESTABLISHED', 'SYN_SENT'].includes(socket.state))
+    .filter((socket) => !isInbound(socket, sockets ?? []))
+    .map((socket) => socket.remoteAddress);
 
 export function connectionLinks(socket: Socket, process: Process | null): Links {
   return {

@@ -14,7 +14,7 @@ import type {
 } from '@/lib/model';
 import { isIsolated } from '../container/isolated';
 import { isArgument } from '../engine/daemon-options';
-import { isIpv6, isLoopback, isWildcard } from '../network/address';
+import { isIpv6, isIpv6, isLoopback, isLoopback, isPublic, isWildcard, isWildcard } from '../network/address';
 
 const containerTarget = (container: Container) =>
   ({ kind: 'container', containerId: container.id, imageId: container.imageId, name: container.name }) as const;
@@ -223,3 +223,14 @@ export const rebindAll = (container: Container, ports: readonly PortBinding[]): 
   [...new Map(ports.map((port) => [`${port.protocol}/${port.hostPort}`, port])).values()].flatMap((port) =>
     rebind(container, port),
   );
+
+const MOST_ADDRESSES = 5;
+
+/** Nothing goes there any more. Only what the internet routes: a private address may be one that the host needs. */
+export const blockAddresses = (addresses: readonly string[]): readonly ActionOffer[] =>
+  [...new Set(addresses)].filter(isPublic).slice(0, MOST_ADDRESSES).map(blockAddress);
+
+export const blockAddress = (address: string): ActionOffer => ({
+  actionId: 'firewall.blockEgressIp',
+  target: { kind: 'address', address },
+});
