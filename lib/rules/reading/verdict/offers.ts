@@ -14,7 +14,7 @@ import type {
 } from '@/lib/model';
 import { isIsolated } from '../container/isolated';
 import { isArgument } from '../engine/daemon-options';
-import { isIpv6, isIpv6, isLoopback, isLoopback, isPublic, isWildcard, isWildcard } from '../network/address';
+import { isIpv6, isLoopback, isPublic, isWildcard } from '../network/address';
 
 const containerTarget = (container: Container) =>
   ({ kind: 'container', containerId: container.id, imageId: container.imageId, name: container.name }) as const;
