@@ -14,7 +14,7 @@ import { comesBack, readRestart, runAsBefore, runningText } from '../engine-rest
 import { evidenceItem, textEvidence } from '../evidence';
 import { listensOn, REVERT_FILES, restartDaemon, revertFileValues } from '../host/daemon-restart';
 import { readDaemonState } from '../host/daemon-sources';
-import { readHostFile, replaceHostFile, sha256Hex } from '../host/host-file';
+import { type HostFile, readHostFile, replaceHostFile, sha256Hex } from '../host/host-file';
 import { armRevert, disarmRevert } from '../host/revert';
 import { NO_SHELL } from '../host/run-host-script';
 import { ask, check } from '../outcome';
@@ -77,6 +77,20 @@ async function capture(plan: Plan, context: PlanContext): Promise<readonly Evide
   ];
 }
 
+const writeOver = (session: ApplyContext['session'], file: HostFile, content: Uint8Array): Promise<void> =>
+  replaceHostFile(session, { path: file.path, expectedSha256: file.sha256, content, unlock: file.locked });
+
+/** Where even this does not work, the revert is left armed: it is then the better of two evils. */
+async function putBack(session: ApplyContext['session'], runId: string, written: readonly Rewrite[]): Promise<void> {
+  for (const { source, after } of written)
+    await replaceHostFile(session, {
+      path: source.file.path,
+      expectedSha256: sha256Hex(bytes(after)),
+      content: source.file.bytes,
+    });
+  await disarmRevert(session, runId);
+}
+
 async function apply(plan: Plan, context: ApplyContext): Promise<UndoRecord> {
   const { session, runId, report } = context;
   const rewrites = await plannedRewrites(plan, context);
@@ -88,12 +102,11 @@ async function apply(plan: Plan, context: ApplyContext): Promise<UndoRecord> {
     values: revertFileValues(rewrites.map(({ source }) => source.file)),
   });
   did(`the revert is armed for ${plan.revert?.seconds ?? 0} s`);
-  for (const { source, after } of rewrites) {
-    await replaceHostFile(session, {
-      path: source.file.path,
-      expectedSha256: source.file.sha256,
-      content: bytes(after),
-      unlock: source.file.locked,
+  for (const [index, { source, after }] of rewrites.entries()) {
+    await writeOver(session, source.file, bytes(after)).catch(async (error: unknown) => {
+      // The revert would write over what somebody changed meanwhile: we put back what is ours, and it does not fire.
+      if (error instanceof WorldChanged) await putBack(session, runId, rewrites.slice(0, index));
+      throw error;
     });
     did(`${source.file.path} rewritten`);
   }

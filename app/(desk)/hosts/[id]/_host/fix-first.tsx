@@ -1,16 +1,24 @@
 import {
   Ban,
   CalendarX,
+  CirclePlay,
+  CircleStop,
   CircleX,
+  EthernetPort,
+  Eye,
+  FileLock,
   FileX,
   KeyRound,
   Layers,
   Lock,
   type LucideIcon,
+  PowerOff,
   ShieldOff,
   SlidersHorizontal,
   Trash2,
   Undo2,
+  UserLock,
+  UserMinus,
 } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -41,6 +49,23 @@ const icons: Record<string, LucideIcon> = {
   'ssh.removeAuthorizedKey': KeyRound,
   'file.quarantine': FileX,
   'firewall.blockPort': Ban,
+  'firewall.blockEgressIp': Ban,
+  'port.rebind': EthernetPort,
+  'container.stop': CircleStop,
+  'container.start': CirclePlay,
+  'container.unpause': CirclePlay,
+  'container.setLimits': SlidersHorizontal,
+  'container.setRestartPolicy': SlidersHorizontal,
+  'image.pruneDangling': Layers,
+  'buildcache.prune': Trash2,
+  'network.prune': Trash2,
+  'volume.remove': Trash2,
+  'preload.removeEntry': FileX,
+  'file.fixPermissions': FileLock,
+  'systemd.disableUnit': PowerOff,
+  'user.lock': UserLock,
+  'group.removeMember': UserMinus,
+  'audit.addRule': Eye,
 };
 
 /** The ranked list: what to press first, what it takes from the score, and whether it can be undone. */
