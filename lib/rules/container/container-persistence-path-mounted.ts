@@ -11,9 +11,11 @@ import {
 import { defineRule, evidence, fail } from '../define';
 import { mountText } from '../reading/container/container-words';
 import { projectOf } from '../reading/container/project';
+import { namesBaseSystem } from '../reading/container/takeover';
 import { bearsNameOfAgent } from '../reading/host/host-agents';
 import { repositoryFor } from '../reading/image/image-reference';
 import { isPlanned, isRunAsPublished, isServing, isVendorProgram } from '../reading/image/vendor-program';
+import { toldTexts } from '../reading/process/command-text';
 import { containerLinks } from '../reading/verdict/links';
 import { quarantine } from '../reading/verdict/offers';
 import { containerSubject } from '../reading/verdict/subject';
@@ -52,9 +54,23 @@ function severityOf(container: Container, reached: readonly PersistenceMount[], 
   const watches = bearsNameOfAgent(repositoryFor(container.imageRef));
   if (!watches && (isPlanned(container) || isServing(container) || isVendorProgram(container, context)))
     return 'medium';
+  if (
+    reached.every(({ mount }) => isHome(mount, container)) &&
+    !toldTexts(container).some((text) => FOR_KEYS.test(text))
+  )
+    return 'medium';
   const meant = isRunAsPublished(container) || projectOf(container) !== '';
   return meant && reached.every(({ mount }) => isClientKeys(mount)) ? 'medium' : 'critical';
 }
+
+/** One person's home, for work in more than a bare system; of a project, or of whoever keeps a server of files, all homes. */
+const isHome = ({ source }: Mount, container: Container): boolean =>
+  projectOf(container) === ''
+    ? /^\/home\/[^/]+\/?$/.test(source) && !namesBaseSystem(container)
+    : /^\/home(?:\/[^/]+)?\/?$/.test(source);
+/** Words of whoever wants the keys or the start files in a home, or sends for more. */
+const FOR_KEYS =
+  /\.ssh\b|authorized_keys|\.(?:bashrc|bash_profile|profile|zshrc)\b|\b(?:curl|wget|base64|chroot|nsenter)\s|\/dev\/tcp\//;
 
 /** Keys at the place where a client of SSH looks for them: many forget that reading is enough. */
 const isClientKeys = ({ source, destination }: Mount): boolean =>

@@ -19,8 +19,11 @@ export function scheduleWords(schedule: string): string {
 
 export const isEveryMinute = (entry: CronEntry): boolean => /^(\*|\*\/1)(\s+\*){4}$/.test(entry.schedule.trim());
 
+/** They start the words behind a file that serves as a lock. */
+const LOCKERS: ReadonlySet<string> = new Set(['flock', 'setlock', 'lckdo']);
+
 const STARTERS: ReadonlySet<string> = new Set(
-  'root sudo su-exec gosu tini dumb-init catatonit nohup exec env nice ionice setsid time timeout flock chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source .'.split(
+  'root sudo su-exec gosu tini dumb-init catatonit nohup exec env nice ionice setsid time timeout flock setlock lckdo chronic command eval sh bash dash ash zsh ksh python python2 python3 perl php ruby node source .'.split(
     ' ',
   ),
 );
@@ -41,10 +44,16 @@ function programsOf(segment: string): readonly string[] {
   const words = segment.split(/[\s"'`()]+/).filter((word) => word !== '');
   const paths: string[] = [];
   let sourced = false;
+  let locks = false;
   for (const word of words) {
     if (/^\w+=/.test(word) || word.startsWith('-') || /^\d+[smhd]?$/.test(word)) continue;
+    if (locks) {
+      locks = false;
+      continue;
+    }
     if (isPath(word) && !(sourced && OWN_HOME.test(word))) paths.push(word);
     sourced = word === '.' || word === 'source';
+    locks = LOCKERS.has(word.split('/').at(-1) ?? '');
     if (!startsAnother(word.split('/').at(-1) ?? '')) break;
   }
   return paths;
