@@ -7,7 +7,7 @@ import { isPaymentImage, MINING_WORDS } from '../reading/process/payment-program
 
 const MINER = /xmr|monero|minerd|cpuminer|ethminer|nicehash|srbminer|lolminer|t-?rex-?miner|randomx/i;
 /** Nodes, explorers and wallets of a coin keep its books; they do not mine. */
-const BOOKKEEPER = /monerod|(?:monero|xmr)-?(?:blocks?|pay)|node|explorer|wallet-rpc|exporter/i;
+const BOOKKEEPER = /monerod|(?:monero|xmr)-?(?:blocks?|pay|lws|wallet|gui|shop)|node|explorer|wallet-rpc|exporter/i;
 
 /** The part of a name that speaks of mining; '' when none does. The registry's own name does not count. */
 export function minerWord({ namespace, name, tag }: ImageReference): string {
@@ -45,8 +45,13 @@ export function miningSign(container: Container, { indicators, takenAt }: RuleCo
 const PROXYWARE =
   /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*|packetshare\/packetshare|proxybase\/proxybase|bringyour\/community-provider|mrcolorrain\/grass(?:-node)?|camislav\/grass|kellphy\/nodepay|antgain\/antgain-cli|nezha123\/titan-edge|mysteriumnetwork\/sdk|techroy23\/docker-.+|xterna\/.+|xcodeman\/gaganode)$/;
 
+/** Variables in which such programs are told whose account they earn for, by their whole names. */
+const ACCOUNTS =
+  /^(?:TOU_ACCEPT|HG_(?:EMAIL|PASS\w*)|HONEYGAIN_\w+|EARNAPP_(?:UUID|DEVICE\w*)|RP_(?:EMAIL|API_KEY)|REPOCKET_\w+|P2P_EMAIL|PEER2PROFIT_\w+|WIPTER_\w+|PAWNS_\w+|EARNFM_\w+|TRAFFMONETIZER_\w+|PROXYRACK_\w+|BITPING_\w+|PACKETSTREAM_\w+|NODEPAY_\w+|GRASS_(?:USER\w*|EMAIL|PASS\w*)|GRADIENT_\w+|SPEEDSHARE_\w+|PACKETSHARE_\w+|PROXYLITE_\w+|TRAFFMON_\w+)$/;
+
 /** By what it is told, or by the name of what it starts. */
 export const sellsByItsWords = (container: Container): boolean =>
+  container.env.some(({ name }) => ACCOUNTS.test(name)) ||
   toldTexts(container).some(
     (text) => sellersWords(text) !== '' || programPaths(text).some((path) => sellerName(path) !== ''),
   ) ||

@@ -7,7 +7,8 @@ const SELLERS: ReadonlySet<string> = new Set(
   nodepay castarsdk wipter speedshare antgain antgain-cli antgain-client ebesucher mysterium-seller uprock urnetwork
   bringyour-provider community-provider iproyal-pawns titan-edge meson_cdn meson-cdn meson_gaga gaga_node
   passiveproxy peerserver proxylite-service netmeta dawn-node teneo-node blockmesh-cli network3-node asocks-client infatica
-  infatica-service hola_svc luminati_svc brightdata-sdk`.split(/\s+/),
+  infatica-service hola_svc luminati_svc brightdata-sdk gradient-bot
+  gradient-node pawns-app proxyservice-client`.split(/\s+/),
 );
 
 /** What such programs are told, whatever their file is called: the consent they ask for, their token, the trade of visits. */

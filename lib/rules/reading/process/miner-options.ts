@@ -13,17 +13,19 @@ interface Lists {
 const GROUPS: readonly RegExp[] = [
   /^--donate-level(=|$)/,
   /^--cpu-priority(=|$)/,
-  /^--randomx-(mode|1gb-pages|wrmsr)(=|$)/,
+  /^--randomx-\w/,
   /^--rig-id(=|$)/,
   /^--nicehash$/,
   /^--cpu-max-threads-hint(=|$)/,
   /^--http-access-token(=|$)/,
+  /^--donate-over-proxy(=|$)/,
+  /^--cpu-(?:no-yield|memory-pool)(=|$)/,
   /^--miner-address(=|$)/,
   /^--(?:self-select|tls-fingerprint|asm|astrobwt-\w+|cuda-bfactor|opencl-devices|no-huge-pages|huge-pages-jit)(=|$)/,
 ];
 /** Options that no other program has: one is enough to ask about. */
 const TELLING: readonly RegExp[] = [
-  /^--donate-level(=|$)/,
+  /^--donate-(?:level|over-proxy)(=|$)/,
   /^--randomx-/,
   /^--cpu-max-threads-hint(=|$)/,
   /^--miner-address(=|$)/,
@@ -65,10 +67,10 @@ function programOf(words: readonly string[], lists: Lists): readonly string[] {
   return name === undefined ? [] : [name];
 }
 
-/** Miners of Dero are told a wallet of that form, and a node of theirs with "-r". */
+/** Miners of Dero are told a wallet of that form, and a node of theirs with "-r" or "-d". */
 function deroOf(words: readonly string[]): readonly string[] {
   const wallet = valueOf(words, '-w', '--wallet-address');
-  return /^dero1q[a-z0-9]{40,}/.test(wallet) ? ['-w dero1q…'] : [];
+  return /^deroi?1q[a-z0-9]{12,}/.test(wallet) ? ['-w dero1q…'] : [];
 }
 
 const USER = ['-u', '--user', '--wallet', '--address', '-w', '--wal'] as const;
@@ -111,17 +113,31 @@ function knownPoolIn(words: readonly string[], { indicators, takenAt }: Lists): 
 /** Somewhere to connect to is a pool when a wallet stands next to it, another sign of mining, or when its name is known. */
 function poolOf(words: readonly string[], mines: boolean, context: Lists): readonly string[] {
   const usual = valueOf(words, ...POOL);
-  const pool = usual || valueOf(words, '-r', '--daemon-rpc-address', '--daemon-address');
+  const pool = usual || valueOf(words, '-r', '--daemon-rpc-address', '--daemon-address', ...(mines ? ['-d'] : []));
   const known = knownPoolIn(words, context);
   const isEndpoint = /^(?:[\w+]+:\/\/)?[\w.-]+:\d{1,5}$/.test(pool);
   if (!isEndpoint) return known === '' ? [] : [known];
   const option = `${usual === '' ? '-r' : '-o'} ${pool}`;
   const pointed = valueOf(words, '-o');
   if (!mines && pointed !== '' && signsIn(words, pointed)) return [option, `-u ${valueOf(words, '-u', '--user')}`];
-  if (mines || known === pool || moneroWallets(valueOf(words, ...USER)).length > 0) return [option];
+  if (mines || (known !== '' && known.endsWith(pool)) || moneroWallets(valueOf(words, ...USER)).length > 0)
+    return [option];
   return known === '' ? [] : [known];
 }
 
+const CONFIG_SIGNS: readonly RegExp[] = [
+  /"donate-(?:level|over-proxy)"\s*:/,
+  /"algo"\s*:\s*"(?:rx|cn|cn-lite|cn-heavy|cn-pico|argon2|kawpow|ghostrider|gr|astrobwt)(?:\/[\w-]*)?"/,
+  /"(?:randomx|cryptonight)"\s*:\s*\{/,
+  /"pools"\s*:\s*\[\s*\{(?=[^\]]*"url")(?=[^\]]*"(?:keepalive|nicehash|rig-id|tls-fingerprint|coin|self-select|pass)")/,
+];
+
+/** What the settings of a miner say, where a text holds them instead of options. */
+export const minerSettingsIn = (texts: readonly string[]): readonly string[] =>
+  CONFIG_SIGNS.flatMap((sign) => texts.map((text) => sign.exec(text)?.[0]).find((found) => found !== undefined) ?? []);
+
 /** One is enough to ask about: an option of no other program, or a pool, which stands alone only when it is known by name. */
 export const isTellingOption = (word: string): boolean =>
-  TELLING.some((option) => option.test(word)) || /^(?:-[or] )?(?![\d.]+:)[^-\s]\S*:\d{2,5}/.test(word);
+  word.startsWith('"') ||
+  TELLING.some((option) => option.test(word)) ||
+  /^(?:-[or] )?(?![\d.]+:)[^-\s]\S*:\d{2,5}/.test(word);

@@ -7,7 +7,7 @@ const KERNEL_NAMES =
 // Without a space: "[celeryd: worker@host]" is how honest programs title themselves.
 const BRACKETS = /^\[[\w./:+-]+\]$/;
 
-const looksLikeKernel = (name: string): boolean => KERNEL_NAMES.test(name) || BRACKETS.test(name);
+export const looksLikeKernel = (name: string): boolean => KERNEL_NAMES.test(name) || BRACKETS.test(name);
 
 /** The name of a kernel thread that a process borrows; '' when it borrows none or is one. */
 export function borrowedKernelName(process: Process): string {
@@ -33,8 +33,13 @@ export function minerName(process: Process, context: RuleContext): { name: strin
   return null;
 }
 
+/** What builders add to a program's name: "xmrig-notls", "xmrig-6.21-linux-x64". */
+const BUILD =
+  /[-_.](?:notls|proxy|cuda|amd|nvidia|static|linux|musl|x86_64|amd64|x64|arm64|aarch64|v?\d[\d.]*)(?=[-_.]|$)/g;
+
 export function minerMatch(name: string, context: Pick<RuleContext, 'indicators' | 'takenAt'>): IndicatorMatch | null {
-  const match = context.indicators.processName(name, context.takenAt);
+  const { indicators, takenAt } = context;
+  const match = indicators.processName(name, takenAt) ?? indicators.processName(name.replace(BUILD, ''), takenAt);
   return match && ['miner', 'malware'].includes(match.indicator.category) ? match : null;
 }
 

@@ -5,6 +5,7 @@ import { programPaths } from '../host/schedule';
 import { hostNamesIn, onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from './command-text';
 import { minerOptionsOf } from './miner-options';
 import { isOwnPool } from './payment-programs';
+import { looksLikeKernel } from './process-signs';
 import { networkToShell, shellToNetwork } from './shell-to-network';
 import { moneroWallets } from './wallet';
 
@@ -21,10 +22,13 @@ export interface Lists {
 
 const STRATUM = /\bstratum[12]?\+[a-z]{2,6}:\/\/[^\s"']*/i;
 
-const DISGUISE = /\bexec\s+-a\s+["']?\[[\w./:+-]+\]/;
+const DISGUISE = /\bexec\s+-a\s+["']?([\w./:+[\]-]+)/;
 
 /** The words by which a line gives a program the name of a kernel thread; '' when it gives none. */
-export const disguiseIn = (line: string): string => DISGUISE.exec(line)?.[0] ?? '';
+export function disguiseIn(line: string): string {
+  const found = DISGUISE.exec(line);
+  return found && looksLikeKernel(found[1] ?? '') ? found[0] : '';
+}
 
 const LONGEST = 300;
 
