@@ -159,6 +159,9 @@ describe('its source', () => {
   test('that was not found says what was not read', () => {
     const { returns } = look([PROCESS], { processes: [again] }, { lost: { cronEntries: unread('no-permission') } });
     expect(returns[0]).toMatchObject({ sources: [] });
-    expect(returns[0]?.unread).toContainEqual({ fact: 'cronEntries', reason: 'this login may not read it: sign in as root or allow sudo without a password' });
+    expect(returns[0]?.unread).toContainEqual({
+      fact: 'cronEntries',
+      reason: 'this login may not read it: sign in as root or allow sudo without a password',
+    });
   });
 });

@@ -8,6 +8,10 @@ const MARK = /\bchmod\s+(?:-\S+\s+)*(?:[0-7]?[1357][0-7]{2}|[ugoa]*\+[rws]*x)\S*
 // What runs a program named behind it, and what stands around a command without being one.
 const BEFORE = /^[\s"'`({]*(?:(?:nohup|exec|setsid|sudo|nice|time|timeout\s+\S+)\s+)*/;
 
+/** A compiler, and the name it gives to what it makes; or a language that runs its source at once. */
+const COMPILES = /\b(?:gcc|cc|g\+\+|clang(?:\+\+)?|tcc|musl-gcc|rustc|go\s+build)\s[^\n]*?-o\s*(\S+)/;
+const RUNS_SOURCE = /\b(?:go\s+run|tcc\s+-run)\s+(\S+)/;
+
 /** The program a part of a line starts by its path: "./w -o x" and "/tmp/w &" do, "cat w" does not. */
 const startedPath = (text: string): string =>
   /^(?:\.{0,2}\/|\$)[^\s"'`;&|)]+/.exec(text.replace(BEFORE, ''))?.[0] ?? '';
@@ -27,13 +31,28 @@ export function downloadThenStart(text: string): string {
     .flatMap((part) => MARK.exec(part.text)?.[1] ?? [])
     .map(baseName)
     .filter((name) => fetched.some((word) => baseName(word) === name));
+  // A source that was fetched, and made into a program.
+  const takes = ({ text: part }: { readonly text: string }): boolean =>
+    part
+      .split(/[\s"'`)<>]+/)
+      .some((word) => /\.(?:c|cc|cpp|go|rs)$/.test(word) && fetched.some((one) => baseName(one) === baseName(word)));
+  marked.push(
+    ...behind
+      .filter(takes)
+      .flatMap((part) => COMPILES.exec(part.text)?.[1] ?? [])
+      .map(baseName),
+  );
+  const ran = behind.findIndex((part) => RUNS_SOURCE.test(part.text) && takes(part));
   const unpacked = behind.some((part) => UNPACK.test(part.text));
-  const end = behind.findIndex((part) => {
+  const started = behind.findIndex((part) => {
     const bare = part.text.replace(BEFORE, '').split(/[\s"'`;&|)]/)[0] ?? '';
     if (bare !== '' && marked.includes(bare)) return true;
     const path = startedPath(part.text);
-    return path !== '' && (marked.includes(baseName(path)) || (unpacked && path.startsWith('./')));
+    return (
+      path !== '' && (marked.includes(baseName(path)) || (unpacked && path.startsWith('./') && !builds(path, text)))
+    );
   });
+  const end = started === -1 ? ran : started;
   if (end === -1) return '';
   const chosen = parts.slice(from, from + end + 2);
   return chosen
@@ -41,6 +60,11 @@ export function downloadThenStart(text: string): string {
     .join('')
     .trim();
 }
+
+/** A source that was unpacked is built by scripts of those names. */
+const builds = (path: string, text: string): boolean =>
+  /^(?:configure|Configure|config|autogen\.sh|buildconf|bootstrap(?:\.sh)?|gradlew|mvnw)$/.test(baseName(path)) &&
+  rawIpUrls(text).length === 0;
 
 const RUNS = String.raw`\b(?:exec|eval|system|passthru|shell_exec|popen|execSync|spawnSync)\b`;
 

@@ -22,6 +22,11 @@ const COMPILED =
 const OTHER_INTERPRETERS =
   /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system|eval\s*[\s(]\s*(?:join|<|\$))|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
 
+/** Of PowerShell: a connection whose text is run. */
+const POWERSHELL = /\bSockets\.TCPClient\b[\s\S]{0,600}\b(?:iex|Invoke-Expression)\b/i;
+/** Of Go: a connection to an address that becomes the input of a program. */
+const GO_INPUT = /\bnet\.Dial\b[\s\S]{0,400}\bStdin\s*=/;
+
 /** A socket that is put in the place of input and output, or a terminal for whoever is at its other end. */
 const INTERPRETER =
   /\bsocket\b[\s\S]{0,400}(?:\b|_)connect(?:ion)?\b[\s\S]{0,400}(?:\bdup2\b|\bpty\.spawn\b)|\bfsockopen\b[\s\S]{0,200}\b(?:exec|shell_exec|system|passthru|proc_open)\b[\s\S]{0,40}\b(?:ba|da)?sh\b/i;
@@ -40,6 +45,8 @@ export function shellToNetwork(command: string): string {
       INTERPRETER.exec(text)?.[0] ??
       OTHER_INTERPRETERS.exec(text)?.[0] ??
       COMPILED.exec(text)?.[0] ??
+      POWERSHELL.exec(text)?.[0] ??
+      GO_INPUT.exec(text)?.[0] ??
       deviceIn(text);
     if (found !== '' && !staysAtHome(text)) return found;
   }
