@@ -15,7 +15,7 @@ const ROWS: readonly (readonly [string, Place])[] = [
   ...table(
     'execution',
     'deed',
-    `container-cmd-download-exec container-cmd-host-takeover container-dropped-files container-env-miner
+    `container-cmd-download-exec container-cmd-host-takeover container-cmd-wipes-data container-dropped-files container-env-miner
     container-foreign-registry-swarm-task container-high-cpu-unknown container-takeover-pattern container-host-root-mounted
     container-persistence-path-mounted event-exec-host-escape event-short-lived-host-mount event-unknown-pull-run
     host-tuned-for-mining image-miner-name image-on-denylist image-proxyware image-suspicious-entrypoint

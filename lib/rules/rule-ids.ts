@@ -55,7 +55,7 @@ const IDS: Readonly<Record<Family, string>> = {
     image-outdated image-proxyware image-signature-unknown image-suspicious-entrypoint image-unknown-namespace
     image-untrusted-registry image-vuln-imported`,
   malware: `
-    container-cmd-download-exec container-cmd-host-takeover container-cmd-writes-persistence
+    container-cmd-download-exec container-cmd-host-takeover container-cmd-wipes-data container-cmd-writes-persistence
     container-dropped-files container-env-miner container-foreign-registry-swarm-task container-hidden-runtime
     container-high-cpu-unknown container-name-masquerade container-takeover-pattern event-exec-host-escape
     event-interactive-shell event-mass-container-kill event-short-lived-host-mount event-unknown-pull-run
