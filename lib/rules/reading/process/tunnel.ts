@@ -17,6 +17,12 @@ const opensAsFrp = (words: readonly string[]): boolean =>
   words.some((word) => /^(?:tcp|udp|stcp|xtcp|tcpmux|http|https|sudp)$/.test(word)) &&
   words.some((word) => /^(?:-l|--local[_-]port|-r|--remote[_-]port)(?:=|$)/.test(word));
 
+/** revsocks: whom to call, and the word by which it is known there. */
+const opensAsRevsocks = (words: readonly string[]): boolean =>
+  words.some((word) => /^-{1,2}connect(?:=|$)/.test(word)) &&
+  words.some((word) => /^-{1,2}pass(?:=|$)/.test(word)) &&
+  !words.some((word) => /(?:^|\/)openssl$/.test(word));
+
 /** gost, told to listen at the other end. */
 const opensAsGost = (words: readonly string[]): boolean =>
   words.some((word) => /^(?:-L=?)?r(?:tcp|udp|ed|elay)?(?:\+\w+)?:\/\//.test(word)) &&
@@ -33,6 +39,6 @@ const value = (word: string): string => word.replace(/^-{1,2}[\w-]+=/, '').repla
 
 /** The address without a name from which strangers come in through a tunnel that these words open; '' when they open none. */
 export function doorOpenedTo(words: readonly string[]): string {
-  const opens = [opensAsChisel, opensAsFrp, opensAsGost, opensAsSsh].some((one) => one(words));
+  const opens = [opensAsChisel, opensAsFrp, opensAsGost, opensAsRevsocks, opensAsSsh].some((one) => one(words));
   return opens ? bareIn(words.map(value)) : '';
 }
