@@ -37,5 +37,7 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set C', 'set-c'),
   later('set D', 'set-d'),
   later('set E', 'set-e'),
-  later('set F', 'set-f', true),
+  later('set F', 'set-f'),
+  later('set G', 'set-g'),
+  later('set H', 'set-h'),
 ];
