@@ -91,7 +91,7 @@ describe('the page of a case', () => {
       );
       expect(view.story.every(({ findingIds }) => findingIds.length > 0)).toBe(true);
       expect(view.steps.map(({ step: name, items }) => `${name} ${items.length}`)).toEqual([
-        ...['close 2', 'capture 0', 'isolate 2', 'kill 2', 'remove 4', 'left 4', 'rotate 0'],
+        ...['close 2', 'capture 0', 'isolate 3', 'kill 2', 'remove 4', 'left 4', 'rotate 0'],
       ]);
       expect(view.timeline.length).toBeGreaterThan(5);
       expect(findings.length).toBeGreaterThan(view.findings.length);
