@@ -8,6 +8,7 @@ export const REVERT_SECONDS = 60;
 /**
  * Arms the revert on the host before anything is touched. Its text is ours and fixed; the values it needs lie beside it as files
  * v1, v2 … in a directory only root can read, so that no value ever becomes shell text.
+ * systemd may fire a timer a minute late unless it is told how exact to be (systemd.timer(5), AccuracySec).
  */
 const ARM = fixedScript`
 value; run=$v
@@ -26,7 +27,7 @@ while [ "$number" -lt "$count" ]; do
   printf '%s' "$encoded" | base64 -d > "$directory/v$number" || stuck 'the revert could not be written'
 done
 if command -v systemd-run >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
-  systemd-run --quiet --collect --unit="shipshape-revert-$run" --on-active="$seconds" /bin/sh "$directory/revert" && exit 0
+  systemd-run --quiet --collect --unit="shipshape-revert-$run" --on-active="$seconds" --timer-property=AccuracySec=1s /bin/sh "$directory/revert" && exit 0
 fi
 setsid /bin/sh -c 'sleep "$1"; exec /bin/sh "$2"' sh "$seconds" "$directory/revert" </dev/null >/dev/null 2>&1 &
 printf '%s' "$!" > "$directory/pid"
