@@ -15,6 +15,7 @@ const ContainerAnswer = z.looseObject({
     Paused: z.boolean(),
     Status: z.string().default(''),
     StartedAt: z.string().default(''),
+    FinishedAt: z.string().default(''),
   }),
   HostConfig: z.looseObject({
     NetworkMode: z.string().default(''),
