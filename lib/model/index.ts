@@ -1,4 +1,5 @@
 export * from './action';
+export * from './action-target';
 export * from './case';
 export * from './case-report';
 export * from './change';
