@@ -25,14 +25,20 @@ const host = (name: string): LabHost => {
   return found;
 };
 
+/** What is tested is what is read: a disk of this machine that stands still for half a minute is no part of it. */
+const PATIENT = { timeouts: { connectMilliseconds: 60_000, probeMilliseconds: 90_000 } };
+
 async function scan(name: string, user = 'root'): Promise<Snapshot> {
   const { address, ssh } = host(name);
   if (!ssh?.fingerprints.ed25519) throw new Error(`${name} has no ssh`);
-  const session = await openSession({
-    address: { kind: 'ssh', user, host: address, port: ssh.port },
-    credential: { kind: 'ssh-key', privateKey: readFileSync(ssh.keyFile, 'utf8') },
-    hostKey: { fingerprint: ssh.fingerprints.ed25519 },
-  });
+  const session = await openSession(
+    {
+      address: { kind: 'ssh', user, host: address, port: ssh.port },
+      credential: { kind: 'ssh-key', privateKey: readFileSync(ssh.keyFile, 'utf8') },
+      hostKey: { fingerprint: ssh.fingerprints.ed25519 },
+    },
+    PATIENT,
+  );
   try {
     return await takeSnapshot(session, { now: () => new Date() });
   } finally {

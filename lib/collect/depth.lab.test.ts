@@ -10,14 +10,20 @@ import { takeSnapshot } from './take-snapshot';
 
 // Servers of other kinds than those of the story: each is up for as long as its tests run.
 
+/** What is tested is what is read: a disk of this machine that stands still for half a minute is no part of it. */
+const PATIENT = { timeouts: { connectMilliseconds: 60_000, probeMilliseconds: 90_000 } };
+
 async function scan(name: string, user = 'root'): Promise<Snapshot> {
   const host: LabHost | undefined = (await labHosts()).find((one) => one.name === name);
   if (!host?.ssh?.fingerprints.ed25519) throw new Error(`${name} has no ssh`);
-  const session = await openSession({
-    address: { kind: 'ssh', user, host: host.address, port: host.ssh.port },
-    credential: { kind: 'ssh-key', privateKey: readFileSync(host.ssh.keyFile, 'utf8') },
-    hostKey: { fingerprint: host.ssh.fingerprints.ed25519 },
-  });
+  const session = await openSession(
+    {
+      address: { kind: 'ssh', user, host: host.address, port: host.ssh.port },
+      credential: { kind: 'ssh-key', privateKey: readFileSync(host.ssh.keyFile, 'utf8') },
+      hostKey: { fingerprint: host.ssh.fingerprints.ed25519 },
+    },
+    PATIENT,
+  );
   try {
     return await takeSnapshot(session, { now: () => new Date() });
   } finally {

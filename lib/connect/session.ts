@@ -34,11 +34,11 @@ export interface Session {
 }
 
 export interface SessionTimeouts {
-  /** TCP, handshake and sign-in together. Default 10 s. */
+  /** TCP, handshake and sign-in together. Default 15 s. */
   connectMilliseconds: number;
   /** One engine request, from first byte sent to last byte read. Default 20 s. */
   requestMilliseconds: number;
-  /** Finding out what this login may do. Default 10 s. */
+  /** Finding out what this login may do, in three steps of a third each. Default 30 s: a server with a miner on it is slow to answer. */
   probeMilliseconds: number;
 }
 
@@ -50,7 +50,7 @@ export interface OpenOptions {
 }
 
 export const defaultTimeouts: SessionTimeouts = {
-  connectMilliseconds: 10_000,
+  connectMilliseconds: 15_000,
   requestMilliseconds: 20_000,
-  probeMilliseconds: 10_000,
+  probeMilliseconds: 30_000,
 };
