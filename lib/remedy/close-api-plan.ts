@@ -3,7 +3,7 @@ import type { FileChange, Plan, PlanStep, TargetOf } from '@/lib/model';
 import { sentence, value } from '@/lib/model';
 import { interruptsOf, type Restart } from './engine-restart';
 import type { DaemonSource } from './host/daemon-sources';
-import { REVERT_SECONDS } from './host/revert';
+import { REVERT_SECONDS } from './host/revert-seconds';
 
 /** One source with its new text. */
 export interface Rewrite {

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { TargetOf } from '@/lib/model';
 import { outcomeOf, StepFailed, WorldChanged } from '.';
 import { freshIncident, type Incident, shell } from './testing/incident';
+import { revertAfter } from './testing/revert-seconds';
+
+vi.mock('./host/revert-seconds', () => import('./testing/revert-seconds'));
 
 const FILE = '/etc/docker/daemon.json';
 const OLD = '{\n\t"live-restore": true,\n\t"log-driver": "json-file",  "labels": ["a=b"]\n}';
@@ -159,6 +162,7 @@ describe('a change that must not be', () => {
   });
 
   it('goes back by itself when we cannot come in again', async () => {
+    onTestFinished(revertAfter(35));
     await engineWith(OLD);
     const target = set({ experimental: true });
     const before = await incident.plan('daemon.setConfig', target);

@@ -4,7 +4,7 @@ import type { MergedConfig } from './daemon-config-merge';
 import { interruptsOf, type Restart, runningText } from './engine-restart';
 import type { ConfigFile } from './host/daemon-config-file';
 import { sha256Hex } from './host/host-file';
-import { REVERT_SECONDS } from './host/revert';
+import { REVERT_SECONDS } from './host/revert-seconds';
 import { maskedConfig } from './masked-config';
 
 /** How the engine takes the new settings in: it reads its file again, or it must be started anew. */

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ActionTarget } from '@/lib/model';
 import { outcomeOf, StepFailed } from '.';
 import { containerTarget, freshIncident, type Incident, shell } from './testing/incident';
+import { revertAfter } from './testing/revert-seconds';
+
+vi.mock('./host/revert-seconds', () => import('./testing/revert-seconds'));
 
 let incident: Incident;
 /** Id and start of all that have run for a while; those that end and begin again by themselves say nothing about what we did. */
@@ -65,6 +68,7 @@ describe('an address', () => {
   });
 
   it('is free again by itself when we cannot come in again', async () => {
+    onTestFinished(revertAfter(15));
     const before = await incident.plan('firewall.blockEgressIp', target);
     const lost = { ...incident.context, runId: 'lost2', signInAgain: () => Promise.reject(new Error('no way in')) };
     await expect(incident.action(target, 'firewall.blockEgressIp').apply(before, lost)).rejects.toThrow(/no way in/);
@@ -88,6 +92,7 @@ describe('the plaintext API', () => {
   const target: ActionTarget = { kind: 'daemon', port: 2375 };
 
   it('goes back by itself when we cannot come in again', async () => {
+    onTestFinished(revertAfter(35));
     const before = await incident.plan('daemon.closePlaintextApi', target);
     const lost = { ...incident.context, runId: 'lost1', signInAgain: () => Promise.reject(new Error('no way in')) };
     await expect(incident.action(target, 'daemon.closePlaintextApi').apply(before, lost)).rejects.toThrow(StepFailed);

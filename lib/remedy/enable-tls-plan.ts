@@ -2,7 +2,7 @@ import { type FileChange, type Plan, type PlanStep, type Sentence, sentence, typ
 import type { ConfigState } from './daemon-config-state';
 import { interruptsOf, type Restart, runningText } from './engine-restart';
 import { type HostFile, sha256Hex } from './host/host-file';
-import { REVERT_SECONDS } from './host/revert';
+import { REVERT_SECONDS } from './host/revert-seconds';
 import { TLS_FILES } from './host/tls-files';
 import { maskedConfig } from './masked-config';
 import { DROP_IN, type TlsRewrites } from './tls-rewrites';

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { labExec } from '@/e2e/lab';
 import type { TargetOf } from '@/lib/model';
 import { outcomeOf, StepFailed, WorldChanged } from '.';
 import { freshIncident, type Incident, shell } from './testing/incident';
+import { revertAfter } from './testing/revert-seconds';
+
+vi.mock('./host/revert-seconds', () => import('./testing/revert-seconds'));
 
 const target: TargetOf<'daemon-tls'> = { kind: 'daemon-tls', bind: '0.0.0.0', port: 2376 };
 const ID = 'daemon.enableTls';
@@ -42,6 +45,7 @@ async function giveOpenssl(): Promise<void> {
 
 describe('an API without TLS', () => {
   it('goes back by itself when we cannot come in again', async () => {
+    onTestFinished(revertAfter(35));
     const before = await files();
     const planned = await incident.plan(ID, target);
     const lost = { ...incident.context, runId: 'losttls', signInAgain: () => Promise.reject(new Error('no way in')) };

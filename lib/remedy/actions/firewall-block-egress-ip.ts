@@ -24,7 +24,8 @@ import {
 } from '../host/egress-rule';
 import { TOOLS } from '../host/firewall-rule';
 import { isMetadata, whyNeeded, whyNotAddress } from '../host/may-block-address';
-import { armRevert, disarmRevert, REVERT_SECONDS } from '../host/revert';
+import { armRevert, disarmRevert } from '../host/revert';
+import { REVERT_SECONDS } from '../host/revert-seconds';
 import { NO_SHELL } from '../host/run-host-script';
 import { readSurroundings, spelled } from '../host/surroundings';
 import { ask, check } from '../outcome';

@@ -24,7 +24,8 @@ import {
   TOOLS,
 } from '../host/firewall-rule';
 import { ownPort } from '../host/own-login';
-import { armRevert, disarmRevert, REVERT_SECONDS } from '../host/revert';
+import { armRevert, disarmRevert } from '../host/revert';
+import { REVERT_SECONDS } from '../host/revert-seconds';
 import { NO_SHELL } from '../host/run-host-script';
 import { ask, check } from '../outcome';
 

@@ -1,9 +1,7 @@
 import { type FixedScript, fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
+import { REVERT_SECONDS } from './revert-seconds';
 import { runHostScript } from './run-host-script';
-
-/** If we do not come back within this time, the host puts things back by itself. */
-export const REVERT_SECONDS = 60;
 
 /**
  * Arms the revert on the host before anything is touched. Its text is ours and fixed; the values it needs lie beside it as files
