@@ -30,7 +30,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'rule',
       label: t('rule'),
-      width: 250,
+      width: 350,
       fixed: true,
       value: (row) => row.title,
       cell: (row) => <span title={row.title}>{row.title}</span>,
@@ -79,7 +79,7 @@ export function usePolicyColumns(editing: Editing): Column<PolicyRuleRow>[] {
     {
       id: 'numbers',
       label: t('numbers'),
-      width: 470,
+      width: 370,
       sortable: false,
       value: (row) => row.thresholds.map((one) => `${one.name} ${one.own ?? one.inherited}`).join(', '),
       cell: (row) => <NumberFields row={row} editing={editing} />,
