@@ -27,6 +27,12 @@ export interface TlsKeeper {
   open(): Promise<TlsKeys | null>;
 }
 
+/** What the steps before this one will have taken away, in the preview of many steps: it is planned as if it were gone already. */
+export interface GoneBefore {
+  readonly containerIds: ReadonlySet<string>;
+  readonly pids: ReadonlySet<number>;
+}
+
 /** What an action may use while it only looks. */
 export interface PlanContext {
   readonly session: ReadSession;
@@ -37,6 +43,7 @@ export interface PlanContext {
   readonly reaches: (port: number) => Promise<boolean | null>;
   /** The authority that is kept for this host's Docker API, in PEM form and without its key; null when there is none. */
   readonly keptAuthority: () => Promise<string | null>;
+  readonly goneBefore?: GoneBefore | undefined;
 }
 
 /** What an action may use while it changes something. Only the runner makes one, after the intent is on record. */
@@ -53,6 +60,8 @@ export interface ApplyContext extends PlanContext {
 /** Why an action will not be done. One plain sentence; nothing was changed. */
 export interface Refusal {
   readonly refused: string;
+  /** There is nothing left to do: what it would take away is not there any more. */
+  readonly gone?: true;
 }
 
 export type Planned = { readonly plan: Plan } | Refusal;
@@ -88,3 +97,4 @@ export class StepFailed extends Error {
 }
 
 export const refuse = (sentence: string): Refusal => ({ refused: sentence });
+export const refuseGone = (sentence: string): Refusal => ({ refused: sentence, gone: true });

@@ -1,13 +1,13 @@
 import { type Plan, sentence, type TargetOf, type VerifyCheck, value } from '@/lib/model';
 import { captureContainer } from '../container-evidence';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse } from '../contract';
+import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, refuseGone } from '../contract';
 import { type ContainerAnswer, inspectContainer } from '../engine-answers';
 import { ask } from '../outcome';
 import { containerWorld, plannedContainer } from '../planned-container';
 
 async function plan(target: TargetOf<'container'>, context: PlanContext): Promise<Planned> {
   const container = await inspectContainer(context.session, target.containerId);
-  if (!container) return refuse('This container is gone already.');
+  if (!container) return refuseGone('This container is gone already.');
   if (container.Image !== target.imageId) return refuse('Another image runs under this container now.');
   return { plan: describe(target, container) };
 }

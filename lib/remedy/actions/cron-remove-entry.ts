@@ -1,5 +1,5 @@
 import { type Plan, type TargetOf, type VerifyCheck } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse } from '../contract';
+import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, refuseGone } from '../contract';
 import { isCronFile } from '../host/canonical-path';
 import { readHostFile } from '../host/host-file';
 import { NO_SHELL } from '../host/run-host-script';
@@ -20,7 +20,7 @@ async function plan(target: TargetOf<'cron'>, context: PlanContext): Promise<Pla
   if (!isCronFile(target.path)) return refuse('This is not a crontab that lines can be taken out of.');
   const file = await readHostFile(context.session, target.path);
   const removal = file && findLine(file, target.lineNumber, sameLine(target.line));
-  if (!removal) return refuse('This line is gone already.');
+  if (!removal) return refuseGone('This line is gone already.');
   return { plan: describe(target, removal) };
 }
 

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { type Plan, sentence, type TargetOf, type UndoRecord, type VerifyCheck, value } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
+import {
+  type Action,
+  type ApplyContext,
+  type PlanContext,
+  type Planned,
+  refuse,
+  refuseGone,
+  WorldChanged,
+} from '../contract';
 import { evidenceItem } from '../evidence';
 import { mayBeQuarantined } from '../host/canonical-path';
 import { type HostFile, readHostFile, removeHostFile, restoreHostFile } from '../host/host-file';
@@ -13,7 +21,7 @@ async function plan(target: TargetOf<'file'>, context: PlanContext): Promise<Pla
   if (!context.session.shell) return refuse(NO_SHELL);
   if (!mayBeQuarantined(target.path)) return refuse('Files at this place are not taken away by a button.');
   const file = await readHostFile(context.session, target.path);
-  return file ? { plan: describe(target, file) } : refuse('This file is gone already.');
+  return file ? { plan: describe(target, file) } : refuseGone('This file is gone already.');
 }
 
 function describe(target: TargetOf<'file'>, file: HostFile): Plan {

@@ -1,5 +1,13 @@
 import { type Plan, type Sentence, sentence, type TargetOf, type VerifyCheck, value } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
+import {
+  type Action,
+  type ApplyContext,
+  type PlanContext,
+  type Planned,
+  refuse,
+  refuseGone,
+  WorldChanged,
+} from '../contract';
 import { type ImageAnswer, inspectImage, listContainers } from '../engine-answers';
 import { jsonEvidence } from '../evidence';
 import { ask } from '../outcome';
@@ -17,13 +25,13 @@ const needsForce = (image: ImageAnswer): boolean =>
 async function usersOf(context: PlanContext, imageId: string): Promise<readonly string[]> {
   const containers = await listContainers(context.session);
   return containers
-    .filter((one) => one.ImageID === imageId)
+    .filter((one) => one.ImageID === imageId && !context.goneBefore?.containerIds.has(one.Id))
     .map((one) => (one.Names?.[0] ?? one.Id.slice(0, 12)).replace(/^\//, ''));
 }
 
 async function plan(target: TargetOf<'image'>, context: PlanContext): Promise<Planned> {
   const image = await inspectImage(context.session, target.imageId);
-  if (!image) return refuse('This image is gone already.');
+  if (!image) return refuseGone('This image is gone already.');
   const users = await usersOf(context, image.Id);
   if (users.length > 0)
     return refuse(

@@ -8,7 +8,15 @@ import {
   type VerifyCheck,
   value,
 } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
+import {
+  type Action,
+  type ApplyContext,
+  type PlanContext,
+  type Planned,
+  refuse,
+  refuseGone,
+  WorldChanged,
+} from '../contract';
 import { evidenceItem } from '../evidence';
 import { captureProcess, type HostProcess, killProcesses, pidsRunning, readHostProcess } from '../host/host-process';
 import { NO_SHELL } from '../host/run-host-script';
@@ -23,7 +31,7 @@ async function plan(target: TargetOf<'process'>, context: PlanContext): Promise<
   if (!context.session.shell) return refuse(NO_SHELL);
   if (target.pid <= 1) return refuse('The first process of a system is never killed.');
   const found = await readHostProcess(context.session, target.pid);
-  if (!found) return refuse('This process is gone already.');
+  if (!found) return refuseGone('This process is gone already.');
   if (found.startTicks !== target.startTicks)
     return refuse('This pid belongs to another process now. Nothing was signalled.');
   if (found.kernelThread) return refuse('This is a thread of the kernel.');
@@ -33,7 +41,7 @@ async function plan(target: TargetOf<'process'>, context: PlanContext): Promise<
 
 /** The parent that would start it again: one from the same odd place, never a shell, a service manager or a container runtime. */
 async function watcherOf(found: HostProcess, context: PlanContext): Promise<HostProcess | null> {
-  if (found.ppid <= 1) return null;
+  if (found.ppid <= 1 || context.goneBefore?.pids.has(found.ppid)) return null;
   const parent = await readHostProcess(context.session, found.ppid);
   if (!parent || parent.kernelThread) return null;
   const place = (exe: string): string => exe.replace(/ \(deleted\)$/, '').replace(/\/[^/]*$/, '');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Plan, sentence, type TargetOf, type VerifyCheck } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse } from '../contract';
+import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, refuseGone } from '../contract';
 import { isKeyFile } from '../host/canonical-path';
 import { readHostFile } from '../host/host-file';
 import { NO_SHELL } from '../host/run-host-script';
@@ -34,7 +34,7 @@ async function plan(target: TargetOf<'authorized-key'>, context: PlanContext): P
     return refuse('This is the key we sign in with: removing it would lock us out.');
   const file = await readHostFile(context.session, target.path);
   const removal = file && findLine(file, target.lineNumber, hasKey(target.fingerprint));
-  if (!removal) return refuse('This key is gone already.');
+  if (!removal) return refuseGone('This key is gone already.');
   return { plan: describe(target, removal) };
 }
 

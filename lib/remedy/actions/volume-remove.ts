@@ -1,5 +1,13 @@
 import { type Plan, sentence, type TargetOf, type VerifyCheck, value } from '@/lib/model';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
+import {
+  type Action,
+  type ApplyContext,
+  type PlanContext,
+  type Planned,
+  refuse,
+  refuseGone,
+  WorldChanged,
+} from '../contract';
 import { inspectVolume, listContainers, type VolumeAnswer } from '../engine-answers';
 import { jsonEvidence } from '../evidence';
 import { ask } from '../outcome';
@@ -17,7 +25,7 @@ const isSame = (volume: VolumeAnswer, createdAt: string | null): boolean =>
 
 async function plan(target: TargetOf<'volume'>, context: PlanContext): Promise<Planned> {
   const volume = await inspectVolume(context.session, target.name);
-  if (!volume) return refuse('This volume is gone already.');
+  if (!volume) return refuseGone('This volume is gone already.');
   if (!isSame(volume, target.createdAt)) return refuse('Another volume has this name now.');
   const users = await usersOf(context, volume.Name);
   if (users.length > 0) return refuse(`${users.join(', ')} still ${users.length === 1 ? 'has' : 'have'} it.`);

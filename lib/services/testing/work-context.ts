@@ -101,7 +101,9 @@ export function testAction(): TestAction {
     targetKind: 'container',
     undoable: true,
     plan: async () =>
-      world.gone ? { refused: 'This container is gone.' } : { plan: { ...PLAN, world: { imageId: world.imageId } } },
+      world.gone
+        ? { refused: 'This container is gone.', gone: true }
+        : { plan: { ...PLAN, world: { imageId: world.imageId } } },
     capture: async () => [
       {
         name: 'inspect',

@@ -44,15 +44,20 @@ export async function planPlaybook(
   }
 }
 
+/** Each as if the ones before it were done: an image may go once its containers are gone, and a watcher brings nothing back any more. */
 async function planSteps(context: WorkContext, steps: readonly PlaybookStepRecord[], open: OpenHost) {
   const planned = [];
-  for (const { id, actionId, target } of steps) {
-    const answer = await findAction(context, actionId).plan(ActionTarget.parse(target), open.plan);
+  const gone = { containerIds: new Set<string>(), pids: new Set<number>() };
+  for (const { id, actionId, target: stored } of steps) {
+    const target = ActionTarget.parse(stored);
+    const answer = await findAction(context, actionId).plan(target, { ...open.plan, goneBefore: gone });
     planned.push(
       'plan' in answer
         ? { id, plan: answer.plan, planHash: hashPlan(answer.plan), refused: null }
         : { id, plan: null, planHash: null, refused: answer.refused.slice(0, 1000) },
     );
+    if (actionId === 'container.remove' && target.kind === 'container') gone.containerIds.add(target.containerId);
+    if (actionId === 'process.kill' && target.kind === 'process') gone.pids.add(target.pid);
   }
   return planned;
 }

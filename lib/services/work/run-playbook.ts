@@ -52,7 +52,8 @@ async function takeTurn(context: WorkContext, one: PlaybookRecord): Promise<Turn
   }).catch(() => null);
   if (!actor) return stop(context, one, 'refused', new ServiceError('forbidden').sentence);
   const planned = await planAgain(context, step);
-  if ('refused' in planned) return stop(context, one, 'refused', planned.refused);
+  if ('refused' in planned)
+    return planned.gone ? skipStep(context, step) : stop(context, one, 'refused', planned.refused);
   if (!isAsConfirmed(one, step, planned.plan)) {
     await context.db.playbookStep.update({ where: { id: step.id }, data: { newPlan: asJson(planned.plan) } });
     return stop(context, one, 'changed', null);
@@ -164,6 +165,15 @@ async function moveStep(context: WorkContext, { id, runId }: PlaybookStepRecord,
   const { count } = await context.db.playbookStep.updateMany({
     where: { id, runId, state: { in: ['running', 'failed'] } },
     data,
+  });
+  return count === 1 ? 'on' : 'leave';
+}
+
+/** What a step would take away went with one before it, or by itself: there is nothing left to do, and no run of it. */
+async function skipStep(context: WorkContext, { id }: PlaybookStepRecord): Promise<Turn> {
+  const { count } = await context.db.playbookStep.updateMany({
+    where: { id, runId: null, state: 'waiting' },
+    data: { state: 'done' },
   });
   return count === 1 ? 'on' : 'leave';
 }

@@ -148,6 +148,15 @@ describe('a playbook that runs', () => {
     expect(await stands()).toBe('stopped changed: done done waiting');
   });
 
+  test('has nothing to do where a thing is gone by then, and says so without a run', async () => {
+    world.apply = async () => {
+      world.world.gone = true;
+    };
+    expect(await stage.ranPlaybook()).toBe('done: done done done');
+    expect(world.applied).toBe(1);
+    expect((await playbook()).steps.map(({ runId }) => runId !== null)).toEqual([true, false, false]);
+  });
+
   test('leaves out what went with a step before it when it goes on', async () => {
     world.apply = () => (world.applied === 2 ? Promise.reject(new StepFailed('no.')) : Promise.resolve());
     await stage.ranPlaybook();

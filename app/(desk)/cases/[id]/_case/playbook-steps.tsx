@@ -38,7 +38,7 @@ export function PlaybookSteps({ playbook, hostId }: { playbook: PlaybookView; ho
                 {t(`playbookStep.${step.state}`)}
               </Link>
             ) : (
-              t(`playbookStep.${step.state}`)
+              t(`playbookStep.${step.state === 'done' ? 'gone' : step.state}`)
             )}
           </span>
           <StepPreview step={step} />
