@@ -54,9 +54,13 @@ describe('the catalogue', () => {
 });
 
 describe('the held-out sets', () => {
-  const { missed, accused } = detect(HELD_OUT_MALICIOUS, HELD_OUT_HONEST);
+  const open = HELD_OUT.filter(({ sealed }) => !sealed);
+  const { missed, accused } = detect(
+    open.flatMap(({ malicious }) => malicious),
+    open.flatMap(({ honest }) => honest),
+  );
 
-  it('keeps what was reached: no goal, but no step back either', () => {
+  it('keeps what was reached, but for the sealed: no goal, but no step back either', () => {
     expect(missed.map(({ name }) => name).length).toBeLessThanOrEqual(MOST_MISSED);
     expect(accused.map(({ entry }) => entry.name).length).toBeLessThanOrEqual(MOST_HELD_OUT_ACCUSED);
   });
