@@ -41,4 +41,5 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set G', 'set-g'),
   later('set H', 'set-h'),
   later('set I', 'set-i', true),
+  later('set J', 'set-j', true),
 ];
