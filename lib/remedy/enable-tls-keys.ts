@@ -25,10 +25,12 @@ export async function issueCertificates(
   const now = new Date();
   try {
     const kept = sameAuthority ? await tlsKeys.open() : null;
-    const authority = kept ? { cert: kept.ca, key: kept.caKey } : makeAuthority(`Shipshape CA for ${hostName}`, now);
-    const client = issueClient(authority, 'shipshape', now);
+    const authority = kept
+      ? { cert: kept.ca, key: kept.caKey }
+      : await makeAuthority(`Shipshape CA for ${hostName}`, now);
+    const client = await issueClient(authority, 'shipshape', now);
     await tlsKeys.keep({ ca: authority.cert, caKey: authority.key, ...client });
-    return { ca: authority.cert, cert: issueServer(authority, { publicKey, names }, now) };
+    return { ca: authority.cert, cert: await issueServer(authority, { publicKey, names }, now) };
   } catch (error) {
     await discardTls(session, runId);
     throw error;

@@ -19,7 +19,7 @@ export async function proveTls(door: Door, keys: TlsKeys): Promise<readonly Veri
     'Without one it is refused',
     'With a certificate of another authority it is refused',
   ] as const;
-  const stranger = issueClient(makeAuthority('Nobody’s authority', new Date()), 'stranger', new Date());
+  const stranger = await issueClient(await makeAuthority('Nobody’s authority', new Date()), 'stranger', new Date());
   const ours = await enter(door, keys);
   if (!ours.in) return texts.map((text, at) => check(text, at === 0 && ours.refused ? false : null, ours.detail));
   const other = await enter(door, { ...keys, ...stranger });

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
-import { certificatePem, type Issuer } from './certificate';
+import { certificatePem, type Issuer, subjectOf } from './certificate';
 
 const DAY = 86_400_000;
 const AUTHORITY_DAYS = 3650;
@@ -26,20 +26,22 @@ const lifeOf = (days: number, now: Date) => ({
   notAfter: new Date(now.getTime() + days * DAY),
 });
 
-export function makeAuthority(name: string, now: Date): Authority {
+export async function makeAuthority(name: string, now: Date): Promise<Authority> {
   const pair = newPair();
   const words = { subject: name, issuer: name, publicKey: pair.publicKey, purpose: 'authority', names: [] } as const;
-  return { cert: certificatePem({ ...words, ...lifeOf(AUTHORITY_DAYS, now) }, pair), key: keyPem(pair.privateKey) };
+  return {
+    cert: await certificatePem({ ...words, ...lifeOf(AUTHORITY_DAYS, now) }, pair),
+    key: keyPem(pair.privateKey),
+  };
 }
 
 /** Whether an authority that was kept can sign leaves that end before it does. */
 export const outlivesLeaf = (cert: string, now: Date): boolean =>
   Date.parse(new X509Certificate(cert).validTo) > now.getTime() + LEAF_DAYS * DAY;
 
-function issuerOf({ cert, key }: Authority): { pair: Issuer; name: string } {
+function issuerOf({ cert, key }: Authority): { pair: Issuer; name: ReturnType<typeof subjectOf> } {
   const privateKey = createPrivateKey(key);
-  const name = /^CN=(.*)$/m.exec(new X509Certificate(cert).subject)?.[1] ?? '';
-  return { pair: { privateKey, publicKey: createPublicKey(privateKey) }, name };
+  return { pair: { privateKey, publicKey: createPublicKey(privateKey) }, name: subjectOf(cert) };
 }
 
 /** A certificate for a key that stays on the server. */
@@ -47,18 +49,18 @@ export function issueServer(
   authority: Authority,
   server: { readonly publicKey: KeyObject; readonly names: readonly string[] },
   now: Date,
-): string {
+): Promise<string> {
   const { pair, name } = issuerOf(authority);
   const words = { subject: server.names[0] ?? 'docker', issuer: name, purpose: 'server', ...server } as const;
   return certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair);
 }
 
 /** A key and a certificate for a client. */
-export function issueClient(authority: Authority, subject: string, now: Date): Leaf {
+export async function issueClient(authority: Authority, subject: string, now: Date): Promise<Leaf> {
   const { pair, name } = issuerOf(authority);
   const own = newPair();
   const words = { subject, issuer: name, publicKey: own.publicKey, purpose: 'client', names: [] } as const;
-  return { cert: certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair), key: keyPem(own.privateKey) };
+  return { cert: await certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair), key: keyPem(own.privateKey) };
 }
 
 /** A key pair for a server that has no openssl: made here, sent once, kept nowhere. */
