@@ -131,7 +131,7 @@ export const targetKey = (target: ActionTarget): string => {
     case 'daemon':
       return `daemon:${target.port ?? 'any'}`;
     case 'daemon-tls':
-      return `daemon-tls:${target.port ?? 'renew'}`;
+      return target.port === null ? 'daemon-tls:renew' : `daemon-tls:${target.bind}:${target.port}`;
     case 'daemon-config':
       return `daemon-config:${[...Object.keys(target.set), ...Object.values(target.remove).flat()].sort().join(':')}`;
     case 'log-rotation':

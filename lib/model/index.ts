@@ -2,6 +2,7 @@ export * from './action';
 export * from './action-target';
 export * from './case';
 export * from './case-report';
+export * from './certificate-life';
 export * from './change';
 export * from './daemon-config';
 export * from './fact';

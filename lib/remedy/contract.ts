@@ -25,6 +25,8 @@ export interface TlsKeys {
 export interface TlsKeeper {
   keep(keys: TlsKeys): Promise<void>;
   open(): Promise<TlsKeys | null>;
+  /** After an undo: the host does not go by them any more. */
+  forget(): Promise<void>;
 }
 
 /** What the steps before this one will have taken away, in the preview of many steps: it is planned as if it were gone already. */

@@ -1,4 +1,13 @@
-import { type FileChange, type Plan, type PlanStep, type Sentence, sentence, type TargetOf, value } from '@/lib/model';
+import {
+  CERTIFICATE_DAYS,
+  type FileChange,
+  type Plan,
+  type PlanStep,
+  type Sentence,
+  sentence,
+  type TargetOf,
+  value,
+} from '@/lib/model';
 import type { ConfigState } from './daemon-config-state';
 import { interruptsOf, type Restart, runningText } from './engine-restart';
 import { type HostFile, sha256Hex } from './host/host-file';
@@ -6,7 +15,6 @@ import { REVERT_SECONDS } from './host/revert-seconds';
 import { TLS_FILES } from './host/tls-files';
 import { maskedConfig } from './masked-config';
 import { DROP_IN, type TlsRewrites } from './tls-rewrites';
-import { LEAF_DAYS } from './x509/authority';
 
 /** One file as it is (null: there is none) and as it will be. */
 interface TlsFile {
@@ -53,13 +61,13 @@ export const bytes = ({ after }: TlsFile): Uint8Array => new TextEncoder().encod
 
 /** The preview: every file, every command, who is interrupted, and where each key lies. */
 export function tlsPlan(target: TargetOf<'daemon-tls'>, change: TlsChange, port: number): Plan {
-  const { rewrites, restart, names, sameAuthority } = change;
+  const { rewrites, restart } = change;
   const isNew = target.port !== null;
   return {
     actionId: 'daemon.enableTls',
     target,
     title: isNew
-      ? `Open the Docker API on port ${port} over mutual TLS alone`
+      ? `Open the Docker API on ${placeOf(target, port)} over mutual TLS alone`
       : 'Renew the certificates of the Docker API',
     button: isNew ? 'Demand certificates' : 'Renew certificates',
     steps: steps(change),
@@ -75,7 +83,10 @@ export function tlsPlan(target: TargetOf<'daemon-tls'>, change: TlsChange, port:
       sentence:
         'If we cannot sign in again and reach the engine, the host puts old files and certificates back by itself.',
     },
-    undo: { possible: true, sentence: 'Puts old files and certificates back and restarts the engine.' },
+    undo: {
+      possible: true,
+      sentence: 'Puts old files and certificates back, restarts the engine and forgets keys that fit no more.',
+    },
     confirmName: null,
     checks: [
       'A second sign-in works and the engine answers',
@@ -85,7 +96,7 @@ export function tlsPlan(target: TargetOf<'daemon-tls'>, change: TlsChange, port:
       ...rewrites.closed.map((old) => `Port ${old} is closed`),
       'The containers run as before',
     ],
-    warnings: warnings(target, names, sameAuthority),
+    warnings: warnings(target, change),
     world: { ...tlsWorld(change), port: String(port) },
   };
 }
@@ -95,7 +106,11 @@ function steps(change: TlsChange): PlanStep[] {
   const authority = change.sameAuthority ? 'the authority that is kept for this host' : 'a new authority';
   return [
     step('script', 'openssl ecparam -name prime256v1 -genkey', `on the host: ${TLS_FILES.key} never leaves it`),
-    step('script', `sign a certificate for ${change.names.join(', ')}`, `by ${authority}, for ${LEAF_DAYS} days`),
+    step(
+      'script',
+      `sign a certificate for ${change.names.join(', ')}`,
+      `by ${authority}, for ${CERTIFICATE_DAYS} days`,
+    ),
     step('arm-revert', `arm the revert on the host, ${REVERT_SECONDS} s`, 'old files and certificates, and a restart'),
     step(
       'file',
@@ -121,17 +136,35 @@ const fileChange = ({ path, file, after }: TlsFile): FileChange => ({
   after: maskedConfig(after),
 });
 
-function warnings({ bind, port }: TargetOf<'daemon-tls'>, names: readonly string[], same: boolean): Sentence[] {
+const EVERYWHERE = '0.0.0.0';
+const placeOf = ({ bind }: TargetOf<'daemon-tls'>, port: number): string =>
+  bind === EVERYWHERE ? `port ${port} of every address` : `${bind}:${port}`;
+
+function warnings(target: TargetOf<'daemon-tls'>, { names, sameAuthority }: TlsChange): Sentence[] {
   return [
-    ...(same
+    ...(sameAuthority
       ? []
       : [sentence`Other clients of this API need a certificate of the new authority, or they are refused.`]),
     sentence`The keys of the authority and of our client are kept here, encrypted, and are never shown. A host without openssl gets a key that is made here, sent once and kept nowhere.`,
-    ...(port !== null && bind === '0.0.0.0'
-      ? [sentence`The port is open on every address: a certificate is demanded, but let a firewall say who may try.`]
-      : []),
+    ...(target.port === null ? [] : bindWarnings(target, names)),
     ...(names.length === 0
       ? [sentence`The host told no name of its own: the certificate holds our address of it alone.`]
       : []),
+  ];
+}
+
+/** Who may knock, now that a certificate is demanded; `names` begins with the one by which we come. */
+function bindWarnings({ bind }: TargetOf<'daemon-tls'>, [ours = '']: readonly string[]): Sentence[] {
+  if (bind === EVERYWHERE)
+    return [
+      sentence`The port is open on every address: a certificate is demanded, but let a firewall say who may try.`,
+    ];
+  return [
+    sentence`Who reaches ${value(bind)} may still try: let a firewall say who that is. On other addresses the port is closed.`,
+    ...(bind === ours
+      ? []
+      : [
+          sentence`We come to this server as ${value(ours)}. Unless that leads to ${value(bind)}, it cannot be proven from here who is refused.`,
+        ]),
   ];
 }

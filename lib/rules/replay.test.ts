@@ -52,11 +52,15 @@ describe('the server of the incident', () => {
     expect(apis).toHaveLength(1);
     expect(apis[0]?.subject.id).toBe('tcp/0.0.0.0:2375');
     expect(apis[0]?.evidence.some((fact) => fact.value.includes('override.conf:'))).toBe(true);
-    expect(apis[0]?.offers.map((offer) => offer.actionId)).toEqual([
+    const offers = apis[0]?.offers ?? [];
+    expect([...new Set(offers.map((offer) => offer.actionId))]).toEqual([
       'daemon.closePlaintextApi',
       'daemon.enableTls',
       'firewall.blockPort',
     ]);
+    // On every address, or on the one that is the server's own.
+    const binds = offers.flatMap(({ target }) => (target.kind === 'daemon-tls' ? [target.bind] : []));
+    expect(binds).toEqual(['0.0.0.0', expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/)]);
   });
   it('accuses none of the shop’s own containers of the break-in', () => {
     const accusing = /takeover|miner|mining|dropped|host-root|lookalike|denylist/;

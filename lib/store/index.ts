@@ -25,7 +25,7 @@ export type {
 export type { FindingWhereInput as FindingWhere } from './generated/models/Finding';
 export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { type LookupKeyOwner, openLookupKey, removeLookupKey, saveLookupKey } from './lookup-keys';
-export { type HostTlsSecret, keptAuthority, openTlsKeys, saveTlsKeys } from './tls-keys';
+export { forgetTlsKeys, type HostTlsSecret, keptAuthority, openTlsKeys, saveTlsKeys } from './tls-keys';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';
 export { openVault, type Vault } from './vault/vault';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database';
 import { freshDatabase } from './testing/postgres';
-import { keptAuthority, openTlsKeys, saveTlsKeys } from './tls-keys';
+import { forgetTlsKeys, keptAuthority, openTlsKeys, saveTlsKeys } from './tls-keys';
 import { openVault } from './vault/vault';
 
 let drop: () => Promise<void>;
@@ -44,6 +44,16 @@ test('they do not open on another host, nor after an older row was put back', as
   await saveTlsKeys(db, vault, one, { ...keys, key: 'newer' });
   await db.hostTlsKeys.update({ where: { hostId: one }, data: older });
   await expect(openTlsKeys(db, vault, one)).rejects.toThrow(/does not open/);
+});
+
+test('what is forgotten does not open either when its row is put back', async () => {
+  const hostId = await makeHost('e');
+  await saveTlsKeys(db, vault, hostId, keys);
+  const row = await db.hostTlsKeys.findUniqueOrThrow({ where: { hostId } });
+  await forgetTlsKeys(db, hostId);
+  expect(await openTlsKeys(db, vault, hostId)).toBeNull();
+  await db.hostTlsKeys.create({ data: row });
+  await expect(openTlsKeys(db, vault, hostId)).rejects.toThrow(/does not open/);
 });
 
 test('they go with their host', async () => {

@@ -52,6 +52,12 @@ export async function openTlsKeys(db: Transaction, vault: Vault, hostId: string)
   return row && Keys.parse(JSON.parse(vault.open(row, placeOf(hostId, row.host.tlsKeysVersion))));
 }
 
+/** Deletes the keys of a host's Docker API. The version counts up all the same: a row that is put back does not open. */
+export async function forgetTlsKeys(tx: Transaction, hostId: string): Promise<void> {
+  await tx.hostTlsKeys.deleteMany({ where: { hostId } });
+  await tx.host.update({ where: { id: hostId }, data: { tlsKeysVersion: { increment: 1 } } });
+}
+
 /** The authority's certificate, which is public; null when none is kept. */
 export async function keptAuthority(db: Transaction, hostId: string): Promise<string | null> {
   const row = await db.hostTlsKeys.findUnique({ where: { hostId }, select: { authority: true } });

@@ -20,7 +20,7 @@ import { lastWords, putBackConfig, validateConfig, writeConfig } from '../host/d
 import { listensOn, restartDaemon } from '../host/daemon-restart';
 import { readHostFile, sha256Hex } from '../host/host-file';
 import { armRevert, disarmRevert, fireRevert } from '../host/revert';
-import { installTls, namesOfHost, putBackTls, REVERT_TLS, tidyTls } from '../host/tls-files';
+import { installTls, namesOfHost, putBackTls, REVERT_TLS, TLS_FILES, tidyTls } from '../host/tls-files';
 import { maskedConfig } from '../masked-config';
 import { ask, check } from '../outcome';
 import { proveTls } from '../prove-tls';
@@ -50,10 +50,13 @@ async function readChange(target: TargetOf<'daemon-tls'>, context: PlanContext):
   const validation = await validateConfig(context.session, state.engine.program, rewrites.config);
   if (validation.state === 'bad') return `dockerd would not start with it: ${validation.reason}`;
   const kept = await context.keptAuthority();
+  const own = await namesOfHost(context.session);
+  if (target.port !== null && target.bind !== '0.0.0.0' && !own.includes(target.bind))
+    return `This server has no address ${target.bind}: the engine would not start.`;
   return {
     state,
     rewrites,
-    names: [...new Set([host, ...(await namesOfHost(context.session)), 'localhost', '127.0.0.1'])],
+    names: [...new Set([host, ...own, 'localhost', '127.0.0.1'])],
     restart: await readRestart(context),
     sameAuthority: kept !== null && outlivesLeaf(kept, new Date()),
   };
@@ -209,10 +212,20 @@ async function undo(_planned: Plan, record: UndoRecord, context: ApplyContext): 
         (await readHostFile(session, path))?.sha256 === (before ? sha256Hex(before) : undefined),
     ),
   );
-  return [
-    check('The old files are back', restored.every(Boolean)),
-    check('The engine answers', await comesBack(context)),
-  ];
+  const answers = await comesBack(context);
+  const isBack = check('The old files are back', restored.every(Boolean));
+  const forgets = answers === true && isBack.verdict === 'pass';
+  return [isBack, check('The engine answers', answers), ...(forgets ? await forgetKeys(context) : [])];
+}
+
+/** Our keys are good for one authority. Where the host goes by it again, after a renewal was taken back, they stay. */
+async function forgetKeys({ session, keptAuthority, tlsKeys, report }: ApplyContext): Promise<readonly VerifyCheck[]> {
+  const kept = await keptAuthority();
+  const file = await readHostFile(session, TLS_FILES.ca);
+  if (kept === null || (file && Buffer.from(file.bytes).toString('utf8').trim() === kept.trim())) return [];
+  await tlsKeys.forget();
+  report({ state: 'done', step: null, text: 'the keys that were made for it are forgotten' });
+  return [check('No key of this API is kept here any more', (await tlsKeys.open()) === null)];
 }
 
 export const daemonEnableTls = {

@@ -39,6 +39,10 @@ export async function labLogin(name: string, user = 'root'): Promise<LabLogin> {
         return Promise.resolve();
       },
       open: () => Promise.resolve(kept),
+      forget: () => {
+        kept = null;
+        return Promise.resolve();
+      },
     },
   };
   return { context, lines, close: () => session.close() };

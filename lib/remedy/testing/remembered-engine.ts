@@ -50,6 +50,7 @@ export class RememberedEngine {
       tlsKeys: {
         keep: () => Promise.reject(new Error('not asked for here')),
         open: () => Promise.reject(new Error('not asked for here')),
+        forget: () => Promise.reject(new Error('not asked for here')),
       },
     };
   }

@@ -1,10 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { CERTIFICATE_DAYS } from '@/lib/model';
 import { certificatePem, type Issuer, subjectOf } from './certificate';
 
 const DAY = 86_400_000;
 const AUTHORITY_DAYS = 3650;
-/** A leaf lives for a year: long enough not to be forgotten about in between, short enough to be renewed by people who still know how. */
-export const LEAF_DAYS = 365;
 /** Clocks differ: a certificate is valid from an hour before it was made. */
 const HOUR = 3_600_000;
 
@@ -37,7 +36,7 @@ export async function makeAuthority(name: string, now: Date): Promise<Authority>
 
 /** Whether an authority that was kept can sign leaves that end before it does. */
 export const outlivesLeaf = (cert: string, now: Date): boolean =>
-  Date.parse(new X509Certificate(cert).validTo) > now.getTime() + LEAF_DAYS * DAY;
+  Date.parse(new X509Certificate(cert).validTo) > now.getTime() + CERTIFICATE_DAYS * DAY;
 
 function issuerOf({ cert, key }: Authority): { pair: Issuer; name: ReturnType<typeof subjectOf> } {
   const privateKey = createPrivateKey(key);
@@ -52,7 +51,7 @@ export function issueServer(
 ): Promise<string> {
   const { pair, name } = issuerOf(authority);
   const words = { subject: server.names[0] ?? 'docker', issuer: name, purpose: 'server', ...server } as const;
-  return certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair);
+  return certificatePem({ ...words, ...lifeOf(CERTIFICATE_DAYS, now) }, pair);
 }
 
 /** A key and a certificate for a client. */
@@ -60,7 +59,10 @@ export async function issueClient(authority: Authority, subject: string, now: Da
   const { pair, name } = issuerOf(authority);
   const own = newPair();
   const words = { subject, issuer: name, publicKey: own.publicKey, purpose: 'client', names: [] } as const;
-  return { cert: await certificatePem({ ...words, ...lifeOf(LEAF_DAYS, now) }, pair), key: keyPem(own.privateKey) };
+  return {
+    cert: await certificatePem({ ...words, ...lifeOf(CERTIFICATE_DAYS, now) }, pair),
+    key: keyPem(own.privateKey),
+  };
 }
 
 /** A key pair for a server that has no openssl: made here, sent once, kept nowhere. */

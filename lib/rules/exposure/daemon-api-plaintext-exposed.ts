@@ -1,9 +1,9 @@
-import { bad, type Judgement, type OutsideProbe, sentence } from '@/lib/model';
+import { bad, type Judgement, type NetworkAddress, type OutsideProbe, sentence } from '@/lib/model';
 import { defineRule, fail, unknown } from '../define';
 import { type ApiListener, apiListeners } from '../reading/engine/daemon-api';
 import { endpoint, isLoopback } from '../reading/network/address';
 import { probeEvidence } from '../reading/network/outside-probe';
-import { blockPort, closeApi, enableTls } from '../reading/verdict/offers';
+import { blockPort, closeApi, enableTlsChoices } from '../reading/verdict/offers';
 import { portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 import { type ApiFacts, isPlain, socketUnitBlindSpot, tlsEvidence } from './daemon-api-plain';
@@ -19,7 +19,7 @@ export const daemonApiPlaintextExposed = defineRule({
   references: { cis: ['2.7'], attack: ['T1133', 'T1610'] },
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
-  uses: ['daemon', 'outsideProbe'],
+  uses: ['daemon', 'outsideProbe', 'addresses'],
   enoughInPart: ['sockets'],
   actions: ['daemon.closePlaintextApi', 'daemon.enableTls', 'firewall.blockPort'],
   check: (facts) => {
@@ -31,7 +31,10 @@ export const daemonApiPlaintextExposed = defineRule({
 
 function judgeListener(
   listener: ApiListener,
-  facts: ApiFacts & { readonly outsideProbe: OutsideProbe | undefined },
+  facts: ApiFacts & {
+    readonly outsideProbe: OutsideProbe | undefined;
+    readonly addresses: readonly NetworkAddress[] | undefined;
+  },
 ): Judgement {
   const subject = portSubject('tcp', listener.address, listener.port);
   const plain = isPlain(listener, facts.daemon);
@@ -45,7 +48,11 @@ function judgeListener(
       ...tlsEvidence(facts.daemon),
       ...probeEvidence(facts.outsideProbe, [listener.port]),
     ],
-    offers: [closeApi(listener.port), enableTls(), blockPort('tcp', listener.address, listener.port)],
+    offers: [
+      closeApi(listener.port),
+      ...enableTlsChoices(facts.addresses),
+      blockPort('tcp', listener.address, listener.port),
+    ],
     links: listenerLinks(listener, facts.daemon),
   });
 }

@@ -1,8 +1,8 @@
-import { bad, type DaemonSettings, type Judgement, sentence } from '@/lib/model';
+import { bad, type DaemonSettings, type Judgement, type NetworkAddress, sentence } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
 import { type ApiListener, apiListeners, usesTls } from '../reading/engine/daemon-api';
 import { endpoint, isLoopback } from '../reading/network/address';
-import { blockPort, enableTls } from '../reading/verdict/offers';
+import { blockPort, enableTlsChoices } from '../reading/verdict/offers';
 import { DAEMON, portSubject } from '../reading/verdict/subject';
 import { listenerEvidence, listenerLinks } from './daemon-api-evidence';
 
@@ -17,17 +17,21 @@ export const daemonApiTlsNoClientAuth = defineRule({
   references: { cis: ['2.7'], attack: ['T1133'] },
   needs: [],
   needsAny: ['engineInfo', 'sockets'],
-  uses: ['daemon'],
+  uses: ['daemon', 'addresses'],
   enoughInPart: ['sockets'],
   actions: ['daemon.enableTls', 'firewall.blockPort'],
-  check: ({ engineInfo, sockets, daemon }) => {
-    const judged = apiListeners(engineInfo, sockets, daemon).map((one) => judgeListener(one, daemon));
+  check: ({ engineInfo, sockets, daemon, addresses }) => {
+    const judged = apiListeners(engineInfo, sockets, daemon).map((one) => judgeListener(one, daemon, addresses));
     if (sockets || (engineInfo && daemon)) return judged;
     return [...judged, unknown(DAEMON, 'a port opened by docker.socket shows only on the host itself')];
   },
 });
 
-function judgeListener(listener: ApiListener, daemon: DaemonSettings | undefined): Judgement {
+function judgeListener(
+  listener: ApiListener,
+  daemon: DaemonSettings | undefined,
+  addresses: readonly NetworkAddress[] | undefined,
+): Judgement {
   const subject = portSubject('tcp', listener.address, listener.port);
   const unverified = isUnverified(listener, daemon);
   if (unverified === null)
@@ -42,7 +46,9 @@ function judgeListener(listener: ApiListener, daemon: DaemonSettings | undefined
       ...listenerEvidence(listener),
       ...(daemon ? [evidence('tlsverify', daemon.effective.tlsVerify, 'dockerd arguments, daemon.json')] : []),
     ],
-    offers: local ? [] : [enableTls(listener.port), blockPort('tcp', listener.address, listener.port)],
+    offers: local
+      ? []
+      : [...enableTlsChoices(addresses, listener.port), blockPort('tcp', listener.address, listener.port)],
     links: listenerLinks(listener, daemon),
   });
 }

@@ -40,6 +40,8 @@ export function targetName(stored: unknown): string {
       return `${target.name} ${target.hostPort}/${target.protocol}`;
     case 'address':
       return target.address;
+    case 'daemon-tls':
+      return target.port === null ? 'dockerd' : `${target.bind}:${target.port}`;
     case 'daemon':
       return target.port === null ? 'dockerd' : `dockerd, port ${target.port}`;
     default:

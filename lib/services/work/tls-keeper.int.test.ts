@@ -24,8 +24,10 @@ it('keeps the keys that an action made, for their host alone, and puts no secret
   // A plan gets to see the authority, and not its key.
   expect(await withHost(work, host.id, ({ plan }) => plan.keptAuthority())).toBe(keys.ca);
   expect(await withHost(work, other.id, ({ plan }) => plan.keptAuthority())).toBeNull();
-  const record = await context.db.auditEntry.findMany({ where: { hostId: host.id } });
-  expect(record.map(({ verb }) => verb)).toContain('host.keep-tls-keys');
+  await keeper.forget();
+  expect(await keeper.open()).toBeNull();
+  const record = await context.db.auditEntry.findMany({ where: { hostId: host.id }, orderBy: { seq: 'asc' } });
+  expect(record.map(({ verb }) => verb)).toEqual(['host.keep-tls-keys', 'host.forget-tls-keys']);
   expect(
     JSON.stringify(record, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)),
   ).not.toContain('CANARY');

@@ -1,5 +1,5 @@
 import type { TlsKeeper } from '@/lib/remedy';
-import { openTlsKeys, saveTlsKeys } from '@/lib/store';
+import { forgetTlsKeys, openTlsKeys, saveTlsKeys } from '@/lib/store';
 import { WORKER } from '../access/actor';
 import type { ActionRunRecord } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
@@ -16,4 +16,9 @@ export const tlsKeeper = (
       await recordDeed(tx, vault, WORKER, { verb: 'host.keep-tls-keys', hostId, hostName, subject: 'docker-tls' });
     }),
   open: () => openTlsKeys(db, vault, hostId),
+  forget: () =>
+    db.$transaction(async (tx) => {
+      await forgetTlsKeys(tx, hostId);
+      await recordDeed(tx, vault, WORKER, { verb: 'host.forget-tls-keys', hostId, hostName, subject: 'docker-tls' });
+    }),
 });

@@ -6,6 +6,7 @@ import type {
   DaemonSettings,
   EngineInfo,
   Image,
+  NetworkAddress,
   PortBinding,
   Process,
   SystemdUnit,
@@ -133,10 +134,24 @@ export const closeApi = (port: number | null): ActionOffer => ({
 });
 
 /** Over mutual TLS alone, on the port that is usual for it or on the one where it answers already. */
-export const enableTls = (port = 2376): ActionOffer => ({
+const enableTls = (port: number, bind = '0.0.0.0'): ActionOffer => ({
   actionId: 'daemon.enableTls',
-  target: { kind: 'daemon-tls', bind: '0.0.0.0', port },
+  target: { kind: 'daemon-tls', bind, port },
 });
+
+const MOST_BINDS = 4;
+
+/** On every address, as most engines are reached; or on one of the host's own alone, for whoever knows by which one they come. */
+export const enableTlsChoices = (addresses: readonly NetworkAddress[] | undefined, port = 2376): ActionOffer[] => [
+  enableTls(port),
+  ...(addresses ?? [])
+    .filter((one) => one.family === 'ipv4' && one.scope === 'global' && !isOfContainers(one.interface))
+    .slice(0, MOST_BINDS)
+    .map(({ address }) => enableTls(port, address)),
+];
+
+/** Interfaces that Docker makes: nobody reaches the engine from outside by them. */
+const isOfContainers = (name: string): boolean => /^(docker\d|docker_gwbridge|br-[0-9a-f]{12}|veth)/.test(name);
 
 /** New certificates for an API that demands them already. */
 export const RENEW_CERTIFICATES: ActionOffer = {
