@@ -20,6 +20,7 @@ import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inven
 import { seenAnywhere } from '@/lib/services/fleet/seen-anywhere';
 import { viewNavigation } from '@/lib/services/fleet/view-navigation';
 import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
+import { viewTlsApi } from '@/lib/services/hosts/tls-api/view-tls-api';
 import { viewContainer } from '@/lib/services/hosts/view-container';
 import { viewHost } from '@/lib/services/hosts/view-host';
 import { viewImage } from '@/lib/services/images/view-image';
@@ -58,6 +59,8 @@ export const readUnconfirmed = cache(() => ask((context, actor) => listUnconfirm
 export const readHost = cache((hostId: string, tab: HostTabName) =>
   ask((context, actor) => viewHost(context, actor, { hostId, tab })),
 );
+
+export const readTlsApi = cache((hostId: string) => ask((context, actor) => viewTlsApi(context, actor, { hostId })));
 
 export const readTimeline = (hostId: string, look: Record<string, unknown>, timeZone: string) =>
   ask((context, actor) => viewTimeline(context, actor, { hostId, timeZone, ...look }));

@@ -10,6 +10,7 @@ import { confirmHostKey as confirmHostKeyService } from '@/lib/services/hosts/co
 import { editHost as editHostService } from '@/lib/services/hosts/edit-host';
 import { markKnownGood as markKnownGoodService } from '@/lib/services/hosts/mark-known-good';
 import { removeHost as removeHostService } from '@/lib/services/hosts/remove-host';
+import { reachByTlsApi as reachByTlsApiService } from '@/lib/services/hosts/tls-api/reach-by-tls-api';
 import { scanFleet as scanFleetService } from '@/lib/services/scans/scan-fleet';
 import { scanHost as scanHostService } from '@/lib/services/scans/scan-host';
 
@@ -78,6 +79,13 @@ export async function removeHost(hostId: string, confirmName: string): Promise<A
   const result = await attempt('remove-host', async () =>
     removeHostService(await webContext(), actor, { hostId, confirmName }),
   );
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+export async function reachByTlsApi(hostId: string): Promise<ActionResult<{ address: string }>> {
+  const actor = await requireActor();
+  const result = await attempt('use-tls-api', async () => reachByTlsApiService(await webContext(), actor, { hostId }));
   revalidatePath('/', 'layout');
   return result;
 }

@@ -60,6 +60,8 @@ import { probeUnconfirmed } from '../hosts/probe-unconfirmed';
 import { removeHost } from '../hosts/remove-host';
 import { replaceCredential } from '../hosts/replace-credential';
 import { testConnection, viewConnectionTest } from '../hosts/test-connection';
+import { reachByTlsApi } from '../hosts/tls-api/reach-by-tls-api';
+import { viewTlsApi } from '../hosts/tls-api/view-tls-api';
 import { viewContainer } from '../hosts/view-container';
 import { viewHost } from '../hosts/view-host';
 import { viewImage } from '../images/view-image';
@@ -180,6 +182,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'hosts/replace-credential': (actor) => replaceCredential(world().context, actor, {}),
   'hosts/test-connection': (actor) => testConnection(world().context, actor, {}),
   'hosts/test-connection view': (actor) => viewConnectionTest(world().context, actor, {}),
+  'hosts/tls-api/reach-by-tls-api': (actor) => reachByTlsApi(world().context, actor, {}),
+  'hosts/tls-api/view-tls-api': (actor) => viewTlsApi(world().context, actor, {}),
   'hosts/view-container': (actor) => viewContainer(world().context, actor, {}),
   'hosts/view-host': (actor) => viewHost(world().context, actor, {}),
   'images/view-image': (actor) => viewImage(world().context, actor, {}),

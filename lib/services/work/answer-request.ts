@@ -13,6 +13,7 @@ import { runPlan } from './run-plan';
 import { runPolicyPreview } from './run-policy-preview';
 import { runProbe } from './run-probe';
 import { runTest } from './run-test';
+import { switchToTlsApi } from './switch-to-tls-api';
 import type { WorkContext } from './work-context';
 
 type Request = { id: string; kind: string; input: unknown; actor: unknown };
@@ -64,6 +65,8 @@ async function answer(context: WorkContext, { id, kind, input, actor: stored }: 
       return runPolicyPreview(context, actor, parseInput(policyPreviewSchema, input));
     case 'plan-playbook':
       return planPlaybook(context, actor, parseInput(z.object({ playbookId: z.uuid() }), input));
+    case 'use-tls-api':
+      return switchToTlsApi(context, actor, parseInput(z.object({ hostId: z.uuid() }), input));
     default:
       throw new ServiceError('invalid');
   }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { PageInput } from '@/app/_server/page-props';
-import { readHost } from '@/app/_server/reads';
+import { readHost, readTlsApi } from '@/app/_server/reads';
 import { Chain } from '@/app/_ui/figure/chain';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame } from '@/app/_ui/shell/page-frame';
@@ -11,6 +11,7 @@ import { FixFirstView } from './_host/fix-first';
 import { HostBanner } from './_host/host-banner';
 import { HostHeaderView } from './_host/host-header';
 import { hostSearch } from './_host/host-search';
+import { TlsApiLine } from './_host/tls-api-line';
 import { HostPanels } from './_panels/host-panels';
 import { TabBody } from './_tabs/tab-body';
 import { TabList } from './_tabs/tab-list';
@@ -32,6 +33,7 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
       <RefreshOn hostId={header.id} busy={header.scan !== null} />
       <HostHeaderView header={header} />
       <HostBanner header={header} />
+      <TlsApiLine api={await readTlsApi(id)} />
       <CaseBanner cases={header.cases} />
       <FixFirstView
         fixFirst={view.fixFirst}

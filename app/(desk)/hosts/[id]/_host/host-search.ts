@@ -8,7 +8,7 @@ import { wayOf } from './action-way';
 export type HostSearch = {
   tab: HostTabName;
   panel: { kind: 'finding' | 'container' | 'image' | 'process' | 'port' | 'address'; id: string } | null;
-  dialog: 'known-good' | 'clear-known-good' | null;
+  dialog: 'known-good' | 'clear-known-good' | 'tls-api' | null;
   action: { actionId: string; way: ActionWay } | null;
   runId: string | null;
   /** The query without panel, action and run: tab, filters and order stay when a panel closes. */
@@ -20,7 +20,7 @@ const one = (query: Query, key: string): string | null => {
   return typeof value === 'string' && value.length > 0 && value.length <= 300 ? value : null;
 };
 
-const dialogs = ['known-good', 'clear-known-good'] as const;
+const dialogs = ['known-good', 'clear-known-good', 'tls-api'] as const;
 const panelKinds = ['finding', 'container', 'image', 'process', 'port', 'address'] as const;
 
 /** Reads the query; anything else than a known tab or panel counts as absent. */

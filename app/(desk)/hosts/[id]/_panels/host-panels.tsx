@@ -1,4 +1,4 @@
-import { readContainer, readFinding, readHost, readImage, readRun } from '@/app/_server/reads';
+import { readContainer, readFinding, readHost, readImage, readRun, readTlsApi } from '@/app/_server/reads';
 import { actionHref } from '../_host/action-way';
 import type { HostSearch } from '../_host/host-search';
 import { AddressPanel } from './address-panel';
@@ -10,6 +10,7 @@ import { PlanSheet } from './plan-sheet';
 import { PortPanel } from './port-panel';
 import { ProcessPanel } from './process-panel';
 import { RunSheet } from './run-sheet';
+import { TlsApiDialog } from './tls-api-dialog';
 
 type Props = { hostId: string; search: HostSearch };
 
@@ -26,6 +27,7 @@ export async function HostPanels({ hostId, search }: Props) {
         {...search.action}
       />
     );
+  if (search.dialog === 'tls-api') return <TlsApiDialog api={await readTlsApi(hostId)} closeHref={closeHref} />;
   if (search.dialog) return <BaselineDialog hostId={hostId} search={search} closeHref={closeHref} />;
   switch (search.panel?.kind) {
     case 'finding':

@@ -92,7 +92,12 @@ function RunFoot({ run, closeHref }: { run: ActionRunView; closeHref: string }) 
   return (
     <>
       <span className="text-ink3">{over ? t('recorded') : t('goesOn')}</span>
-      <ButtonLink href={`/activity?run=${run.id}`} className="ml-auto">
+      {offersTlsApi(run) ? (
+        <ButtonLink href={`/hosts/${run.host.id}?panel=tls-api`} scroll={false} className="ml-auto">
+          {t('useTlsApi')}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={`/activity?run=${run.id}`} className={offersTlsApi(run) ? undefined : 'ml-auto'}>
         {t('openActivity')}
       </ButtonLink>
       <ButtonLink href={closeHref} scroll={false}>
@@ -101,3 +106,7 @@ function RunFoot({ run, closeHref }: { run: ActionRunView; closeHref: string }) 
     </>
   );
 }
+
+/** After the proof the API can be used instead of SSH; the dialog says what that costs. */
+const offersTlsApi = (run: ActionRunView): boolean =>
+  run.actionId === 'daemon.enableTls' && run.state === 'finished' && run.outcome === 'confirmed';
