@@ -6,9 +6,10 @@ import type { ActionResult } from '@/app/_server/result';
 import { requireActor } from '@/lib/server/auth';
 import { webContext } from '@/lib/server/compose';
 import { confirmAction } from '@/lib/services/actions/confirm-action';
+import { verifyEvidence } from '@/lib/services/actions/evidence-of-run';
 import { planAction } from '@/lib/services/actions/plan-action';
 import { undoAction } from '@/lib/services/actions/undo-action';
-import type { ActionWay } from '@/lib/services/views/action';
+import type { ActionWay, EvidenceVerdict } from '@/lib/services/views/action';
 
 /** Asks for the preview of an action on what a finding is about, or on a thing of a host. The browser sends ids, never values. */
 export async function planFix(
@@ -44,4 +45,10 @@ export async function undoFix(runId: string): Promise<ActionResult<{ runId: stri
   const result = await attempt('undo-action', async () => undoAction(await webContext(), actor, { runId }));
   revalidatePath('/', 'layout');
   return result;
+}
+
+/** Hashes the evidence of a run again. Changes nothing. */
+export async function checkEvidence(runId: string): Promise<ActionResult<EvidenceVerdict>> {
+  const actor = await requireActor();
+  return attempt('verify-evidence', async () => verifyEvidence(await webContext(), actor, { runId }));
 }

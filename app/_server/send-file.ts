@@ -5,7 +5,7 @@ import { logError } from '@/lib/server/log';
 import type { Actor } from '@/lib/services/access/actor';
 import type { ServiceContext } from '@/lib/services/service-context';
 import { ServiceError } from '@/lib/services/service-error';
-import type { Download } from '@/lib/services/views/report';
+import type { BinaryDownload, Download } from '@/lib/services/views/report';
 
 const STATUS: Partial<Record<ServiceError['code'], number>> = {
   'not-found': 404,
@@ -15,7 +15,7 @@ const STATUS: Partial<Record<ServiceError['code'], number>> = {
 };
 
 /** Answers a download: only to who is signed in, never shown inside our own pages, never kept by a cache. */
-export async function sendFile(make: (context: ServiceContext, actor: Actor) => Promise<Download>): Promise<Response> {
+export async function sendFile(make: (context: ServiceContext, actor: Actor) => Promise<Download | BinaryDownload>): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 401 });
   try {

@@ -103,7 +103,10 @@ export const VerifyCheck = z.object({
 });
 export type VerifyCheck = z.infer<typeof VerifyCheck>;
 
-/** One thing recorded before it is destroyed. `content` is text, or base64 when `encoding` says so; `sha256` is of the raw bytes. */
+/**
+ * One thing recorded before it is destroyed. `content` is text, or base64 when `encoding` says so; `sha256` and `sizeBytes` are of all that was read,
+ * also when only its beginning is kept. What could not be had is an item too, with the reason and nothing in it.
+ */
 export const EvidenceItem = z.object({
   name: z.string(),
   mediaType: z.string(),
@@ -112,6 +115,10 @@ export const EvidenceItem = z.object({
   sha256: z.string(),
   sizeBytes: z.number(),
   truncated: z.boolean(),
+  source: z.string().optional(), // the question that it answers: "GET /containers/…/json"; absent in items of earlier days
+  takenAt: z.string().optional(),
+  notHad: z.string().optional(), // why it could not be had
+  elsewhere: z.boolean().optional(), // too large for the bundle: kept as a file of its own, `sha256` and `sizeBytes` are its
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
 

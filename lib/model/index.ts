@@ -5,6 +5,7 @@ export * from './case-report';
 export * from './certificate-life';
 export * from './change';
 export * from './daemon-config';
+export * from './evidence-manifest';
 export * from './fact';
 export * from './feed-reading';
 export * from './finding';

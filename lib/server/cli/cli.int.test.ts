@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleFiles, manifestText, sha256Of, writeTar } from '@/lib/report';
 import { RULES } from '@/lib/rules/registry';
 import { resultOf, runCli } from './testing/run-cli';
 
@@ -94,5 +95,49 @@ describe('what cannot be done ends with 2 and its own sentence', () => {
     });
     expect(run.code).toBe(2);
     expect(run.stderr).toBe('shipshape: A fingerprint looks like SHA256: and 43 characters.\n');
+  });
+});
+
+describe('verify-evidence', () => {
+  const item = {
+    ...{ name: 'inspect.json', mediaType: 'application/json', encoding: 'utf8' as const, content: '{}' },
+    ...{ sha256: sha256Of('{}'), sizeBytes: 2, truncated: false },
+  };
+  const manifest = manifestText(
+    {
+      run: { id: 'r', actionId: 'container.remove', target: '\u001b[31mshop', planHash: '' },
+      host: { id: 'h', name: 'web-07' },
+      takenAt: '2026-11-25T20:00:00.000Z',
+    },
+    [item],
+  );
+  const kept = async (files = bundleFiles(manifest, [item])): Promise<string> => {
+    const path = join(folder, `${Math.random()}.tar`);
+    await writeFile(path, writeTar('evidence-1', files, new Date(0)));
+    return path;
+  };
+
+  it('says intact, with the hash to compare with the record', async () => {
+    const run = await runCli(['verify-evidence', await kept(), '--manifest', sha256Of(manifest)]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('Intact, as on the record.');
+    expect(run.stdout).not.toContain('\u001b');
+  });
+
+  it('ends with 1 when a file was changed, or the manifest is another one', async () => {
+    const files = bundleFiles(manifest, [item]).map((file) =>
+      file.name === 'inspect.json' ? { ...file, bytes: Uint8Array.of(123) } : file,
+    );
+    const changed = await runCli(['verify-evidence', await kept(files), '--json']);
+    expect(changed.code).toBe(1);
+    expect(JSON.parse(changed.stdout)).toMatchObject({ intact: false, faults: [{ name: 'inspect.json' }, {}] });
+    expect((await runCli(['verify-evidence', await kept(), '--manifest', '0'.repeat(64)])).code).toBe(1);
+  });
+
+  it('ends with 2 for what is no bundle', async () => {
+    const path = join(folder, 'text');
+    await writeFile(path, 'hello');
+    expect(await runCli(['verify-evidence', path])).toMatchObject({ code: 2, stdout: '' });
+    expect((await runCli(['verify-evidence', join(folder, 'nothing')])).code).toBe(2);
   });
 });

@@ -8,8 +8,9 @@ import { replayCommand } from './replay-command';
 import { rulesCommand } from './rules-command';
 import { type ScanOptions, scanCommand } from './scan-command';
 import { printable } from './terminal';
+import { type VerifyOptions, verifyEvidenceCommand } from './verify-evidence-command';
 
-/** 0 done, 1 something is at or above --fail-on, 2 could not be done. */
+/** 0 done, 1 something is at or above --fail-on or evidence is not as it was kept, 2 could not be done. */
 const COULD_NOT = 2;
 
 /** Runs the command line. Resolves with the exit code; never rejects, never calls process.exit. */
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('list the catalogue of rules')
     .option('--json', 'print one JSON array')
     .action((options: { json?: boolean }) => finish(rulesCommand(options)));
+  addVerifyEvidence(program, finish);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
@@ -73,6 +75,19 @@ function addReplay(program: Command, finish: Finish): void {
     .option('--indicators <file>', 'more known-bad addresses, images and names, as JSON')
     .option('--fail-on <severity>', 'exit with 1 when a finding is at or above it', severity)
     .action((file: string, options: ScanOptions) => finish(replayCommand(file, options)));
+}
+
+function addVerifyEvidence(program: Command, finish: Finish): void {
+  program
+    .command('verify-evidence')
+    .description('check a downloaded evidence bundle against its manifest, without the server')
+    .argument('<file>')
+    .option(
+      '--manifest <sha256>',
+      'the hash of the manifest, as it stands on the record; without it only the files are checked',
+    )
+    .option('--json', 'print one JSON object')
+    .action((file: string, options: VerifyOptions) => finish(verifyEvidenceCommand(file, options)));
 }
 
 function severity(text: string): Severity {

@@ -119,7 +119,12 @@ describe('a run', () => {
     });
     expect(run.evidence?.items).toMatchObject([{ name: 'inspect' }]);
     expect(run.log.map(({ phase }) => phase)).toEqual(['plan', 'plan', 'evidence', 'apply', 'verify', 'verify', 'end']);
-    expect(await stage.record()).toEqual(['action.confirm done', 'action.begin done', 'action.end done']);
+    expect(await stage.record()).toEqual([
+      'action.confirm done',
+      'action.begin done',
+      'action.evidence done',
+      'action.end done',
+    ]);
     expect(await context.db.scan.count({ where: { hostId, trigger: 'action' } })).toBe(1);
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActionOffer, Plan, RunEvent, VerifyCheck } from '@/lib/model';
+import { ActionOffer, EvidenceItem, Plan, RunEvent, VerifyCheck } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
 import { ServiceError } from '../service-error';
 import type { ActionRunView } from '../views/action';
@@ -84,7 +84,7 @@ async function findingOf(
 }
 
 const itemsSchema = z
-  .array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number(), truncated: z.boolean() }))
+  .array(EvidenceItem.omit({ content: true, encoding: true, mediaType: true, takenAt: true }))
   .catch([]);
 
 function evidenceOf({ evidence }: ActionRunRecord): ActionRunView['evidence'] {

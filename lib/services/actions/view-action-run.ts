@@ -4,9 +4,7 @@ import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
-import { ServiceError } from '../service-error';
 import type { ActionRunView } from '../views/action';
-import type { Download } from '../views/report';
 import { findRun, toRunView } from './find-run';
 
 const runSchema = z.object({ runId: z.uuid() });
@@ -47,19 +45,4 @@ export function targetName(stored: unknown): string {
     default:
       return '';
   }
-}
-
-/** The evidence of a run as one JSON file. @throws ServiceError `forbidden`, `not-found`. */
-export async function downloadEvidence({ db }: ServiceContext, actor: Actor, input: unknown): Promise<Download> {
-  authorize(actor, 'fleet.read');
-  const { runId } = parseInput(runSchema, input);
-  const bundle = await db.evidenceBundle.findUnique({ where: { runId } });
-  if (!bundle) throw new ServiceError('not-found');
-  const { hostName, takenAt, sha256, items } = bundle;
-  const body = JSON.stringify(
-    { schema: 'shipshape.evidence/1', runId, hostName, takenAt: takenAt.toISOString(), sha256, items },
-    null,
-    2,
-  );
-  return { fileName: `shipshape-evidence-${runId}.json`, contentType: 'application/json', body };
 }

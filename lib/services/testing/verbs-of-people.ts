@@ -1,7 +1,8 @@
 import { confirmAction } from '../actions/confirm-action';
+import { downloadEvidence, verifyEvidence } from '../actions/evidence-of-run';
 import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
-import { downloadEvidence, viewActionRun } from '../actions/view-action-run';
+import { viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
 import { endBaseline } from '../baselines/end-baseline';
 import { extendBaseline } from '../baselines/extend-baseline';
@@ -107,7 +108,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'actions/plan-action': (actor) => planAction(world().context, actor, { findingId: id, actionId: 'x' }),
   'actions/undo-action': (actor) => undoAction(world().context, actor, { runId: id }),
   'actions/view-action-run': (actor) => viewActionRun(world().context, actor, { runId: id }),
-  'actions/view-action-run evidence': (actor) => downloadEvidence(world().context, actor, { runId: id }),
+  'actions/evidence-of-run download': (actor) => downloadEvidence(world().context, actor, { runId: id }),
+  'actions/evidence-of-run verify': (actor) => verifyEvidence(world().context, actor, { runId: id }),
   'activity/list-activity': (actor) => listActivity(world().context, actor),
   'activity/list-activity check': (actor) => verifyActivity(world().context, actor),
   'activity/list-activity download': (actor) => downloadActivity(world().context, actor),

@@ -52,7 +52,7 @@ export type ActionRunView = {
   checks: VerifyCheck[];
   evidence: {
     id: string;
-    items: Pick<EvidenceItem, 'name' | 'sha256' | 'sizeBytes' | 'truncated'>[];
+    items: Pick<EvidenceItem, 'name' | 'sha256' | 'sizeBytes' | 'truncated' | 'source' | 'notHad' | 'elsewhere'>[];
     sizeBytes: number;
     sha256: string;
   } | null;
@@ -66,6 +66,15 @@ export type ActionRunView = {
   };
   riskBefore: number | null;
   riskAfter: number | null;
+};
+
+/** Evidence hashed again. `no-manifest`: kept before there were manifests, so nothing can tell. */
+export type EvidenceVerdict = {
+  state: 'intact' | 'changed' | 'no-manifest';
+  items: number;
+  manifestSha256: string;
+  /** Names of what is not as it was kept. */
+  faults: string[];
 };
 
 /** Either a preview, or one plain sentence that says why there is none. */

@@ -29,6 +29,9 @@ export type ReportView = { row: ReportRow; report: FrozenReport; intact: boolean
 /** A file to download. `contentType` and `fileName` are ours; `fileName` holds only letters, digits, dots and dashes. */
 export type Download = { fileName: string; contentType: string; body: string };
 
+/** The same of bytes; a large one comes piece by piece. */
+export type BinaryDownload = Omit<Download, 'body'> & { body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> };
+
 export type SettingsView = {
   scanEveryMinutes: number;
   actionsOff: boolean;

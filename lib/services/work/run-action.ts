@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConnectError } from '@/lib/connect';
-import { ActionTarget, Plan, type VerifyCheck } from '@/lib/model';
+import { ActionTarget, type EvidenceItem, Plan, type VerifyCheck } from '@/lib/model';
 import { type Action, type ApplyContext, hashPlan, outcomeOf, StepFailed, WorldChanged } from '@/lib/remedy';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -9,8 +9,9 @@ import { recordDeed } from '../activity/record';
 import { ServiceError } from '../service-error';
 import { readSetting } from '../settings/settings';
 import { findAction } from './find-action';
+import { keepEvidence } from './keep-evidence';
 import { refreshActor } from './refresh-actor';
-import { deedOfRun, endRun, keepEvidence, keepUndo, moveRun, type RunEnd } from './run-end';
+import { deedOfRun, endRun, keepUndo, moveRun, type RunEnd } from './run-end';
 import { type ClaimedRun, RunJournal } from './run-journal';
 import { tlsKeeper } from './tls-keeper';
 import { type OpenHost, withHost } from './with-session';
@@ -86,15 +87,19 @@ async function doAction(context: WorkContext, doing: Doing, open: OpenHost): Pro
     }),
   );
   const items = await action.capture(plan, open.plan);
-  await keepEvidence(context, run, items);
+  await keepEvidence(context, actor, run, items);
   journal.add('evidence', {
     state: 'done',
-    text: `Evidence: ${items.map(({ name }) => name).join(', ') || 'nothing to keep'}`,
+    text: `Evidence: ${namesOf(items)}`,
   });
   // From here on a crash leaves "applying" behind, and nobody claims to know what the host got to see.
   await moveRun(context, claimed, 'confirmed', { state: 'applying' });
   return applyAndVerify(context, doing, open);
 }
+
+const namesOf = (items: readonly EvidenceItem[]): string =>
+  items.map(({ name, notHad }) => (notHad === undefined ? name : `${name} (could not be had)`)).join(', ') ||
+  'nothing to keep';
 
 async function applyAndVerify(
   context: WorkContext,

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { EvidenceItem, Outcome, UndoRecord, VerifyCheck } from '@/lib/model';
+import type { Outcome, UndoRecord, VerifyCheck } from '@/lib/model';
 import { asJson, sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import type { ActionRunRecord } from '../actions/find-run';
@@ -28,27 +27,6 @@ export const deedOfRun = (
 export function auditOutcome(outcome: Outcome): 'done' | 'refused' | 'failed' | 'unknown' {
   if (outcome === 'confirmed') return 'done';
   return outcome === 'unconfirmed' ? 'failed' : outcome;
-}
-
-/** Keeps what is about to be destroyed. @throws UncleanStringError; nothing is changed on the host then. */
-export async function keepEvidence(
-  context: WorkContext,
-  run: ActionRunRecord,
-  items: readonly EvidenceItem[],
-): Promise<void> {
-  const stored = asJson(items);
-  const text = JSON.stringify(stored);
-  await context.db.evidenceBundle.create({
-    data: {
-      runId: run.id,
-      hostId: run.hostId,
-      hostName: run.hostName,
-      takenAt: context.now(),
-      items: stored,
-      sizeBytes: items.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-      sha256: createHash('sha256').update(text).digest('hex'),
-    },
-  });
 }
 
 /** What undo needs, kept the moment it is known. */

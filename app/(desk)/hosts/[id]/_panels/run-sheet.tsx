@@ -11,6 +11,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ActionRunView } from '@/lib/services/views/action';
 import { planText } from './plan-text';
 import { ConfirmStep } from './run-confirm';
+import { EvidencePart } from './run-evidence';
 import { PreviewStep } from './run-preview';
 import { RunStep } from './run-progress';
 import { UndoStep } from './run-undo';
@@ -36,6 +37,7 @@ export function RunSheet({ run, closeHref = `/hosts/${run.host.id}` }: { run: Ac
         <VerifyStep run={run} />
         <UndoStep run={run} />
       </Rail>
+      <EvidencePart run={run} />
     </Sheet>
   );
 }
