@@ -27,6 +27,7 @@ export { LiveChannel, type Signal, sendSignal } from './live/live-channel';
 export { type LookupKeyOwner, openLookupKey, removeLookupKey, saveLookupKey } from './lookup-keys';
 export { forgetTlsKeys, type HostTlsSecret, keptAuthority, openTlsKeys, saveTlsKeys } from './tls-keys';
 export { forgetTries, type TryAnswer, type TryLimit, takeTry } from './try-counter';
+export { openUndo, sealUndo } from './undo-records';
 export { readKeySince, type UnlockOptions, unlockVault } from './vault/unlock';
 export { openVault, type Vault } from './vault/vault';
 export { VaultError, type VaultErrorCode } from './vault/vault-error';

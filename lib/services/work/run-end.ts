@@ -1,5 +1,5 @@
 import type { Outcome, UndoRecord, VerifyCheck } from '@/lib/model';
-import { asJson, sendSignal } from '@/lib/store';
+import { asJson, sealUndo, sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import type { ActionRunRecord } from '../actions/find-run';
 import { targetName } from '../actions/view-action-run';
@@ -29,9 +29,12 @@ export function auditOutcome(outcome: Outcome): 'done' | 'refused' | 'failed' | 
   return outcome === 'unconfirmed' ? 'failed' : outcome;
 }
 
-/** What undo needs, kept the moment it is known. */
+/** What undo needs, kept the moment it is known, and sealed: it may hold the environment of a container, and so passwords. */
 export async function keepUndo(context: WorkContext, claimed: ClaimedRun, undo: UndoRecord | null): Promise<void> {
-  await moveRun(context, claimed, 'applying', { state: 'verifying', ...(undo && { undo: asJson(undo) }) });
+  await moveRun(context, claimed, 'applying', {
+    state: 'verifying',
+    ...(undo && { undo: sealUndo(context.vault, claimed.id, undo) }),
+  });
 }
 
 /** Moves a run this worker holds to its next state. @throws ServiceError when another worker has taken it. */

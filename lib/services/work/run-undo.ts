@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConnectError } from '@/lib/connect';
 import { Plan, RunEvent, UndoRecord } from '@/lib/model';
 import { outcomeOf, StepFailed, WorldChanged } from '@/lib/remedy';
-import { asJson, sendSignal } from '@/lib/store';
+import { asJson, openUndo, sendSignal } from '@/lib/store';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
@@ -54,7 +54,7 @@ async function claimUndo({ db, now }: WorkContext, runId: string): Promise<Claim
 async function undo(context: WorkContext, run: ActionRunRecord, journal: RunJournal): Promise<RunEnd> {
   const action = findAction(context, run.actionId);
   if (!action.undo) throw new ServiceError('cannot-undo');
-  const [plan, record] = [Plan.parse(run.plan), UndoRecord.parse(run.undo)];
+  const [plan, record] = [Plan.parse(run.plan), UndoRecord.parse(openUndo(context.vault, run.id, run.undo))];
   journal.add('undo', { state: 'running', text: 'Putting it back' });
   const checks = await withHost(
     context,
