@@ -9,7 +9,7 @@ const LIMITS = { bytes: 4 * 1024 * 1024, milliseconds: 8000 };
 
 /** Asks the host itself, as root, for files in the layers of images. Says why where this connection cannot. */
 export const layersThrough =
-  ({ shell, capabilities }: Session, signal: AbortSignal | undefined): AskLayers =>
+  ({ shell, capabilities }: Pick<Session, 'shell' | 'capabilities'>, signal: AbortSignal | undefined): AskLayers =>
   async (questions) => {
     if (!shell) return 'no-shell';
     if (capabilities.privilege !== 'root' && capabilities.privilege !== 'sudo') return 'needs-root';

@@ -1,6 +1,6 @@
 import type { EngineWriter } from '@/lib/connect';
 import type { ActionId, Plan, Sentence, TargetOf, UndoRecord, VerifyCheck } from '@/lib/model';
-import { captureContainer } from './container-evidence';
+import { CONTAINER_EVIDENCE, captureContainer } from './container-evidence';
 import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from './contract';
 import { type ContainerAnswer, inspectContainer } from './engine-answers';
 import { check } from './outcome';
@@ -64,7 +64,7 @@ function describe(change: StateChange, target: TargetOf<'container'>, container:
     steps: [{ kind: 'api', text: `POST /containers/${container.Id}/${change.call}`, note: change.note }],
     files: [],
     interrupts: [...change.interrupts(name)],
-    evidence: ['inspect', 'last 500 log lines', 'its processes', 'files it changed'],
+    evidence: [...CONTAINER_EVIDENCE],
     revert: null,
     undo: { possible: true, sentence: change.undoSentence },
     confirmName: change.destructive ? name : null,

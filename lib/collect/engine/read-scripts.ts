@@ -35,6 +35,16 @@ export async function readScripts(
   const wanted = suspects.flatMap((container) =>
     startFiles(container).map((file) => ({ container, file, folders: byId.get(container.id)?.folders ?? null })),
   );
+  const { scripts, failed } = await readStartFiles(engine, wanted, options);
+  return read(scripts, failed + all.length - suspects.length);
+}
+
+/** The same of given files: what is no script is left out, and how many were not answered is told. */
+export async function readStartFiles(
+  engine: EngineReader,
+  wanted: readonly StartFileAsked[],
+  options: Pick<EngineOptions, 'signal' | 'limits' | 'askLayers'>,
+): Promise<{ scripts: ContainerScript[]; failed: number }> {
   const [onMounts, within] = split(wanted, isOnMount);
   const [standing, running] = split(within, ({ container }) => standsStill(container));
   const [archived, layered] = await Promise.all([
@@ -46,10 +56,7 @@ export async function readScripts(
     ...running.map((one, index) => toScript(one, 'image', layered[index] ?? null)),
     ...onMounts.map((one) => toScript(one, 'image', unreadOn(one))),
   ];
-  return read(
-    scripts.filter((script) => script !== null),
-    archived.failed + all.length - suspects.length,
-  );
+  return { scripts: scripts.filter((script) => script !== null), failed: archived.failed };
 }
 
 const standsStill = ({ running, paused, restarting }: Container): boolean => (!running || paused) && !restarting;

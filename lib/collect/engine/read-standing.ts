@@ -21,7 +21,7 @@ const MOST_REQUESTS = 8;
 export async function readStanding(
   engine: EngineReader,
   { container, file }: StartFileAsked,
-  options: EngineOptions,
+  options: Pick<EngineOptions, 'signal' | 'limits'>,
 ): Promise<FileFound> {
   const begunMs = container.paused ? await engineClock(engine, options) : null;
   const found = await search(engine, container.id, file.places, options);
@@ -46,7 +46,7 @@ const stillStands = (before: Container, after: Container): boolean =>
 const SECOND = 1000;
 
 /** The engine's own clock bounds the question for events; null when it does not tell it. */
-async function engineClock(engine: EngineReader, { signal }: EngineOptions): Promise<number | null> {
+async function engineClock(engine: EngineReader, { signal }: Pick<EngineOptions, 'signal'>): Promise<number | null> {
   return parseInfo(await engine.info({ signal })).systemMs;
 }
 
@@ -55,7 +55,7 @@ async function ranSince(
   engine: EngineReader,
   id: string,
   sinceMs: number | null,
-  options: EngineOptions,
+  options: Pick<EngineOptions, 'signal' | 'limits'>,
 ): Promise<boolean | null> {
   const untilMs = await engineClock(engine, options);
   if (sinceMs === null || untilMs === null || untilMs < sinceMs) return null;
@@ -74,7 +74,7 @@ async function search(
   engine: EngineReader,
   id: string,
   places: readonly string[],
-  { signal, limits }: EngineOptions,
+  { signal, limits }: Pick<EngineOptions, 'signal' | 'limits'>,
 ): Promise<FileFound> {
   const left = [...places];
   for (let requests = 0; requests < MOST_REQUESTS; requests += 1) {

@@ -9,7 +9,7 @@ import {
   type VerifyCheck,
   value,
 } from '@/lib/model';
-import { captureContainer } from '../container-evidence';
+import { CONTAINER_EVIDENCE, captureContainer } from '../container-evidence';
 import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
 import { type ContainerAnswer, inspectContainer } from '../engine-answers';
 import { check } from '../outcome';
@@ -74,7 +74,7 @@ function describe(target: TargetOf<'container'>, container: ContainerAnswer, tod
     steps: todo,
     files: [],
     interrupts: [sentence`${value(name)} stops answering at once. Nothing of it is deleted.`],
-    evidence: ['inspect', 'last 500 log lines', 'its processes', 'files it changed'],
+    evidence: [...CONTAINER_EVIDENCE],
     revert: null,
     undo: { possible: true, sentence: 'Connects its networks again, restores the restart policy and lets it run on.' },
     confirmName: null,

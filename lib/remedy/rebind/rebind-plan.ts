@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Plan, type PlanStep, sentence, type TargetOf, value } from '@/lib/model';
+import { CONTAINER_EVIDENCE } from '../container-evidence';
 import type { ReadSession } from '../contract';
 import { type ContainerAnswer, inspectImage } from '../engine-answers';
 import { containerWorld } from '../planned-container';
@@ -56,7 +57,7 @@ export function rebindPlan({ target, spec, asideName, ...rest }: Rebinding): Pla
       sentence`${value(name)} is down for some seconds: it is stopped (at most ${value(graceOf(spec))} s) and made anew with the same settings.`,
       sentence`Nobody reaches port ${value(target.hostPort)} over ${value(from)} any more, only over ${value(target.toIp)}.`,
     ],
-    evidence: ['inspect: its whole specification', 'last 500 log lines', 'its processes', 'files it changed'],
+    evidence: [...CONTAINER_EVIDENCE],
     revert: null,
     undo: {
       possible: true,
