@@ -1,18 +1,20 @@
-import { type Plan, sentence, type TargetOf, type VerifyCheck, value } from '@/lib/model';
-import { captureContainer } from '../container-evidence';
-import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, refuseGone } from '../contract';
+import { type Plan, type Plan, sentence, sentence, type TargetOf, type TargetOf, type UndoRecord, type VerifyCheck, type VerifyCheck, value, value } from '@/lib/model';
+import { CONTAINER_EVIDENCE, captureContainer, captureContainer } from '../container-evidence';
+import { type Action, type Action, type ApplyContext, type ApplyContext, type PlanContext, type PlanContext, type Planned, type Planned, refuse, refuse, refuseGone, WorldChanged } from '../contract';
 import { type ContainerAnswer, inspectContainer } from '../engine-answers';
 import { ask } from '../outcome';
 import { containerWorld, plannedContainer } from '../planned-container';
+import { asSpec } from '../rebind/container-spec';
+import { hashOfSettings, reCreate, type Specification, specificationOf } from '../rebind/re-create';
 
 async function plan(target: TargetOf<'container'>, context: PlanContext): Promise<Planned> {
   const container = await inspectContainer(context.session, target.containerId);
   if (!container) return refuseGone('This container is gone already.');
   if (container.Image !== target.imageId) return refuse('Another image runs under this container now.');
-  return { plan: describe(target, container) };
+  return { plan: describe(target, container, await specificationOf(context.session, asSpec(container))) };
 }
 
-function describe(target: TargetOf<'container'>, container: ContainerAnswer): Plan {
+function describe(target: TargetOf<'container'>, container: ContainerAnswer, specification: Specification): Plan {
   const name = container.Name.replace(/^\//, '');
   return {
     actionId: 'container.remove',
@@ -23,29 +25,43 @@ function describe(target: TargetOf<'container'>, container: ContainerAnswer): Pl
       {
         kind: 'api',
         text: `DELETE /containers/${container.Id}?force=true&v=false`,
-        note: 'kills it when it runs; volumes stay',
+        note: container.HostConfig.AutoRemove
+          ? 'kills it when it runs; volumes with a name stay'
+          : 'kills it when it runs; volumes stay',
       },
     ],
     files: [],
     interrupts: container.State.Running ? [sentence`${value(name)} ends at once.`] : [],
-    evidence: ['inspect', 'last 500 log lines', 'its processes', 'files it changed'],
+    evidence: [...CONTAINER_EVIDENCE],
     revert: null,
-    undo: {
-      possible: false,
-      sentence: 'Files inside the container are lost. Its volumes stay, and its specification is kept as evidence.',
-    },
+    undo: undoOf(container),
     confirmName: name,
     checks: ['The engine does not know it any more'],
-    world: containerWorld(container),
+    world: { ...containerWorld(container), settings: hashOfSettings(specification) },
     warnings: [],
   };
 }
 
-async function apply(planned: Plan, context: ApplyContext): Promise<null> {
+function undoOf({ Config, HostConfig }: ContainerAnswer): Plan['undo'] {
+  const labels = Object.keys(Config.Labels ?? {});
+  if (labels.some((key) => key.startsWith('com.docker.swarm.') || key.startsWith('io.kubernetes.')))
+    return { possible: false, sentence: 'Whoever made it (swarm or Kubernetes) makes it again, or not: we do not.' };
+  return {
+    possible: true,
+    sentence: HostConfig.AutoRemove
+      ? 'Makes it again by its recorded specification, and starts it if it ran. Files outside of its named volumes do not come back.'
+      : 'Makes it again by its recorded specification, and starts it if it ran. Files outside of its volumes and what was in memory do not come back.',
+  };
+}
+
+async function apply(planned: Plan, context: ApplyContext): Promise<UndoRecord | null> {
   const container = await plannedContainer(planned, context.session);
+  const specification = await specificationOf(context.session, asSpec(container));
+  if (hashOfSettings(specification) !== planned.world['settings'])
+    throw new WorldChanged('the settings of the container changed since the preview');
   await context.session.engineWriter().removeContainer(container.Id, { force: true });
   context.report({ state: 'done', step: 0, text: 'removed' });
-  return null;
+  return planned.undo.possible ? specification : null;
 }
 
 async function verify(planned: Plan, context: ApplyContext): Promise<readonly VerifyCheck[]> {
@@ -63,9 +79,10 @@ export const containerRemove = {
   title: 'Remove a container',
   why: 'Ends a container for good and frees its name, its ports and its image.',
   targetKind: 'container',
-  undoable: false,
+  undoable: true,
   plan,
   capture: (planned, context) => captureContainer(context.session, planned.world['containerId'] ?? ''),
   apply,
   verify,
+  undo: (_planned, record, context) => reCreate(record, context),
 } satisfies Action<'container'>;

@@ -131,7 +131,10 @@ function linkAsAsked(link: string): string {
  */
 function mountsOf({ HostConfig, Mounts }: ContainerSpec): readonly Record<string, unknown>[] {
   const asked = HostConfig.Mounts ?? [];
-  const volumes = (Mounts ?? []).filter(({ Type, Name }) => Type === 'volume' && Name !== '');
+  // The engine lists them in another order each time.
+  const volumes = (Mounts ?? [])
+    .filter(({ Type, Name }) => Type === 'volume' && Name !== '')
+    .sort((a, b) => (a.Destination < b.Destination ? -1 : 1));
   const named = asked.map((mount) => {
     const own = volumes.find(({ Destination }) => Destination === mount.Target);
     return mount.Type === 'volume' && mount.Source === '' && own ? { ...mount, Source: own.Name } : mount;

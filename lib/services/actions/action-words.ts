@@ -38,7 +38,7 @@ const WORDS: Record<ActionId, ActionWords> = {
   'container.remove': {
     label: 'Remove container',
     effect: 'Saves the evidence, then deletes the container.',
-    undo: 'none',
+    undo: 'partly',
     destructive: true,
   },
   'container.stop': {
