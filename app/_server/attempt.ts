@@ -49,6 +49,11 @@ const translated = new Set<string>([
   'lookup-limit',
   'lookup-not-sent',
   'read-only',
+  'host-read-only',
+  'protected',
+  'second-person',
+  'own-request',
+  'not-asked',
   'internal',
 ] satisfies Exclude<ServiceError['code'], 'invalid' | 'host-refused'>[]);
 

@@ -9,6 +9,7 @@ export * from './evidence-manifest';
 export * from './fact';
 export * from './feed-reading';
 export * from './finding';
+export * from './guard';
 export * from './indicator';
 export * from './registry-tag';
 export * from './report';

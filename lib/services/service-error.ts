@@ -43,6 +43,11 @@ const SENTENCES = {
   'lookup-not-sent':
     'This is not sent outside: only public addresses, hashes and images of Docker Hub that were seen in the fleet are, and no address of your own servers.',
   'read-only': 'Actions are switched off for everybody.',
+  'host-read-only': 'This server is read-only.',
+  protected: 'This is protected.',
+  'second-person': 'A second person has to approve this first.',
+  'own-request': 'You asked for this yourself. Somebody else has to decide.',
+  'not-asked': 'Nobody waits for this any more.',
   'host-refused': 'The server did not let us do this.',
   internal: 'Something went wrong inside Shipshape. The log of the worker says more.',
 } as const;

@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'cases.manage',
   'actions.plan',
   'actions.run',
+  'actions.approve',
+  'guards.manage',
   'reports.read',
   'reports.make',
   'activity.read',

@@ -184,6 +184,12 @@ const WORDS: Record<ActionId, ActionWords> = {
 /** Every action there is, with its words. */
 export const ALL_ACTION_WORDS = Object.entries(WORDS).map(([actionId, words]) => ({ actionId, ...words }));
 
+/** Whether something is lost, or stands still, or cannot be put back. What is not known is taken for it. */
+export function isDestructive(actionId: string): boolean {
+  const words = Object.entries(WORDS).find(([id]) => id === actionId)?.[1];
+  return words === undefined || words.destructive || words.undo === 'none';
+}
+
 /** The words of an offer, with the port in them where that is what counts. */
 export function wordsOf({ actionId, target }: ActionOffer): ActionWords {
   const words = WORDS[actionId];

@@ -4,10 +4,10 @@ import { sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { demandTouch } from '../guards/may-touch';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import { readSetting } from '../settings/settings';
 import { type ActionRunRecord, findRun, PLAN_LIVES_MS } from './find-run';
 import { takeHost } from './take-host';
 import { targetName } from './view-action-run';
@@ -23,8 +23,8 @@ type Input = z.infer<typeof schema>;
 /**
  * Confirms one preview: the plan with exactly this hash, by the person who made it, once. Of twenty at once one run begins.
  * Each attempt is on the record, also a refused one.
- * @throws ServiceError `forbidden`, `not-found`, `read-only`, `plan-other`, `plan-changed`, `plan-expired`, `confirm-name`,
- * `already-confirmed`, `busy`, `locked`.
+ * @throws ServiceError `forbidden`, `not-found`, `read-only`, `host-read-only`, `protected`, `plan-other`, `plan-changed`, `plan-expired`,
+ * `confirm-name`, `already-confirmed`, `busy`, `locked`.
  */
 export async function confirmAction(context: ServiceContext, actor: Actor, input: unknown): Promise<{ runId: string }> {
   const parsed = parseInput(schema, input);
@@ -47,7 +47,7 @@ async function refuseUnfit(
   run: ActionRunRecord,
   { planHash, typedName }: Input,
 ): Promise<void> {
-  if (await readSetting(context.db, 'actions.off')) throw new ServiceError('read-only');
+  await demandTouch(context.db, run);
   if (run.plannedById !== actor.id) throw new ServiceError('plan-other');
   if (run.state !== 'planned') throw new ServiceError('already-confirmed');
   if (run.planHash !== planHash) throw new ServiceError('plan-changed');
@@ -61,6 +61,7 @@ async function begin(context: ServiceContext, actor: Actor, run: ActionRunRecord
     const host = await tx.host.findUnique({ where: { id: run.hostId }, select: { score: true } });
     if (!host) throw new ServiceError('not-found');
     await takeHost(tx, run.hostId, run.id);
+    await demandTouch(tx, run);
     const { count } = await tx.actionRun.updateMany({
       where: { id: run.id, state: 'planned', planHash },
       data: {

@@ -3,10 +3,10 @@ import { sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { demandTouch } from '../guards/may-touch';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import { readSetting } from '../settings/settings';
 import { canUndo, findRun } from './find-run';
 import { takeHost } from './take-host';
 import { targetName } from './view-action-run';
@@ -15,16 +15,16 @@ const schema = z.object({ runId: z.uuid() });
 
 /**
  * Puts back what a run changed, once. The worker does it; follow it with `viewActionRun`.
- * @throws ServiceError `forbidden`, `not-found`, `read-only`, `cannot-undo`, `busy`, `locked`.
+ * @throws ServiceError `forbidden`, `not-found`, `read-only`, `host-read-only`, `protected`, `cannot-undo`, `busy`, `locked`.
  */
 export async function undoAction(context: ServiceContext, actor: Actor, input: unknown): Promise<{ runId: string }> {
   authorize(actor, 'actions.run');
   const { runId } = parseInput(schema, input);
-  if (await readSetting(context.db, 'actions.off')) throw new ServiceError('read-only');
   await context.db.$transaction(async (tx) => {
     const run = await findRun(tx, runId);
     if (!canUndo(run)) throw new ServiceError('cannot-undo');
     await takeHost(tx, run.hostId, runId);
+    await demandTouch(tx, run);
     const { count } = await tx.actionRun.updateMany({
       where: { id: runId, state: 'finished', undoneAt: null },
       data: {

@@ -4,9 +4,10 @@ import { sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { changeGuards } from '../guards/may-touch';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
-import { findHost } from './find-host';
+import { findHost, lockHost } from './find-host';
 import { addressTextSchema, hostNameSchema, tagsSchema } from './host-input';
 import { refuseTaken } from './unique-host';
 
@@ -27,6 +28,8 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
   authorize(actor, 'hosts.manage');
   const { hostId, name, tags, address, outsideProbe } = parseInput(schema, input);
   return context.db.$transaction(async (tx) => {
+    // Groups go by tags: who leaves one leaves what holds there. Hosts are locked before guards, everywhere.
+    if (tags !== undefined) await lockHost(tx, hostId).then(() => changeGuards(tx));
     const host = await findHost(tx, hostId);
     const moved = address !== undefined && formatAddress(address) !== host.address;
     await refuseTaken(tx, {
@@ -53,7 +56,7 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
     const verb = moved ? 'host.move' : 'host.edit';
     const sentence = moved
       ? `${host.address} became ${formatAddress(address)}; the credential was removed.`
-      : probeWords(host.outsideProbe, outsideProbe);
+      : editWords(host, { tags, outsideProbe });
     await recordDeed(tx, context.vault, actor, {
       verb,
       hostId,
@@ -64,6 +67,19 @@ export async function editHost(context: ServiceContext, actor: Actor, input: unk
     await sendSignal(tx, { kind: 'host', hostId });
     return { detached: moved };
   });
+}
+
+/** What goes on the record of an edit: tags too, for what holds in a group goes by them. */
+function editWords(
+  host: { tags: string[]; outsideProbe: boolean },
+  { tags, outsideProbe }: { tags?: string[] | undefined; outsideProbe?: boolean | undefined },
+): string | null {
+  const retagged = tags !== undefined && tags.join() !== host.tags.join();
+  const words = [
+    retagged ? `Tags: ${host.tags.join(', ') || 'none'} became ${tags.join(', ') || 'none'}.` : null,
+    probeWords(host.outsideProbe, outsideProbe),
+  ].filter((one) => one !== null);
+  return words.length === 0 ? null : words.join(' ');
 }
 
 const probeWords = (before: boolean, after = before): string | null =>

@@ -3,6 +3,7 @@ import { sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { forgetGuardsOf } from '../guards/forget-host';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
@@ -22,6 +23,7 @@ export async function removeHost(context: ServiceContext, actor: Actor, input: u
     const host = await findHost(tx, hostId);
     if (confirmName !== host.name) throw new ServiceError('confirm-name', { field: 'confirmName' });
     if ((await tx.actionRun.count({ where: { activeHostId: hostId } })) > 0) throw new ServiceError('busy');
+    await forgetGuardsOf(tx, hostId);
     await tx.host.delete({ where: { id: hostId } });
     await recordDeed(tx, context.vault, actor, {
       verb: 'host.remove',

@@ -3,6 +3,7 @@ import { asJson, sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { changeGuards } from '../guards/may-touch';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import { type SettingKey, settingSchemas } from './settings';
@@ -26,6 +27,7 @@ export async function changeSetting(context: ServiceContext, actor: Actor, input
   const setting: z.ZodType = settingSchemas[key];
   const parsed = asJson(parseInput(setting, value));
   await context.db.$transaction(async (tx) => {
+    if (key === 'actions.off') await changeGuards(tx);
     const row = { value: parsed, updatedBy: actor.name };
     await tx.setting.upsert({ where: { key }, create: { key, ...row }, update: row });
     await recordDeed(tx, context.vault, actor, {

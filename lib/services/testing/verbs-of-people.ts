@@ -48,6 +48,11 @@ import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { searchFleet } from '../fleet/search-fleet';
 import { seenAnywhere } from '../fleet/seen-anywhere';
 import { viewNavigation } from '../fleet/view-navigation';
+import { endGuard } from '../guards/end-guard';
+import { endProtection } from '../guards/end-protection';
+import { listGuards } from '../guards/list-guards';
+import { protectThing } from '../guards/protect-thing';
+import { setGuard } from '../guards/set-guard';
 import { addHost } from '../hosts/add-host';
 import { clearBaseline } from '../hosts/clear-baseline';
 import { confirmHostKey } from '../hosts/confirm-host-key';
@@ -195,6 +200,11 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'lookups/remove-lookup-key': (actor) => removeLookupKey(world().context, actor, {}),
   'lookups/replace-lookup-key': (actor) => replaceLookupKey(world().context, actor, {}),
   'lookups/test-lookup': (actor) => testLookup(world().context, actor, {}),
+  'guards/end-guard': (actor) => endGuard(world().context, actor, {}),
+  'guards/end-protection': (actor) => endProtection(world().context, actor, {}),
+  'guards/list-guards': (actor) => listGuards(world().context, actor),
+  'guards/protect-thing': (actor) => protectThing(world().context, actor, {}),
+  'guards/set-guard': (actor) => setGuard(world().context, actor, {}),
   'lookups/view-lookup-settings': (actor) => viewLookupSettings(world().context, actor),
   'lookups/view-lookups': (actor) => viewLookups(world().context, actor, {}),
   'places/view-place-data': (actor) => viewPlaceData(world().context, actor),

@@ -4,7 +4,8 @@ import { hashPlan, hashPlans } from '@/lib/remedy';
 import { asJson, NO_JSON } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { findPlaybook, type PlaybookStepRecord } from '../cases/playbook/stored-playbook';
+import { findPlaybook, type PlaybookRecord } from '../cases/playbook/stored-playbook';
+import { readGuardsOf } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
 import { type OpenHost, withHost } from './with-session';
@@ -23,7 +24,7 @@ export async function planPlaybook(
   const one = await findPlaybook(context.db, playbookId);
   if (one.state !== 'planning' || one.plannedById !== actor.id) throw new ServiceError('plan-other');
   try {
-    const planned = await withHost(context, one.hostId, (open) => planSteps(context, one.steps, open));
+    const planned = await withHost(context, one.hostId, (open) => planSteps(context, one, open));
     await context.db.$transaction(async (tx) => {
       for (const { id, plan, planHash, refused } of planned)
         await tx.playbookStep.update({
@@ -45,12 +46,16 @@ export async function planPlaybook(
 }
 
 /** Each as if the ones before it were done: an image may go once its containers are gone, and a watcher brings nothing back any more. */
-async function planSteps(context: WorkContext, steps: readonly PlaybookStepRecord[], open: OpenHost) {
+async function planSteps(context: WorkContext, { hostId, steps }: PlaybookRecord, open: OpenHost) {
   const planned = [];
   const gone = { containerIds: new Set<string>(), pids: new Set<number>() };
+  const refusalOf = await readGuardsOf(context.db, hostId);
   for (const { id, actionId, target: stored } of steps) {
     const target = ActionTarget.parse(stored);
-    const answer = await findAction(context, actionId).plan(target, { ...open.plan, goneBefore: gone });
+    const guarded = refusalOf({ actionId, target });
+    const answer = guarded
+      ? { refused: guarded.sentence }
+      : await findAction(context, actionId).plan(target, { ...open.plan, goneBefore: gone });
     planned.push(
       'plan' in answer
         ? { id, plan: answer.plan, planHash: hashPlan(answer.plan), refused: null }

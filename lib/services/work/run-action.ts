@@ -6,8 +6,8 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { demandTouch } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
-import { readSetting } from '../settings/settings';
 import { findAction } from './find-action';
 import { keepEvidence } from './keep-evidence';
 import { refreshActor } from './refresh-actor';
@@ -45,7 +45,7 @@ export async function runAction(context: WorkContext, system: Actor, runId: stri
   try {
     if (!actor) throw new ServiceError('forbidden');
     authorize(actor, 'actions.run');
-    if (await readSetting(context.db, 'actions.off')) throw new ServiceError('read-only');
+    await demandTouch(context.db, run);
     const doing: Doing = {
       run,
       claimed,
@@ -79,19 +79,22 @@ async function doAction(context: WorkContext, doing: Doing, open: OpenHost): Pro
   if (hashPlan(again.plan) !== run.planHash)
     return { outcome: 'refused', sentence: new ServiceError('plan-changed').sentence, checks: [] };
   journal.add('plan', { state: 'done', text: 'Same as in the preview' });
-  await context.db.$transaction((tx) =>
-    recordDeed(tx, context.vault, actor, {
+  await context.db.$transaction(async (tx) => {
+    await demandTouch(tx, run);
+    await recordDeed(tx, context.vault, actor, {
       ...deedOfRun(run),
       verb: 'action.begin',
       sentence: `Plan ${run.planHash}.`,
-    }),
-  );
+    });
+  });
   const items = await action.capture(plan, open.plan);
   await keepEvidence(context, actor, run, items);
   journal.add('evidence', {
     state: 'done',
     text: `Evidence: ${namesOf(items)}`,
   });
+  // Evidence takes its time: what was switched off or protected meanwhile counts too.
+  await demandTouch(context.db, run);
   // From here on a crash leaves "applying" behind, and nobody claims to know what the host got to see.
   await moveRun(context, claimed, 'confirmed', { state: 'applying' });
   return applyAndVerify(context, doing, open);

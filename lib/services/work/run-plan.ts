@@ -7,6 +7,7 @@ import { authorize } from '../access/authorize';
 import { findRun } from '../actions/find-run';
 import { targetName } from '../actions/view-action-run';
 import { recordDeed } from '../activity/record';
+import { guardAgainst } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
 import { withHost } from './with-session';
@@ -22,7 +23,10 @@ export async function runPlan(
   const run = await findRun(context.db, runId);
   if (run.state !== 'planning' || run.plannedById !== actor.id) throw new ServiceError('plan-other');
   const action = findAction(context, run.actionId);
-  const planned = await lookAndPlan(context, run.hostId, (plan) => action.plan(ActionTarget.parse(run.target), plan));
+  const guarded = await guardAgainst(context.db, run);
+  const planned = guarded
+    ? { refused: guarded.sentence }
+    : await lookAndPlan(context, run.hostId, (plan) => action.plan(ActionTarget.parse(run.target), plan));
   if ('refused' in planned) {
     await context.db.$transaction(async (tx) => {
       await tx.actionRun.delete({ where: { id: runId } });

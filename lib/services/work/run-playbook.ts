@@ -14,6 +14,7 @@ import {
   type PlaybookStepRecord,
 } from '../cases/playbook/stored-playbook';
 import { caseName } from '../cases/stored-case';
+import { demandTouch } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
 import { endPlaybook, type StopReason } from './playbook-end';
@@ -115,6 +116,7 @@ async function beginStep(
         select: { id: true },
       });
       await takeHost(tx, hostId, id);
+      await demandTouch(tx, { hostId, actionId: step.actionId, target: step.target });
       await tx.actionRun.update({ where: { id }, data: { activeHostId: hostId } });
       await tx.playbookStep.update({ where: { id: step.id }, data: { runId: id } });
       await recordDeed(tx, context.vault, actor, {

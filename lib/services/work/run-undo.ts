@@ -9,6 +9,7 @@ import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
 import { endWatches } from '../cases/watch/begin-watch';
+import { demandTouch } from '../guards/may-touch';
 import { lockHost } from '../hosts/find-host';
 import { enqueueScan } from '../scans/enqueue-scan';
 import { ServiceError } from '../service-error';
@@ -34,6 +35,7 @@ export async function runUndo(context: WorkContext, system: Actor, runId: string
   try {
     if (!actor) throw new ServiceError('forbidden');
     authorize(actor, 'actions.run');
+    await demandTouch(context.db, run);
     end = await undo(context, run, journal);
   } catch (error) {
     end = endOf(context, run, error);

@@ -4,11 +4,11 @@ import type { Actor } from '../../access/actor';
 import { authorize } from '../../access/authorize';
 import { PLAN_LIVES_MS } from '../../actions/find-run';
 import { recordDeed } from '../../activity/record';
+import { demandTouchAll } from '../../guards/may-touch';
 import { lockHost } from '../../hosts/find-host';
 import { parseInput } from '../../parse-input';
 import type { ServiceContext } from '../../service-context';
 import { ServiceError } from '../../service-error';
-import { readSetting } from '../../settings/settings';
 import { caseName } from '../stored-case';
 import { findPlaybook, hostSignal, type PlaybookRecord } from './stored-playbook';
 
@@ -22,18 +22,18 @@ type Input = z.infer<typeof schema>;
 
 /**
  * Confirms the plans of all steps at once: exactly those that were seen, by the person who asked for them, once. The worker runs them one by one.
- * @throws ServiceError `forbidden`, `invalid`, `not-found`, `read-only`, `plan-other`, `plan-changed`, `plan-expired`, `confirm-name`,
- * `already-confirmed`, `busy`, `locked`.
+ * @throws ServiceError `forbidden`, `invalid`, `not-found`, `read-only`, `host-read-only`, `protected`, `plan-other`, `plan-changed`,
+ * `plan-expired`, `confirm-name`, `already-confirmed`, `busy`, `locked`.
  */
 export async function confirmPlaybook(context: ServiceContext, actor: Actor, input: unknown): Promise<void> {
   authorize(actor, 'actions.run');
   const parsed = parseInput(schema, input);
   const { hostId } = await findPlaybook(context.db, parsed.playbookId);
-  if (await readSetting(context.db, 'actions.off')) throw new ServiceError('read-only');
   await context.db.$transaction(async (tx) => {
     await lockHost(tx, hostId);
     const one = await findPlaybook(tx, parsed.playbookId);
     refuseUnfit(context, actor, one, parsed);
+    await demandTouchAll(tx, hostId, one.steps);
     if ((await tx.playbook.count({ where: { activeHostId: hostId } })) > 0) throw new ServiceError('busy');
     await tx.playbook.update({
       where: { id: one.id },
