@@ -4,6 +4,7 @@ import { withNamedRules } from '@/app/_i18n/rules/rules-named';
 import type { LookupKind } from '@/lib/model/lookup';
 import { viewActionRun } from '@/lib/services/actions/view-action-run';
 import { listActivity } from '@/lib/services/activity/list-activity';
+import { listApprovals } from '@/lib/services/approvals/list-approvals';
 import { listBaselines } from '@/lib/services/baselines/list-baselines';
 import { viewBaseline } from '@/lib/services/baselines/view-baseline';
 import { listCases } from '@/lib/services/cases/list-cases';
@@ -75,6 +76,7 @@ export const readImage = (hostId: string, imageId: string) =>
 
 export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
 
+export const readApprovals = cache(() => ask((context, actor) => listApprovals(context, actor)));
 export const readBaselines = cache(() => ask((context, actor) => listBaselines(context, actor)));
 export const readBaseline = (baselineId: string) =>
   ask((context, actor) => viewBaseline(context, actor, { baselineId }));

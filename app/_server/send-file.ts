@@ -15,7 +15,9 @@ const STATUS: Partial<Record<ServiceError['code'], number>> = {
 };
 
 /** Answers a download: only to who is signed in, never shown inside our own pages, never kept by a cache. */
-export async function sendFile(make: (context: ServiceContext, actor: Actor) => Promise<Download | BinaryDownload>): Promise<Response> {
+export async function sendFile(
+  make: (context: ServiceContext, actor: Actor) => Promise<Download | BinaryDownload>,
+): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 401 });
   try {

@@ -4,6 +4,7 @@ export { asJson, cleanText, NO_JSON, UncleanStringError } from './clean-strings'
 export { openCredential, saveCredential } from './credentials';
 export { type Database, type OpenDatabaseOptions, openDatabase, type Transaction } from './database';
 export type {
+  Approval,
   AuditEntry,
   Baseline,
   Case,

@@ -13,6 +13,7 @@ export const GO_TO = [
   { id: 'ports', key: 'p', href: '/ports' },
   { id: 'changes', key: 'w', href: '/changes' },
   { id: 'reports', key: 'r', href: '/reports' },
+  { id: 'approvals', key: 'v', href: '/approvals' },
   { id: 'activity', key: 'a', href: '/activity' },
   { id: 'settings', key: 't', href: '/settings' },
 ] as const;

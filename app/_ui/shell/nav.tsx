@@ -11,6 +11,7 @@ import {
   Server,
   Settings2,
   TriangleAlert,
+  UserCheck,
 } from 'lucide-react';
 import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -23,7 +24,17 @@ import { BrandMark } from './brand';
 import { NavFoot } from './nav-foot';
 
 type Entry = {
-  id: 'fleet' | 'findings' | 'cases' | 'images' | 'ports' | 'changes' | 'reports' | 'activity' | 'settings';
+  id:
+    | 'fleet'
+    | 'findings'
+    | 'cases'
+    | 'images'
+    | 'ports'
+    | 'changes'
+    | 'reports'
+    | 'approvals'
+    | 'activity'
+    | 'settings';
   href: string;
   icon: LucideIcon;
 };
@@ -36,6 +47,7 @@ const entries: Entry[] = [
   { id: 'ports', href: '/ports', icon: EthernetPort },
   { id: 'changes', href: '/changes', icon: GitCompareArrows },
   { id: 'reports', href: '/reports', icon: FileText },
+  { id: 'approvals', href: '/approvals', icon: UserCheck },
   { id: 'activity', href: '/activity', icon: History },
   { id: 'settings', href: '/settings', icon: Settings2 },
 ];
@@ -51,6 +63,7 @@ export function Nav({ view, who }: { view: NavigationView; who: WhoView }) {
     findings:
       view.criticalFindings > 0 ? { count: view.criticalFindings, critical: true } : { count: view.openFindings },
     cases: { count: view.openCases },
+    approvals: { count: view.approvals },
   };
   return (
     <nav aria-label={t('label')} className="sticky top-0 flex h-dvh w-[196px] shrink-0 flex-col border-r bg-bg">

@@ -1,6 +1,14 @@
-import { type Plan, type Plan, sentence, sentence, type TargetOf, type TargetOf, type UndoRecord, type VerifyCheck, type VerifyCheck, value, value } from '@/lib/model';
-import { CONTAINER_EVIDENCE, captureContainer, captureContainer } from '../container-evidence';
-import { type Action, type Action, type ApplyContext, type ApplyContext, type PlanContext, type PlanContext, type Planned, type Planned, refuse, refuse, refuseGone, WorldChanged } from '../contract';
+import { type Plan, sentence, type TargetOf, type UndoRecord, type VerifyCheck, value } from '@/lib/model';
+import { CONTAINER_EVIDENCE, captureContainer } from '../container-evidence';
+import {
+  type Action,
+  type ApplyContext,
+  type PlanContext,
+  type Planned,
+  refuse,
+  refuseGone,
+  WorldChanged,
+} from '../contract';
 import { type ContainerAnswer, inspectContainer } from '../engine-answers';
 import { ask } from '../outcome';
 import { containerWorld, plannedContainer } from '../planned-container';

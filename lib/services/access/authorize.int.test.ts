@@ -58,7 +58,7 @@ describe('an administrator', () => {
 test('every file with a verb stands in one of the tables', () => {
   const root = join(import.meta.dirname, '..');
   const verb =
-    /^(add|answer|assign|change|clear|comment|complete|confirm|delete|download|edit|end|expire|extend|freeze|import|list|make|mark|plan|preview|probe|recover|rejudge|remove|replace|run|scan|search|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
+    /^(add|answer|approve|assign|change|clear|comment|complete|confirm|decline|delete|download|edit|end|expire|extend|freeze|import|list|make|mark|plan|preview|probe|protect|recover|rejudge|remove|replace|run|scan|search|set|sign|test|tidy|undo|view|waive|who)-.*\.ts$/;
   // These begin with the words of a verb and are none: parts, or what happens before anybody is signed in.
   const none = [
     'people/complete-setup',
@@ -66,6 +66,7 @@ test('every file with a verb stands in one of the tables', () => {
     'people/sign-out',
     'people/who-am-i',
     'scans/scan-steps',
+    'work/plan-again',
     'work/plan-playbook',
     'work/run-end',
     'work/run-journal',

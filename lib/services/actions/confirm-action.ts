@@ -4,6 +4,8 @@ import { sendSignal } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { recordDeed } from '../activity/record';
+import { askApproval } from '../approvals/ask-approval';
+import { needsSecondPerson } from '../approvals/second-person';
 import { demandTouch } from '../guards/may-touch';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
@@ -22,7 +24,7 @@ type Input = z.infer<typeof schema>;
 
 /**
  * Confirms one preview: the plan with exactly this hash, by the person who made it, once. Of twenty at once one run begins.
- * Each attempt is on the record, also a refused one.
+ * Each attempt is on the record, also a refused one. Where the host asks for a second person it waits for that one, and begins then.
  * @throws ServiceError `forbidden`, `not-found`, `read-only`, `host-read-only`, `protected`, `plan-other`, `plan-changed`, `plan-expired`,
  * `confirm-name`, `already-confirmed`, `busy`, `locked`.
  */
@@ -32,6 +34,10 @@ export async function confirmAction(context: ServiceContext, actor: Actor, input
   try {
     authorize(actor, 'actions.run');
     await refuseUnfit(context, actor, run, parsed);
+    if (await needsSecondPerson(context.db, run.hostId)) {
+      await ask(context, actor, run, parsed);
+      return { runId: run.id };
+    }
     await begin(context, actor, run, parsed);
   } catch (error) {
     if (error instanceof ServiceError && error.code !== 'locked') await recordRefusal(context, actor, run, error);
@@ -54,6 +60,22 @@ async function refuseUnfit(
   if (context.now().getTime() - run.plannedAt.getTime() > PLAN_LIVES_MS) throw new ServiceError('plan-expired');
   const { confirmName } = Plan.parse(run.plan);
   if (confirmName !== null && typedName !== confirmName) throw new ServiceError('confirm-name', { field: 'typedName' });
+}
+
+/** Confirmed by one, it waits for another: nothing begins, and other work on the host goes on. */
+async function ask(context: ServiceContext, actor: Actor, run: ActionRunRecord, { planHash }: Input): Promise<void> {
+  const { title } = Plan.parse(run.plan);
+  await context.db.$transaction(async (tx) => {
+    await demandTouch(tx, run);
+    const { count } = await tx.actionRun.updateMany({
+      where: { id: run.id, state: 'planned', planHash },
+      data: { state: 'asked', confirmedAt: context.now(), confirmedById: actor.id, confirmedByName: actor.name },
+    });
+    if (count !== 1) throw new ServiceError('already-confirmed');
+    const { hostId, hostName } = run;
+    await askApproval(tx, context, actor, { kind: 'run', subjectId: run.id, hostId, hostName, title, planHash });
+    await sendSignal(tx, { kind: 'run', hostId, runId: run.id });
+  });
 }
 
 async function begin(context: ServiceContext, actor: Actor, run: ActionRunRecord, { planHash }: Input): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActionOffer, EvidenceItem, Plan, RunEvent, VerifyCheck } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
+import { needsSecondPerson } from '../approvals/second-person';
 import { ServiceError } from '../service-error';
 import type { ActionRunView } from '../views/action';
 import type { Outcome, RunState, Severity } from '../views/words';
@@ -38,6 +39,8 @@ export async function toRunView(db: Transaction, run: ActionRunRecord): Promise<
     plannedAt: run.plannedAt.toISOString(),
     plannedBy: run.plannedByName,
     expiresAt: new Date(run.plannedAt.getTime() + PLAN_LIVES_MS).toISOString(),
+    twoPersons: await needsSecondPerson(db, run.hostId),
+    approval: null,
     confirmName: plan.data.confirmName,
     confirmedAt: run.confirmedAt?.toISOString() ?? null,
     confirmedBy: run.confirmedByName,

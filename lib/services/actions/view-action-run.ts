@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ActionTarget } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readApproval } from '../approvals/approval-row';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import type { ActionRunView } from '../views/action';
@@ -10,10 +11,14 @@ import { findRun, toRunView } from './find-run';
 const runSchema = z.object({ runId: z.uuid() });
 
 /** One plan or run as it stands. Read again at each live event `run`. @throws ServiceError `forbidden`, `not-found`. */
-export async function viewActionRun({ db }: ServiceContext, actor: Actor, input: unknown): Promise<ActionRunView> {
+export async function viewActionRun({ db, now }: ServiceContext, actor: Actor, input: unknown): Promise<ActionRunView> {
   authorize(actor, 'fleet.read');
   const { runId } = parseInput(runSchema, input);
-  return toRunView(db, await findRun(db, runId));
+  const [view, approval] = await Promise.all([
+    findRun(db, runId).then((run) => toRunView(db, run)),
+    readApproval(db, actor, { subjectId: runId, now: now() }),
+  ]);
+  return { ...view, approval };
 }
 
 /** A few words for what an action acts on. They come from the host. */

@@ -3,6 +3,7 @@ import { isGrave, tellStory } from '@/lib/cases';
 import type { Database } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { readApproval } from '../approvals/approval-row';
 import { subjectOf } from '../findings/stored-finding';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
@@ -22,7 +23,9 @@ export const caseIdSchema = z.object({ caseId: z.uuid() });
 export async function viewCase({ db, now }: ServiceContext, actor: Actor, input: unknown): Promise<CaseView> {
   authorize(actor, 'fleet.read');
   const { caseId } = parseInput(caseIdSchema, input);
-  return toCaseView(db, await readCase(db, caseId), now());
+  const view = await toCaseView(db, await readCase(db, caseId), now());
+  if (!view.playbook) return view;
+  return { ...view, approval: await readApproval(db, actor, { subjectId: view.playbook.id, caseId, now: now() }) };
 }
 
 /** Everything that is known of a case now, for its page and its files. */
@@ -56,6 +59,7 @@ export async function toCaseView(db: Database, one: CaseRecord, now: Date): Prom
     findings: one.held.map(findingRow),
     watch,
     playbook: await readPlaybook(db, one.id, now),
+    approval: null,
     timeline: timelineOf(one, runs),
     grave: standing.filter(isGrave).length,
     looksLike,

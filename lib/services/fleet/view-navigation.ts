@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { countForMe } from '../approvals/list-approvals';
 import { countOpenCases } from '../cases/case-marks';
 import { dueWaivers } from '../findings/list-waivers';
 import type { ServiceContext } from '../service-context';
@@ -10,13 +11,14 @@ import { readFoot } from './fleet-foot';
 export async function viewNavigation(context: ServiceContext, actor: Actor): Promise<NavigationView> {
   authorize(actor, 'fleet.read');
   const open = { state: { in: ['open', 'back'] } };
-  const [hosts, openFindings, criticalFindings, waiversDue, cases, foot] = await Promise.all([
+  const [hosts, openFindings, criticalFindings, waiversDue, approvals, cases, foot] = await Promise.all([
     context.db.host.count(),
     context.db.finding.count({ where: open }),
     context.db.finding.count({ where: { ...open, severity: 'critical' } }),
     context.db.waiver.count({ where: dueWaivers(context.now()) }),
+    countForMe(context.db, actor, context.now()),
     countOpenCases(context.db),
     readFoot(context),
   ]);
-  return { hosts, criticalFindings, openFindings, waiversDue, openCases: cases.count, foot };
+  return { hosts, criticalFindings, openFindings, waiversDue, approvals, openCases: cases.count, foot };
 }

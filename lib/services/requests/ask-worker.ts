@@ -4,7 +4,15 @@ import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 
 /** What a page can ask the worker. Only the worker talks to managed hosts. */
-export type RequestKind = 'probe' | 'test' | 'plan' | 'look-up' | 'policy-preview' | 'plan-playbook' | 'use-tls-api';
+export type RequestKind =
+  | 'probe'
+  | 'test'
+  | 'plan'
+  | 'look-up'
+  | 'policy-preview'
+  | 'plan-playbook'
+  | 'plan-again'
+  | 'use-tls-api';
 
 export type Question = {
   kind: RequestKind;

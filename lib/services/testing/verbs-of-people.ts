@@ -4,6 +4,9 @@ import { planAction } from '../actions/plan-action';
 import { undoAction } from '../actions/undo-action';
 import { viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
+import { approvePlan } from '../approvals/approve-plan';
+import { declinePlan, withdrawPlan } from '../approvals/decline-plan';
+import { listApprovals } from '../approvals/list-approvals';
 import { endBaseline } from '../baselines/end-baseline';
 import { extendBaseline } from '../baselines/extend-baseline';
 import { listBaselines } from '../baselines/list-baselines';
@@ -200,6 +203,10 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'lookups/remove-lookup-key': (actor) => removeLookupKey(world().context, actor, {}),
   'lookups/replace-lookup-key': (actor) => replaceLookupKey(world().context, actor, {}),
   'lookups/test-lookup': (actor) => testLookup(world().context, actor, {}),
+  'approvals/approve-plan': (actor) => approvePlan(world().context, actor, {}),
+  'approvals/decline-plan': (actor) => declinePlan(world().context, actor, {}),
+  'approvals/decline-plan withdraw': (actor) => withdrawPlan(world().context, actor, {}),
+  'approvals/list-approvals': (actor) => listApprovals(world().context, actor),
   'guards/end-guard': (actor) => endGuard(world().context, actor, {}),
   'guards/end-protection': (actor) => endProtection(world().context, actor, {}),
   'guards/list-guards': (actor) => listGuards(world().context, actor),

@@ -1,6 +1,7 @@
 import { expireBaselines } from '../baselines/expire-baselines';
 import { answerRequest } from '../work/answer-request';
 import { endRaisedWaivers } from '../work/end-raised-waivers';
+import { expireApprovals } from '../work/expire-approvals';
 import { expireWaivers } from '../work/expire-waivers';
 import { askDueLooks, lookAtCase } from '../work/look-at-case';
 import { makeDueReport } from '../work/make-due-report';
@@ -25,6 +26,7 @@ export const verbsOfTheWorker = (world: () => World): Record<string, Call> => ({
   'work/end-raised-waivers': (actor) =>
     endRaisedWaivers(workContext(world().context), actor, { hostId: id, findings: [] }),
   'baselines/expire-baselines': (actor) => expireBaselines(workContext(world().context), actor),
+  'work/expire-approvals': (actor) => expireApprovals(workContext(world().context), actor),
   'work/expire-waivers': (actor) => expireWaivers(workContext(world().context), actor),
   'work/look-at-case': (actor) => lookAtCase(workContext(world().context), actor, id),
   'work/look-at-case due': (actor) => askDueLooks(workContext(world().context), actor),

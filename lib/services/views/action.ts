@@ -1,4 +1,5 @@
 import type { EvidenceItem, Plan, RunEvent, VerifyCheck } from '@/lib/model';
+import type { ApprovalRow } from './approval';
 import type { Instant, Outcome, RunState, Severity } from './words';
 
 /** A container, image or process that the last scan saw: container id, image id, or `pid:startTicks`. */
@@ -36,6 +37,10 @@ export type ActionRunView = {
   plannedBy: string;
   /** After this moment the preview must be made anew. */
   expiresAt: Instant;
+  /** A confirmation waits for a second person on this host. */
+  twoPersons: boolean;
+  /** The newest question to a second person about this run or its undoing. */
+  approval: ApprovalRow | null;
   /** What to type; null when nothing needs to be typed. */
   confirmName: string | null;
   confirmedAt: Instant | null;

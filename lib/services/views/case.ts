@@ -1,6 +1,7 @@
 import type { CleanUpStep, StorySentence } from '@/lib/cases';
 import type { CaseKind, CaseReturn, CaseRole, CaseSecret, CaseStage, CaseState, JoinReason, Plan } from '@/lib/model';
 import type { ActionWay } from './action';
+import type { ApprovalRow } from './approval';
 import type { FindingState, Instant, RiskMark, SentencePart, Severity, SubjectMark } from './words';
 
 /** One row of the page Cases. Its title is made from `kind` and the host's name, in the reader's language. */
@@ -41,6 +42,8 @@ export type CaseView = {
   watch: CaseWatch;
   /** The newest one; null when there is none to look at. */
   playbook: PlaybookView | null;
+  /** The newest question to a second person about that playbook, for this reader; null when nobody was asked. */
+  approval: ApprovalRow | null;
   timeline: CaseEvent[];
   /** Open findings of critical or high: while there are any, closing asks for a reason. */
   grave: number;
@@ -162,7 +165,7 @@ export type CaseNoteKind =
   | 'came-back'
   | 'quiet';
 
-export type PlaybookState = 'planning' | 'planned' | 'running' | 'stopped' | 'done';
+export type PlaybookState = 'planning' | 'planned' | 'asked' | 'running' | 'stopped' | 'done';
 export type PlaybookStop = 'person' | 'changed' | 'refused' | 'failed' | 'unconfirmed' | 'unknown';
 
 /** The clean-up of a case as one plan with one confirmation. */

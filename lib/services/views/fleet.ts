@@ -87,6 +87,8 @@ export type NavigationView = {
   /** Waivers that ask for a decision: about nothing any more, or over within a week. */
   waiversDue: number;
   openCases: number;
+  /** Plans that wait for this person's approval. */
+  approvals: number;
   foot: FleetFoot;
 };
 

@@ -7,8 +7,8 @@ export type ConnectionKind = 'ssh' | 'docker-tls' | 'local';
 export type VerdictKind = 'pass' | 'fail' | 'unknown';
 export type FindingState = 'open' | 'back' | 'resolved' | 'waived';
 export type Outcome = 'refused' | 'confirmed' | 'unconfirmed' | 'failed' | 'unknown';
-/** Where a run of an action stands. `planned` has changed nothing yet; `finished` and `undone` carry an outcome. */
-export type RunState = 'planned' | 'confirmed' | 'applying' | 'verifying' | 'finished' | 'undoing' | 'undone';
+/** Where a run of an action stands. `planned` has changed nothing yet; `asked` waits for a second person; `finished` and `undone` carry an outcome. */
+export type RunState = 'planned' | 'asked' | 'confirmed' | 'applying' | 'verifying' | 'finished' | 'undoing' | 'undone';
 /**
  * What we know of a host: `new` was never read, `seen` answered last time, `offline` did not answer, `refused` answered and
  * turned us away, `key-changed` shows another host key than the confirmed one, `detached` has lost its credential because

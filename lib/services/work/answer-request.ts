@@ -6,6 +6,7 @@ import { addressTextSchema } from '../hosts/host-input';
 import { parseInput } from '../parse-input';
 import { ServiceError } from '../service-error';
 import { policyPreviewSchema } from '../settings/preview-policy';
+import { planAgain } from './plan-again';
 import { planPlaybook } from './plan-playbook';
 import { refreshActor } from './refresh-actor';
 import { lookupInputSchema, runLookup } from './run-lookup';
@@ -67,6 +68,8 @@ async function answer(context: WorkContext, { id, kind, input, actor: stored }: 
       return planPlaybook(context, actor, parseInput(z.object({ playbookId: z.uuid() }), input));
     case 'use-tls-api':
       return switchToTlsApi(context, actor, parseInput(z.object({ hostId: z.uuid() }), input));
+    case 'plan-again':
+      return planAgain(context, actor, parseInput(z.object({ approvalId: z.uuid() }), input));
     default:
       throw new ServiceError('invalid');
   }

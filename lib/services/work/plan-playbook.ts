@@ -45,8 +45,8 @@ export async function planPlaybook(
   }
 }
 
-/** Each as if the ones before it were done: an image may go once its containers are gone, and a watcher brings nothing back any more. */
-async function planSteps(context: WorkContext, { hostId, steps }: PlaybookRecord, open: OpenHost) {
+/** The preview of each step, in order. What is guarded, or cannot be planned yet, says so. Each as if the ones before it were done: an image may go once its containers are gone, and a watcher brings nothing back any more. */
+export async function planSteps(context: WorkContext, { hostId, steps }: PlaybookRecord, open: OpenHost) {
   const planned = [];
   const gone = { containerIds: new Set<string>(), pids: new Set<number>() };
   const refusalOf = await readGuardsOf(context.db, hostId);

@@ -6,6 +6,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { demandApproved } from '../approvals/second-person';
 import { demandTouch } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
@@ -46,6 +47,7 @@ export async function runAction(context: WorkContext, system: Actor, runId: stri
     if (!actor) throw new ServiceError('forbidden');
     authorize(actor, 'actions.run');
     await demandTouch(context.db, run);
+    await demandApproved(context.db, run);
     const doing: Doing = {
       run,
       claimed,
@@ -81,6 +83,7 @@ async function doAction(context: WorkContext, doing: Doing, open: OpenHost): Pro
   journal.add('plan', { state: 'done', text: 'Same as in the preview' });
   await context.db.$transaction(async (tx) => {
     await demandTouch(tx, run);
+    await demandApproved(tx, run);
     await recordDeed(tx, context.vault, actor, {
       ...deedOfRun(run),
       verb: 'action.begin',

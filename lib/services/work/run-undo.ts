@@ -8,6 +8,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type ActionRunRecord, findRun } from '../actions/find-run';
 import { recordDeed } from '../activity/record';
+import { demandUndoApproved } from '../approvals/second-person';
 import { endWatches } from '../cases/watch/begin-watch';
 import { demandTouch } from '../guards/may-touch';
 import { lockHost } from '../hosts/find-host';
@@ -36,6 +37,7 @@ export async function runUndo(context: WorkContext, system: Actor, runId: string
     if (!actor) throw new ServiceError('forbidden');
     authorize(actor, 'actions.run');
     await demandTouch(context.db, run);
+    await demandUndoApproved(context.db, run);
     end = await undo(context, run, journal);
   } catch (error) {
     end = endOf(context, run, error);

@@ -5,6 +5,7 @@ import { forgetOldChanges } from '../changes/forget-changes';
 import { WORKER_SILENT_MS } from '../fleet/fleet-foot';
 import { idleSince } from '../people/session-token';
 import { forgetSightings } from '../sightings/remember-sightings';
+import { expireApprovals } from './expire-approvals';
 import { expireWaivers } from './expire-waivers';
 import { askDueLooks } from './look-at-case';
 import { recoverRuns, rereadUnknown } from './recover-runs';
@@ -35,6 +36,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     resumePlaybooks,
     rereadUnknown,
     expireWaivers,
+    expireApprovals,
     sendRejudge,
     refreshPulls,
     refreshTags,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { sendSignal } from '@/lib/store';
+import { sendSignal, type Transaction } from '@/lib/store';
 import type { Actor } from '../../access/actor';
 import { authorize } from '../../access/authorize';
 import { PLAN_LIVES_MS } from '../../actions/find-run';
 import { recordDeed } from '../../activity/record';
+import { askApproval } from '../../approvals/ask-approval';
+import { needsSecondPerson } from '../../approvals/second-person';
 import { demandTouchAll } from '../../guards/may-touch';
 import { lockHost } from '../../hosts/find-host';
 import { parseInput } from '../../parse-input';
@@ -22,6 +24,7 @@ type Input = z.infer<typeof schema>;
 
 /**
  * Confirms the plans of all steps at once: exactly those that were seen, by the person who asked for them, once. The worker runs them one by one.
+ * Where the host asks for a second person they wait for that one.
  * @throws ServiceError `forbidden`, `invalid`, `not-found`, `read-only`, `host-read-only`, `protected`, `plan-other`, `plan-changed`,
  * `plan-expired`, `confirm-name`, `already-confirmed`, `busy`, `locked`.
  */
@@ -29,11 +32,15 @@ export async function confirmPlaybook(context: ServiceContext, actor: Actor, inp
   authorize(actor, 'actions.run');
   const parsed = parseInput(schema, input);
   const { hostId } = await findPlaybook(context.db, parsed.playbookId);
-  await context.db.$transaction(async (tx) => {
+  const begun = await context.db.$transaction(async (tx) => {
     await lockHost(tx, hostId);
     const one = await findPlaybook(tx, parsed.playbookId);
     refuseUnfit(context, actor, one, parsed);
     await demandTouchAll(tx, hostId, one.steps);
+    if (await needsSecondPerson(tx, hostId)) {
+      await ask(tx, context, actor, one);
+      return false;
+    }
     if ((await tx.playbook.count({ where: { activeHostId: hostId } })) > 0) throw new ServiceError('busy');
     await tx.playbook.update({
       where: { id: one.id },
@@ -50,8 +57,22 @@ export async function confirmPlaybook(context: ServiceContext, actor: Actor, inp
       sentence: `${one.steps.length} steps. Plans ${parsed.hash}.`,
     });
     await sendSignal(tx, hostSignal(one));
+    return true;
   });
-  await context.queue.send('run-playbook', { playbookId: parsed.playbookId }, { priority: 10 });
+  if (begun) await context.queue.send('run-playbook', { playbookId: parsed.playbookId }, { priority: 10 });
+}
+
+/** One approval for all steps: of exactly the plans that were confirmed. */
+async function ask(tx: Transaction, context: ServiceContext, actor: Actor, one: PlaybookRecord): Promise<void> {
+  await tx.playbook.update({
+    where: { id: one.id },
+    data: { state: 'asked', confirmedAt: context.now(), confirmedById: actor.id, confirmedByName: actor.name },
+  });
+  const title = `Clean up ${caseName(one.case.number)}`;
+  const { id: hostId, name: hostName } = one.case.host;
+  await askApproval(tx, context, actor, {
+    ...{ kind: 'playbook', subjectId: one.id, hostId, hostName, title, planHash: one.hash ?? '' },
+  });
 }
 
 function refuseUnfit(

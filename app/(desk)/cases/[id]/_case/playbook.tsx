@@ -3,6 +3,7 @@ import { cn } from '@/app/_ui/cn';
 import { Moment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { CaseItemState, CaseView, PlaybookView } from '@/lib/services/views/case';
+import { ApprovalPart } from '../../../_approval/approval-part';
 import { PlaybookChoose } from './playbook-choose';
 import { PlaybookConfirm } from './playbook-confirm';
 import { PlaybookSteps } from './playbook-steps';
@@ -19,7 +20,7 @@ export function Playbook({ view }: { view: CaseView }) {
     .flatMap(({ key, action, state, target, doubtful }) =>
       action && !OVER.has(state) ? [{ key, label: action.label, target: target.slice(0, 160), doubtful }] : [],
     );
-  const isBusy = playbook?.state === 'running';
+  const isBusy = playbook?.state === 'running' || playbook?.state === 'asked';
   if (!playbook && items.length === 0) return null;
   return (
     <section aria-label={t('playbook')} className="border-t border-line2 px-6 py-3">
@@ -39,6 +40,11 @@ function Standing({ playbook, view }: { playbook: PlaybookView; view: CaseView }
     <div className="mb-3 rounded-ctl border border-line2 bg-surface px-4 py-3">
       <Words playbook={playbook} />
       <PlaybookSteps playbook={playbook} hostId={view.row.host.id} />
+      {view.approval && state !== 'done' ? (
+        <div className="mb-3">
+          <ApprovalPart approval={view.approval} />
+        </div>
+      ) : null}
       {state === 'planned' && hash ? (
         <PlaybookConfirm key={hash} playbookId={id} hash={hash} name={view.row.name} count={playbook.steps.length} />
       ) : null}

@@ -12,6 +12,7 @@ import { Failure } from '@/app/_ui/state/failure';
 import { Moment } from '@/app/_ui/text/time';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { ActionRunView } from '@/lib/services/views/action';
+import { ApprovalPart } from '../../../_approval/approval-part';
 import { confirmFix } from '../../../run-actions';
 import { actionHref } from '../_host/action-way';
 import { lookOf } from './run-state';
@@ -22,7 +23,8 @@ const STALE_CODES = new Set(['plan-changed', 'plan-expired', 'plan-other', 'alre
 export function ConfirmStep({ run }: { run: ActionRunView }) {
   const t = useTranslations('run');
   const look = lookOf(run, 'confirm');
-  const confirmed = run.confirmedAt;
+  // The word was given when the second person was asked; it counts from when that one said yes.
+  const confirmed = run.approval?.kind === 'run' && run.confirmedAt ? run.approval.askedAt : run.confirmedAt;
   const summary = confirmed
     ? t.rich(run.confirmName ? 'typedAt' : 'confirmedAt', {
         who: run.confirmedBy ?? '',
@@ -34,7 +36,10 @@ export function ConfirmStep({ run }: { run: ActionRunView }) {
       : t('pressOnce');
   return (
     <RailStep number={2} look={look} stateName={t(`look.${look}`)} title={t('confirm')} summary={summary}>
-      {run.state === 'planned' ? <ConfirmForm run={run} /> : null}
+      <div className="flex flex-col gap-3">
+        {run.approval && run.approval.kind !== 'undo' ? <ApprovalPart approval={run.approval} /> : null}
+        {run.state === 'planned' ? <ConfirmForm run={run} /> : null}
+      </div>
     </RailStep>
   );
 }
@@ -100,6 +105,7 @@ function ConfirmForm({ run }: { run: ActionRunView }) {
           </span>
         </Button>
       </div>
+      {run.twoPersons ? <p className="text-sec text-ink2">{t('twoPersons')}</p> : null}
     </form>
   );
 }

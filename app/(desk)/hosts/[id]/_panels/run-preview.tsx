@@ -22,7 +22,9 @@ export function PreviewStep({ run }: { run: ActionRunView }) {
   const common = useTranslations('common');
   const [shown, setShown] = useState(false);
   const look = lookOf(run, 'preview');
-  const open = run.state === 'planned' || shown;
+  // Who decides on a plan has it before their eyes.
+  const waits = run.state === 'planned' || run.state === 'asked';
+  const open = waits || shown;
   return (
     <RailStep
       number={1}
@@ -35,7 +37,7 @@ export function PreviewStep({ run }: { run: ActionRunView }) {
           : t('previewSummary', { files: run.plan.files.length, steps: run.plan.steps.length })
       }
       aside={
-        run.state === 'planned' ? null : (
+        waits ? null : (
           <button
             type="button"
             aria-expanded={shown}

@@ -28,7 +28,7 @@ export function RunStep({ run }: { run: ActionRunView }) {
   const [shown, setShown] = useState(false);
   const locale = useLocale();
   const look = lookOf(run, 'run');
-  if (run.state === 'planned') {
+  if (run.state === 'planned' || run.state === 'asked') {
     return (
       <RailStep
         number={3}

@@ -93,7 +93,7 @@ function RunFoot({ run, closeHref }: { run: ActionRunView; closeHref: string }) 
   const over = run.state === 'finished' || run.state === 'undone';
   return (
     <>
-      <span className="text-ink3">{over ? t('recorded') : t('goesOn')}</span>
+      <span className="text-ink3">{over ? t('recorded') : t(run.state === 'asked' ? 'waits' : 'goesOn')}</span>
       {offersTlsApi(run) ? (
         <ButtonLink href={`/hosts/${run.host.id}?panel=tls-api`} scroll={false} className="ml-auto">
           {t('useTlsApi')}

@@ -5,6 +5,7 @@ export type RunStepName = 'preview' | 'confirm' | 'run' | 'verify' | 'undo';
 
 const current: Record<ActionRunView['state'], RunStepName | null> = {
   planned: 'preview',
+  asked: 'confirm',
   confirmed: 'run',
   applying: 'run',
   verifying: 'verify',
@@ -19,6 +20,7 @@ export function lookOf(run: ActionRunView, step: RunStepName): StepLook {
   const at = current[run.state];
   if (at === step) return 'current';
   if (run.state === 'planned') return step === 'confirm' ? 'next' : 'pending';
+  if (run.state === 'asked') return step === 'preview' ? 'done' : 'pending';
   if (step === 'undo')
     return run.state === 'undone'
       ? run.undo.outcome === 'confirmed'

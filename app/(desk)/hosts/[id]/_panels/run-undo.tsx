@@ -10,6 +10,7 @@ import { StateMark } from '@/app/_ui/marks/state-mark';
 import { RailStep } from '@/app/_ui/panel/rail';
 import { Moment } from '@/app/_ui/text/time';
 import type { ActionRunView } from '@/lib/services/views/action';
+import { ApprovalPart } from '../../../_approval/approval-part';
 import { undoFix } from '../../../run-actions';
 import { lookOf } from './run-state';
 
@@ -53,7 +54,8 @@ export function UndoStep({ run }: { run: ActionRunView }) {
           {t('running')}
         </p>
       ) : null}
-      {run.undo.possible && run.state === 'finished' ? (
+      {run.approval?.kind === 'undo' ? <ApprovalPart approval={run.approval} /> : null}
+      {run.undo.possible && run.state === 'finished' && !isAsked(run) ? (
         <Button onClick={undo} disabled={pending}>
           <Undo2 aria-hidden size={14} strokeWidth={1.6} />
           {t('undoNow')}
@@ -62,6 +64,8 @@ export function UndoStep({ run }: { run: ActionRunView }) {
     </RailStep>
   );
 }
+
+const isAsked = ({ approval }: ActionRunView): boolean => approval?.kind === 'undo' && approval.state === 'asked';
 
 /** What undo would do; after a try that nobody could confirm, what is known of it. */
 function UndoWords({ run }: { run: ActionRunView }) {
