@@ -20,6 +20,7 @@ import { listFleet } from '@/lib/services/fleet/list-fleet';
 import { listFleetImages, listFleetPorts } from '@/lib/services/fleet/list-inventory';
 import { seenAnywhere } from '@/lib/services/fleet/seen-anywhere';
 import { viewNavigation } from '@/lib/services/fleet/view-navigation';
+import { listGuards } from '@/lib/services/guards/list-guards';
 import { listUnconfirmed } from '@/lib/services/hosts/list-unconfirmed';
 import { viewTlsApi } from '@/lib/services/hosts/tls-api/view-tls-api';
 import { viewContainer } from '@/lib/services/hosts/view-container';
@@ -77,6 +78,7 @@ export const readImage = (hostId: string, imageId: string) =>
 export const readRun = (runId: string) => ask((context, actor) => viewActionRun(context, actor, { runId }));
 
 export const readApprovals = cache(() => ask((context, actor) => listApprovals(context, actor)));
+export const readGuards = cache(() => ask((context, actor) => listGuards(context, actor)));
 export const readBaselines = cache(() => ask((context, actor) => listBaselines(context, actor)));
 export const readBaseline = (baselineId: string) =>
   ask((context, actor) => viewBaseline(context, actor, { baselineId }));

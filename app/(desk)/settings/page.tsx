@@ -15,6 +15,7 @@ import { ActionSwitch, ReportScheduleForm, ScanInterval } from './settings-forms
 /** What administrators may change, and what this installation is. */
 export default async function SettingsPage() {
   const t = await getTranslations('settings');
+  const guards = await getTranslations('guards');
   const baselines = await getTranslations('baselines');
   const catalogue = await getTranslations('catalogue');
   const view = await readSettings();
@@ -31,6 +32,11 @@ export default async function SettingsPage() {
         <PolicyForm policy={view.policy} />
         <FeedsLink />
         <OutsideLink />
+        <Section title={guards('title')} note={guards('settingsNote')}>
+          <Link href="/settings/protection" className="text-accent underline underline-offset-2">
+            {guards('open')}
+          </Link>
+        </Section>
         <Section title={baselines('title')} note={baselines('settingsNote')}>
           <Link href="/settings/baselines" className="text-accent underline underline-offset-2">
             {baselines('open')}

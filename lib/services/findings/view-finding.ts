@@ -9,6 +9,7 @@ import { wordsOf } from '../actions/action-words';
 import { targetName } from '../actions/view-action-run';
 import { wayTo } from '../actions/way-to-action';
 import { readCaseOfFinding } from '../cases/case-marks';
+import { readGuardsOf } from '../guards/may-touch';
 import { hashesOfFinding } from '../lookups/hashes-of-finding';
 import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
@@ -72,7 +73,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     people,
     history,
     elsewhere,
-    actions: finding.state === 'resolved' ? [] : actionsOf(finding),
+    actions: finding.state === 'resolved' ? [] : actionsOf(finding, await readGuardsOf(db, finding.hostId)),
   };
 }
 
@@ -114,14 +115,19 @@ function evidenceOf({ evidence, sentence }: StoredFinding): FindingView['evidenc
 }
 
 /** One button for each thing that an action is offered on; several of the same action tell their things apart. */
-export function actionsOf(finding: Pick<StoredFinding, 'id' | 'offers'>): FindingView['actions'] {
+export function actionsOf(
+  finding: Pick<StoredFinding, 'id' | 'offers'>,
+  refusalOf: Awaited<ReturnType<typeof readGuardsOf>> = () => null,
+): FindingView['actions'] {
   const keyOf = ({ actionId, target }: ActionOffer): string => `${actionId} ${targetKey(target)}`;
   const offers = [...new Map(finding.offers.map((offer) => [keyOf(offer), offer])).values()];
   return offers.flatMap((offer) => {
     const way = wayTo(offer, finding);
     const several = offers.filter(({ actionId }) => actionId === offer.actionId).length > 1;
     const target = several ? targetName(offer.target) : null;
-    return way ? [{ actionId: offer.actionId, target, way, ...wordsOf(offer) }] : [];
+    const refusal = refusalOf(offer);
+    const notOffered = refusal && { sentence: refusal.sentence };
+    return way ? [{ actionId: offer.actionId, target, way, notOffered, ...wordsOf(offer) }] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/store';
 import { readSnapshot } from '../hosts/read-snapshot';
 import { ServiceError } from '../service-error';
 import { readSetting } from '../settings/settings';
-import { type Held, judgeTouch, type TouchRefusal } from './judge-touch';
+import { type HeldGuard, type HeldThing, judgeTouch, type TouchRefusal } from './judge-touch';
 
 /** One action on one thing. The target may be a stored one. */
 export type Deed = { actionId: string; target: unknown };
@@ -59,6 +59,9 @@ export async function readGuardsOf(db: Transaction, hostId: string): Promise<(de
   };
 }
 
+type OnHost = { id: string; scope: string; place: string };
+type Held = { guards: (HeldGuard & OnHost & { setAt: Date })[]; things: (HeldThing & OnHost)[] };
+
 /** What holds on a host: said of itself first, then of its groups, then of all. */
 export async function readHeld(db: Transaction, hostId: string): Promise<Held> {
   const host = await db.host.findUnique({ where: { id: hostId }, select: { tags: true } });
@@ -71,11 +74,11 @@ export async function readHeld(db: Transaction, hostId: string): Promise<Held> {
   ]);
   const nearest = [...guards].sort((a, b) => NEARNESS.indexOf(a.scope) - NEARNESS.indexOf(b.scope));
   return {
-    guards: nearest.map(({ kind, scope, place, ownerName: owner, reason }) => ({
-      ...{ kind: GuardKind.parse(kind), scope, place, owner, reason },
+    guards: nearest.map(({ id, kind, scope, place, ownerName: owner, reason, setAt }) => ({
+      ...{ id, kind: GuardKind.parse(kind), scope, place, owner, reason, setAt },
     })),
-    things: things.map(({ kind, name, ownerName: owner, reason }) => ({
-      ...{ kind: ProtectedKind.parse(kind), name, owner, reason },
+    things: things.map(({ id, kind, name, scope, place, ownerName: owner, reason }) => ({
+      ...{ id, kind: ProtectedKind.parse(kind), name, scope, place, owner, reason },
     })),
   };
 }

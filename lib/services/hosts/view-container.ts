@@ -3,6 +3,8 @@ import type { Container, Snapshot } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { type StoredFinding, sentenceText, stored } from '../findings/stored-finding';
+import { readProtection, withRefusals } from '../guards/held-here';
+import { readGuardsOf } from '../guards/may-touch';
 import { containerStarts } from '../images/container-starts';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
@@ -39,9 +41,15 @@ export async function viewContainer(
   const own = findings.filter(
     ({ subjectId, links }) => subjectId === container.id || (links.containerIds?.includes(container.id) ?? false),
   );
+  const row = containerRow(container, statsOf(snapshot, container), findings);
+  const [refusalOf, protection] = await Promise.all([
+    readGuardsOf(db, hostId),
+    readProtection(db, host, { kind: 'container', names: [container.id, container.name] }),
+  ]);
   return {
     host: { id: host.id, name: host.name },
-    row: containerRow(container, statsOf(snapshot, container), findings),
+    row: { ...row, actions: withRefusals(row.actions, { kind: 'container', id: container.id }, refusalOf) },
+    protection,
     starts: containerStarts(container, snapshot),
     stop: explainStop(container, snapshot, await readAround(db, hostId, container, snapshot)),
     facts: factsOf(container),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Policy } from '@/lib/model';
+import type { Policy, Snapshot } from '@/lib/model';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readHeldBaselines } from '../baselines/held-baselines';
@@ -7,6 +7,8 @@ import { readBaseline } from '../baselines/read-baselines';
 import { readOpenCases } from '../cases/case-marks';
 import { isOpen, stored } from '../findings/stored-finding';
 import { readDailyScores } from '../fleet/daily-scores';
+import { readHeldGuards, withRefusals } from '../guards/held-here';
+import { readGuardsOf } from '../guards/may-touch';
 import { type ImageWords, readBlockers, readGoodBy } from '../images/image-words';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
@@ -91,6 +93,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
   };
   const checks = checkRows(last?.results, findings, policy.severities);
   return {
+    guards: await readHeldGuards(db, host),
     header: headerOf({
       host,
       credential: host.credential,
@@ -108,7 +111,7 @@ export async function viewHost(context: ServiceContext, actor: Actor, input: unk
     fixFirst,
     chain: buildChain({ findings: findings.filter(isOpen), ranks, snapshot, places: context.places }),
     tabCounts: countsOf(tabInput, checks.length),
-    tab: tabOf(tab, tabInput, { checks, looks }),
+    tab: withGuards(tabOf(tab, tabInput, { checks, looks }), snapshot, await readGuardsOf(db, hostId)),
   };
 }
 
@@ -155,6 +158,23 @@ function tabOf(tab: HostTabName, input: TabInput, { checks, looks }: TabMaking):
     case 'checks':
       return { tab, rows: checks };
   }
+}
+
+/** The panel of a process is made from the rows of its tab. */
+function withGuards(
+  tab: HostTab,
+  snapshot: Snapshot | null,
+  refusalOf: Awaited<ReturnType<typeof readGuardsOf>>,
+): HostTab {
+  if (tab.tab !== 'processes' || !snapshot?.facts.processes.read) return tab;
+  const ticks = new Map(snapshot.facts.processes.value.map(({ pid, startTicks }) => [pid, startTicks]));
+  return {
+    ...tab,
+    rows: tab.rows.map((row) => {
+      const subject = { kind: 'process' as const, id: `${row.pid}:${ticks.get(row.pid) ?? ''}` };
+      return row.actions.length > 0 ? { ...row, actions: withRefusals(row.actions, subject, refusalOf) } : row;
+    }),
+  };
 }
 
 /** What was not read has no count: null is not zero. */

@@ -5,6 +5,8 @@ import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { readBaseline } from '../baselines/read-baselines';
 import { stored } from '../findings/stored-finding';
+import { readProtection, withRefusals } from '../guards/held-here';
+import { readGuardsOf } from '../guards/may-touch';
 import { findHost } from '../hosts/find-host';
 import { readSnapshot } from '../hosts/read-snapshot';
 import { imageRow } from '../hosts/tabs/container-rows';
@@ -47,9 +49,15 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
     spreadOf(db, keys, origin.repository),
     readBlock(db, origin.repository),
   ]);
+  const row = imageRow(image, { snapshot, findings: findings.map(stored), places: context.places });
+  const [refusalOf, protection] = await Promise.all([
+    readGuardsOf(db, hostId),
+    readProtection(db, host, { kind: 'image', names: [image.id, ...image.repoTags, ...image.repoDigests] }),
+  ]);
   return {
     host: { id: host.id, name: host.name },
-    row: imageRow(image, { snapshot, findings: findings.map(stored), places: context.places }),
+    row: { ...row, actions: withRefusals(row.actions, { kind: 'image', id: image.id }, refusalOf) },
+    protection,
     origin,
     seen: together(keys.map((key) => seen('image', key))),
     ...spread,

@@ -19,6 +19,8 @@ export type RowAction = {
   /** The worst finding that offers it on this thing; null when only the thing itself does. */
   findingId: string | null;
   way: ActionWay;
+  /** Why it would be refused now: read-only, or protected. Left out where nobody looked. */
+  notOffered?: { sentence: string };
 };
 
 /** The action sheet: one plan, and when it was confirmed its one run. Read again at each live event `run`. */

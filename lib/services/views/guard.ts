@@ -40,5 +40,5 @@ export type GuardsView = {
 /** What holds on one host, nearest first: for its banner and its menu. */
 export type HeldGuardView = Pick<GuardRow, 'id' | 'guard' | 'owner' | 'reason' | 'setAt'> & { scope: ScopeView };
 
-/** The mark on a thing, beside its buttons. */
-export type ProtectionView = { id: string; owner: string; reason: string; scope: ScopeView };
+/** The mark on a thing, beside its buttons. `name` is what was marked: it may be wider than the thing. */
+export type ProtectionView = { id: string; name: string; owner: string; reason: string; scope: ScopeView };

@@ -1,5 +1,6 @@
 import type { HeldBaseline } from './baseline';
 import type { CaseMark } from './case';
+import type { HeldGuardView } from './guard';
 import type { HostTab } from './host-tabs';
 import type { SeenSince } from './sighting';
 import type { WaiverView } from './waiver';
@@ -20,6 +21,8 @@ import type {
 /** The host page: header, fix first, chain, and the one tab that was asked for. */
 export type HostView = {
   header: HostHeader;
+  /** What a person said may not be done here, nearest first. */
+  guards: HeldGuardView[];
   fixFirst: FixFirst;
   /** Null when nothing on this host hangs together. */
   chain: ChainView | null;

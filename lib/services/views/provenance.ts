@@ -1,3 +1,4 @@
+import type { ProtectionView } from './guard';
 import type { ImageRow } from './host-tabs';
 import type { SeenSince } from './sighting';
 import type { Instant } from './words';
@@ -63,6 +64,7 @@ export type PlacedImage = { hostId: string; hostName: string };
 export type ImageView = {
   host: { id: string; name: string };
   row: ImageRow;
+  protection: ProtectionView | null;
   origin: Origin;
   seen: SeenSince | null;
   /** First of all hosts, with those that no longer have it. */

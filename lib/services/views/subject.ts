@@ -1,6 +1,7 @@
 import type { ScriptUnread } from '@/lib/model';
 import type { ActionWay } from './action';
 import type { CaseMark } from './case';
+import type { ProtectionView } from './guard';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { AddressPlace } from './place';
 import type { ContainerStart } from './provenance';
@@ -52,6 +53,8 @@ export type FindingView = {
     effect: string;
     undo: 'full' | 'partly' | 'none';
     destructive: boolean;
+    /** Why it would be refused now; null when it would not. */
+    notOffered: { sentence: string } | null;
   }[];
 };
 
@@ -67,6 +70,7 @@ export type FindingEvent = {
 export type ContainerView = {
   host: { id: string; name: string };
   row: ContainerRow;
+  protection: ProtectionView | null;
   /** Set for a dead or restarting container: "Why did it stop?". */
   stop: StopExplanation | null;
   /** Who may have started it, best known first. */

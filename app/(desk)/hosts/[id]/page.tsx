@@ -5,6 +5,7 @@ import { Chain } from '@/app/_ui/figure/chain';
 import { RefreshOn } from '@/app/_ui/shell/live';
 import { PageFrame } from '@/app/_ui/shell/page-frame';
 import type { HostView } from '@/lib/services/views/host';
+import { GuardBanner } from '../../_guards/guard-banner';
 import { PlaceSourceOfHere } from '../../_place/place-source-of-here';
 import { CaseBanner } from './_host/case-banner';
 import { FixFirstView } from './_host/fix-first';
@@ -34,6 +35,7 @@ export default async function HostPage({ params, searchParams }: PageInput<'id'>
       <HostHeaderView header={header} />
       <HostBanner header={header} />
       <TlsApiLine api={await readTlsApi(id)} />
+      <GuardBanner guards={view.guards} />
       <CaseBanner cases={header.cases} />
       <FixFirstView
         fixFirst={view.fixFirst}

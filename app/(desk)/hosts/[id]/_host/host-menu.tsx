@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, ListChecks, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
+import { Ellipsis, ListChecks, Lock, Pencil, ShieldCheck, ShieldOff, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/app/_ui/control/menu
 import { useDeed } from '@/app/_ui/control/use-deed';
 import { DialogForm } from '@/app/_ui/panel/dialog-form';
 import { Popup } from '@/app/_ui/panel/popup';
+import { SetGuardDialog } from '../../../_guards/set-guard-dialog';
 import { editHost, removeHost } from '../../actions';
 import { usePanelHref } from '../_tabs/panel-href';
 
@@ -27,10 +28,11 @@ export function HostMenu({
   const t = useTranslations('hostMenu');
   const baseline = useTranslations('baseline');
   const baselines = useTranslations('baselines');
+  const guards = useTranslations('guards');
   const router = useRouter();
   const href = usePanelHref();
   const show = (panel: string) => router.push(href(panel), { scroll: false });
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'guard' | 'remove' | null>(null);
   return (
     <>
       <Menu>
@@ -43,6 +45,10 @@ export function HostMenu({
           <MenuItem onSelect={() => setOpen('edit')}>
             <Pencil aria-hidden size={14} />
             {t('edit')}
+          </MenuItem>
+          <MenuItem onSelect={() => setOpen('guard')}>
+            <Lock aria-hidden size={14} />
+            {guards('setHere')}
           </MenuItem>
           <MenuItem onSelect={() => show('known-good')} disabled={knownGood === 'unread'}>
             <ShieldCheck aria-hidden size={14} />
@@ -65,6 +71,9 @@ export function HostMenu({
         </MenuContent>
       </Menu>
       {open === 'edit' ? <EditDialog {...{ hostId, name, tags, outsideProbe }} close={() => setOpen(null)} /> : null}
+      {open === 'guard' ? (
+        <SetGuardDialog choices={{ hosts: [{ id: hostId, name }], tags }} close={() => setOpen(null)} />
+      ) : null}
       {open === 'remove' ? <RemoveDialog hostId={hostId} name={name} close={() => setOpen(null)} /> : null}
     </>
   );

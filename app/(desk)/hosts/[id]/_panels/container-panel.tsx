@@ -5,6 +5,7 @@ import { Sheet } from '@/app/_ui/panel/sheet';
 import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ContainerView } from '@/lib/services/views/subject';
+import { ProtectPart } from '../../../_guards/protect-part';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 import { ScriptParts } from './script-part';
@@ -39,6 +40,7 @@ export function ContainerPanel({ view, closeHref }: { view: ContainerView; close
     >
       {view.stop ? <StopPart stop={view.stop} hostId={view.host.id} /> : null}
       <FindingLinks findings={view.findings} hostId={view.host.id} />
+      <ProtectPart host={view.host} thing={{ kind: 'container', name: row.name }} protection={view.protection} />
       <Part title={provenance('startedBy')} note={provenance('startedByNote')}>
         <StartLines starts={view.starts} />
       </Part>

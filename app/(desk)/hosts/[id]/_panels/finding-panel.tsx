@@ -13,6 +13,7 @@ import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
+import { NotOffered } from '../../../_guards/not-offered';
 import { LookupPart, type LookupQuery } from '../../../_lookup/lookup-part';
 import { actionHref } from '../_host/action-way';
 import { asksWhyItStopped } from '../_tabs/stop-rules';
@@ -169,18 +170,22 @@ function Actions({ finding }: { finding: FindingView }) {
                 {t(`undo.${action.undo}`)}
               </p>
             </div>
-            <ButtonLink
-              href={actionHref(finding.host.id, action.actionId, action.way)}
-              scroll={false}
-              tone={action.destructive ? 'danger' : index === 0 ? 'primary' : 'outline'}
-            >
-              {action.label}
-              {action.target === null ? null : (
-                <span className="mono max-w-[220px] truncate" title={visibleText(action.target.slice(0, 1000))}>
-                  <Untrusted text={action.target} limit={120} />
-                </span>
-              )}
-            </ButtonLink>
+            {action.notOffered ? (
+              <NotOffered label={action.label} {...action.notOffered} />
+            ) : (
+              <ButtonLink
+                href={actionHref(finding.host.id, action.actionId, action.way)}
+                scroll={false}
+                tone={action.destructive ? 'danger' : index === 0 ? 'primary' : 'outline'}
+              >
+                {action.label}
+                {action.target === null ? null : (
+                  <span className="mono max-w-[220px] truncate" title={visibleText(action.target.slice(0, 1000))}>
+                    <Untrusted text={action.target} limit={120} />
+                  </span>
+                )}
+              </ButtonLink>
+            )}
           </li>
         );
       })}

@@ -6,6 +6,7 @@ import { SeenLinks } from '@/app/_ui/seen/seen-link';
 import { Empty } from '@/app/_ui/state/empty';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ImageView } from '@/lib/services/views/provenance';
+import { ProtectPart } from '../../../_guards/protect-part';
 import { LookupPart } from '../../../_lookup/lookup-part';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
@@ -48,6 +49,11 @@ export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null
       ) : null}
       <ProvenancePart view={view} />
       <TrustPart origin={view.origin} blocked={view.blocked} hostId={hostId} imageId={row.id} />
+      <ProtectPart
+        host={view.host}
+        thing={{ kind: 'image', name: row.tags[0] ?? row.id }}
+        protection={view.protection}
+      />
       <StartsPart users={view.users} hostId={hostId} />
       <Part title={t('facts')}>
         <FactList
