@@ -2,63 +2,43 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyAudit } from '@/lib/store';
 import { WORKER } from '../access/actor';
 import { confirmAction } from '../actions/confirm-action';
-import { undoAction } from '../actions/undo-action';
 import { viewNavigation } from '../fleet/view-navigation';
 import { setGuard } from '../guards/set-guard';
 import { removeHost } from '../hosts/remove-host';
-import { outcomeOf, type User } from '../testing/action-stage';
-import { type PlaybookStage, playbookStage } from '../testing/playbook-stage';
-import { makeAdministrator } from '../testing/test-context';
+import { outcomeOf } from '../testing/action-stage';
+import { type ApprovalStage, approvalStage } from '../testing/approval-stage';
 import { expireApprovals } from '../work/expire-approvals';
 import { recoverRuns } from '../work/recover-runs';
 import { runAction } from '../work/run-action';
-import { runPlaybook } from '../work/run-playbook';
-import { runUndo } from '../work/run-undo';
 import { approvePlan } from './approve-plan';
 import { declinePlan, withdrawPlan } from './decline-plan';
 import { listApprovals } from './list-approvals';
 
-let stage: PlaybookStage;
-let context: PlaybookStage['context'];
-let work: PlaybookStage['work'];
-let user: User;
-let second: User;
-let world: PlaybookStage['world'];
+let stage: ApprovalStage;
+let context: ApprovalStage['context'];
+let work: ApprovalStage['work'];
+let user: ApprovalStage['user'];
+let second: ApprovalStage['second'];
+let world: ApprovalStage['world'];
+let waiting: ApprovalStage['waiting'];
+let approve: ApprovalStage['approve'];
 
 beforeEach(async () => {
-  stage = await playbookStage();
-  ({ context, work, user, world } = stage);
-  second = await makeAdministrator(context, 'Jon Aalto');
+  stage = await approvalStage();
+  ({ context, work, user, second, world, waiting, approve } = stage);
 });
 afterEach(async () => {
   await context.close();
 });
 
 const DAY_MS = 24 * 3_600_000;
-const askForTwo = () =>
-  setGuard(context, user, { kind: 'two-persons', scope: { kind: 'group', tag: 'prod' }, reason: 'Pay day.' });
-/** A run that its person has confirmed, and that waits. */
-const asked = async () => {
-  await askForTwo();
-  return stage.confirmed();
-};
-const waiting = async (actor = second) => {
-  const [row] = (await listApprovals(context, actor)).waiting;
-  if (!row) throw new Error('Nothing waits.');
-  return row;
-};
-const approve = async (actor = second) => {
-  const { id: approvalId, planHash } = await waiting();
-  return approvePlan(context, actor, { approvalId, planHash });
-};
 const stateOf = async (id: string) => (await context.db.actionRun.findUniqueOrThrow({ where: { id } })).state;
-const sentRuns = () => context.sent.filter(({ queue }) => queue === 'run-action' || queue === 'run-playbook');
 
 describe('a confirmed plan where two are asked for', () => {
   test('waits, holds up nothing, and is told to everybody but who asked', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     expect(await stage.view(id)).toMatchObject({ state: 'asked', twoPersons: true, approval: { mine: true } });
-    expect(sentRuns()).toEqual([]);
+    expect(stage.begun()).toEqual([]);
     expect(await context.db.actionRun.count({ where: { activeHostId: { not: null } } })).toBe(0);
     await runAction(work, WORKER, id);
     await recoverRuns({ ...work, now: () => new Date(Date.now() + DAY_MS / 2) }, WORKER);
@@ -72,7 +52,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is confirmed once', async () => {
-    await askForTwo();
+    await stage.askForTwo();
     const { id, planHash } = await stage.plan();
     const once = () => outcomeOf(confirmAction(context, user, { runId: id, planHash, typedName: 'miner' }));
     expect((await Promise.all([once(), once(), once()])).sort()).toEqual([
@@ -82,10 +62,10 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('begins when another person approves it, once, as the person who asked', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const outcomes = await Promise.all([1, 2, 3].map(() => outcomeOf(approve())));
     expect(outcomes.filter((what) => what === 'done')).toHaveLength(1);
-    expect(sentRuns()).toEqual([{ queue: 'run-action', data: { runId: id } }]);
+    expect(stage.begun()).toEqual([{ queue: 'run-action', data: { runId: id } }]);
     await runAction(work, WORKER, id);
     expect(await stage.view(id)).toMatchObject({
       ...{ outcome: 'confirmed', confirmedBy: 'Mira Kern' },
@@ -99,7 +79,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is never decided by who asked: not by the service, and not by the table', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const { id: approvalId, planHash } = await waiting();
     expect(await outcomeOf(approvePlan(context, user, { approvalId, planHash }))).toBe('own-request');
     expect(await outcomeOf(declinePlan(context, user, { approvalId, reason: 'x' }))).toBe('own-request');
@@ -116,7 +96,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is approved with exactly the plan that was read', async () => {
-    await asked();
+    await stage.asked();
     const { id: approvalId } = await waiting();
     expect(await outcomeOf(approvePlan(context, second, { approvalId, planHash: '0'.repeat(64) }))).toBe(
       'plan-changed',
@@ -124,7 +104,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is declined with a reason, and was not done', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const { id: approvalId } = await waiting();
     expect(await outcomeOf(declinePlan(context, second, { approvalId, reason: '' }))).toBe('invalid');
     await declinePlan(context, second, { approvalId, reason: 'Not before noon.' });
@@ -139,7 +119,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is taken back by who asked alone', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const { id: approvalId } = await waiting();
     expect(await outcomeOf(withdrawPlan(context, second, { approvalId }))).toBe('forbidden');
     await withdrawPlan(context, user, { approvalId });
@@ -147,7 +127,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is over after a day', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const { id: approvalId, planHash } = await waiting();
     const later = { ...context, now: () => new Date(Date.now() + DAY_MS + 1000) };
     expect(await outcomeOf(approvePlan(later, second, { approvalId, planHash }))).toBe('not-asked');
@@ -164,10 +144,10 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('that is another one now goes back to who asked, with what is different', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     world.world.imageId = 'i2';
     expect(await approve()).toEqual({ begun: false });
-    expect(sentRuns()).toEqual([]);
+    expect(stage.begun()).toEqual([]);
     const back = await stage.view(id);
     expect(back).toMatchObject({
       ...{ state: 'planned', confirmedBy: null, plan: { world: { imageId: 'i2' } } },
@@ -184,14 +164,14 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('that cannot be planned any more goes on waiting', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     world.world.gone = true;
     expect(await outcomeOf(approve())).toBe('host-refused');
     expect(await stateOf(id)).toBe('asked');
   });
 
   test('is refused when its host became read-only meanwhile, also after the approval', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     const readOnly = () =>
       setGuard(context, user, { kind: 'read-only', scope: { kind: 'host', hostId: stage.hostId }, reason: 'Audit.' });
     await readOnly();
@@ -205,7 +185,7 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('is not begun in the name of somebody who has no account any more', async () => {
-    const id = await asked();
+    const id = await stage.asked();
     await context.db.user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
     await approve();
     await runAction(work, WORKER, id);
@@ -213,80 +193,8 @@ describe('a confirmed plan where two are asked for', () => {
   });
 
   test('waits for nobody when its host is removed', async () => {
-    await asked();
+    await stage.asked();
     await removeHost(context, user, { hostId: stage.hostId, confirmName: 'web-07' });
     expect((await listApprovals(context, second)).waiting).toEqual([]);
-  });
-});
-
-test('a run that was confirmed before two were asked for does not begin', async () => {
-  const id = await stage.confirmed();
-  await askForTwo();
-  await runAction(work, WORKER, id);
-  expect(await stage.view(id)).toMatchObject({
-    outcomeSentence: 'A second person has to approve this first. Nothing was changed.',
-  });
-  expect(world.applied).toBe(0);
-});
-
-describe('putting back', () => {
-  test('waits for a second person too', async () => {
-    const run = await stage.ran();
-    await askForTwo();
-    await undoAction(context, user, { runId: run.id });
-    expect(await outcomeOf(undoAction(context, user, { runId: run.id }))).toBe('already-confirmed');
-    await runUndo(work, WORKER, run.id);
-    expect(world.undone).toBe(0);
-    expect(await waiting()).toMatchObject({ kind: 'undo', title: 'Undo: Quarantine container miner' });
-    expect(await approve()).toEqual({ begun: true });
-    await runUndo(work, WORKER, run.id);
-    expect(await stage.view(run.id)).toMatchObject({ state: 'undone', undo: { by: 'Mira Kern' } });
-  });
-
-  test('that waited in the queue when two were asked for is refused', async () => {
-    const run = await stage.ran();
-    await undoAction(context, user, { runId: run.id });
-    await askForTwo();
-    await runUndo(work, WORKER, run.id);
-    expect(world.undone).toBe(0);
-    expect(await stage.view(run.id)).toMatchObject({ state: 'finished', undo: { outcome: 'refused' } });
-  });
-});
-
-describe('the clean-up of a case', () => {
-  const confirmed = async () => {
-    await askForTwo();
-    return stage.confirmedPlaybook();
-  };
-
-  test('needs one approval of all its steps', async () => {
-    const playbookId = await confirmed();
-    await runPlaybook(work, WORKER, playbookId);
-    expect(await stage.stands()).toBe('asked: waiting waiting waiting');
-    expect(await waiting()).toMatchObject({ kind: 'playbook', href: `/cases/${stage.caseId}` });
-    expect(await outcomeOf(approve(user))).toBe('own-request');
-    expect(await approve()).toEqual({ begun: true });
-    expect(sentRuns()).toEqual([{ queue: 'run-playbook', data: { playbookId } }]);
-    await runPlaybook(work, WORKER, playbookId);
-    expect(await stage.stands()).toBe('done: done done done');
-    expect(world.applied).toBe(3);
-  });
-
-  test('goes back to who asked when it is planned anew as another one', async () => {
-    await confirmed();
-    world.world.imageId = 'i2';
-    expect(await approve()).toEqual({ begun: false });
-    expect(await stage.stands()).toBe('planned: waiting waiting waiting');
-    const [over] = (await listApprovals(context, second)).over;
-    expect(over?.changes).toHaveLength(3);
-    await stage.confirm((await stage.playbook()).id);
-    expect(await approve()).toEqual({ begun: true });
-  });
-
-  test('that is declined stops before its first step', async () => {
-    await confirmed();
-    await declinePlan(context, second, { approvalId: (await waiting()).id, reason: 'Later.' });
-    expect(await stage.stands()).toBe('stopped refused: waiting waiting waiting');
-    expect((await stage.playbook()).stop?.sentence).toBe('Jon Aalto declined: Later.');
   });
 });
