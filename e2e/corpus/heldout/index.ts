@@ -40,6 +40,6 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set F', 'set-f'),
   later('set G', 'set-g'),
   later('set H', 'set-h'),
-  later('set I', 'set-i', true),
+  later('set I', 'set-i'),
   later('set J', 'set-j', true),
 ];
