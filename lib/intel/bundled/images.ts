@@ -33,6 +33,20 @@ export const IMAGES = [
     category: 'malware',
     source: 'press on Kromtech and Aqua',
   }),
+  ...rows('image', list('dockmylife/memorytest ramondelgadoz/xmrig alpineos/dockerapi'), {
+    category: 'malware',
+    source: 'docker/hub-feedback#1121 and #1557; scripts of TeamTNT',
+  }),
+  ...rows(
+    'namespace',
+    list(
+      'marumira zoolu2 xoolu hzulu jzulu hzuzu dockerminer l0s3r l0se3 minergate2 moneropull ahtihhebs trezrez1187sourtour pauseyop pauseyyf',
+    ),
+    {
+      category: 'malware',
+      source: 'docker/hub-feedback#1554, 1562, 1570, 1600, 1645, 1706, 1781, 1807, 1809, 1853, 1990 and 2319: accounts closed for miners',
+    },
+  ),
   ...rows('image', list('timonmat/xmr-stak-cpu arayan/monero-miner abafaeeee/monero-miner kannix/monero-miner'), {
     category: 'malware',
     source: 'seen on hijacked Docker hosts, public lists',

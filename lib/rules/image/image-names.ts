@@ -43,7 +43,7 @@ export function miningSign(container: Container, { indicators, takenAt }: RuleCo
 }
 
 const PROXYWARE =
-  /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*|packetshare\/packetshare|proxybase\/proxybase|bringyour\/community-provider|mrcolorrain\/grass(?:-node)?|camislav\/grass|kellphy\/nodepay|antgain\/antgain-cli|nezha123\/titan-edge|mysteriumnetwork\/sdk|techroy23\/docker-.+|xterna\/.+|xcodeman\/gaganode)$/;
+  /^(traffmonetizer\/cli[\w.-]*|repocket\/repocket|iproyal\/pawns-cli|earnfm\/earnfm-client|bitping\/bitpingd|peer2profit\/.+|honeygain\/honeygain|packetstream\/psclient|9hitste\/app[\w.-]*|packetshare\/packetshare|proxybase\/proxybase|bringyour\/community-provider|mrcolorrain\/grass(?:-node)?|camislav\/grass|kellphy\/nodepay|antgain\/antgain-cli|nezha123\/titan-edge|mysteriumnetwork\/(?:sdk|myst)|techroy23\/docker-.+|xterna\/.+|xcodeman\/gaganode)$/;
 
 /** Variables in which such programs are told whose account they earn for, by their whole names. */
 const ACCOUNTS =
