@@ -51,6 +51,9 @@ const OPENS_DOOR =
 /** Among the files of a database itself, where it can write and nobody installs. */
 const isDatabaseFile = (path: string): boolean =>
   /^\/var\/lib\/(?:(?:postgresql|pgsql)\/(?:\d+\/)?(?:data|main)|mysql|redis|mongodb?)\//.test(path);
+/** A file that cron runs once an hour, a day or a week of itself, and that a line of a table runs every few minutes. */
+const isHurried = (path: string, { schedule }: CronEntry): boolean =>
+  /^\/etc\/cron\.(?:hourly|daily|weekly|monthly)\/[^/]+$/.test(path) && /^\*(?:\/\d+)?\s+\*\s/.test(schedule.trim());
 const SYSTEM_PROGRAM = /^\/(usr\/)?s?bin\/|^\/usr\/lib(exec)?\/|^\/etc\/cron\./;
 
 function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Target | null {
@@ -62,6 +65,8 @@ function oddTarget(entry: CronEntry, { indicators, takenAt }: RuleContext): Targ
   if (options.length > 1)
     return { path: options.join(' '), why: 'the options of a miner', movable: false, mines: true };
   if (odd) return { path: odd, why: 'a temporary, hidden or data path', movable: true };
+  const hurried = paths.find((path) => isHurried(path, entry));
+  if (hurried) return { path: hurried, why: 'more often than its place says', movable: true };
   const isKnown = (path: string): boolean =>
     KNOWN_NAMES.has(baseName(path)) || indicators.fileName(baseName(path), takenAt)?.indicator.category === 'dropper';
   const known = [entry.path, ...paths].find(isKnown);

@@ -1,11 +1,8 @@
 import type { SystemdUnit } from '@/lib/model';
 import { isInHome } from '../reading/host/paths';
 import { type LineSign, type Lists, oddLine } from '../reading/process/start-line';
+import { isDropperUnit } from './dropper-units';
 import { execCommands, unitPrograms } from './unit-judgement';
-
-// Names under which droppers install themselves.
-const KNOWN_UNITS =
-  /^(bot\.service|moneroocean_miner\.service|c3pool_miner\.service|cmake\.service|KubeUpdate.*\.service|crypto\.service|watchdogd\.service)$/;
 
 /** Units of a user and of snap start things from homes by design. */
 const isOfUser = (unit: SystemdUnit): boolean =>
@@ -20,7 +17,7 @@ export function unitSign(unit: SystemdUnit, lists: Lists): LineSign | null {
     const sign = oddLine(line, lists);
     if (sign) return sign;
   }
-  if (unit.execLines.length > 0 && KNOWN_UNITS.test(unit.name))
+  if (unit.execLines.length > 0 && isDropperUnit(unit.name))
     return { label: 'bears a name that droppers use', text: unit.name };
   const home = isOfUser(unit) ? undefined : unitPrograms(unit).find((path) => isInHome(path) && !/\/\./.test(path));
   return home ? { label: 'runs from a home directory', text: home } : null;

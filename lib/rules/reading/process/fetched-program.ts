@@ -1,5 +1,5 @@
 import { baseName } from '../host/paths';
-import { isLoopback, isPrivate } from '../network/address';
+import { isLoopback, isPrivate, isWildcard } from '../network/address';
 import { rawIpUrls, segmentsOf, urlsIn } from './command-text';
 
 const DOWNLOAD = /(?:^|[\s"'`(])(?:curl|wget|wget2|fetch|aria2c|axel|tftp|ftpget|scp|rsync)\s/;
@@ -71,6 +71,28 @@ export function downloadThenStart(text: string): string {
 const builds = (path: string, text: string): boolean =>
   /^(?:configure|Configure|config|autogen\.sh|buildconf|bootstrap(?:\.sh)?|gradlew|mvnw)$/.test(baseName(path)) &&
   rawIpUrls(text).length === 0;
+
+/** Sources are copied, built and started, and what comes out is told an address without a name. */
+export function builtThenSent(text: string): string {
+  const parts = segmentsOf(text);
+  const copied = parts.findIndex((part) => /\bgit\s+clone\b/.test(part.text));
+  const built = parts.findIndex((part, at) => copied !== -1 && at > copied && BUILDS.test(part.text));
+  const started = parts.find(
+    (part, at) =>
+      built !== -1 &&
+      at > built &&
+      startedPath(part.text) !== '' &&
+      !builds(startedPath(part.text), text) &&
+      toldBareAddress(part.text),
+  );
+  return started?.text.trim() ?? '';
+}
+const BUILDS =
+  /\b(?:make|cmake|ninja|gcc|cc|g\+\+|clang|go\s+build|cargo\s+build|npm\s+(?:i|install|ci)|pip3?\s+install|mvn|gradle|\.\/build\S*)\b/;
+const toldBareAddress = (text: string): boolean =>
+  (text.match(/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g) ?? []).some(
+    (address) => !isLoopback(address) && !isPrivate(address) && !isWildcard(address),
+  );
 
 const RUNS = String.raw`\b(?:exec|eval|system|passthru|shell_exec|popen|execSync|spawnSync)\b`;
 

@@ -7,6 +7,7 @@ import { minerOptionsOf } from './miner-options';
 import { isOwnPool } from './payment-programs';
 import { looksLikeKernel } from './process-signs';
 import { networkToShell, shellToNetwork } from './shell-to-network';
+import { doorOpenedTo } from './tunnel';
 import { moneroWallets } from './wallet';
 
 /** What makes a line of a start-up file or unit odd, and the words that show it. */
@@ -45,6 +46,9 @@ export function oddLine(line: string, lists: Lists): LineSign | null {
   return null;
 }
 
+/** As a shell cuts a line, also the line behind `sh -c`. */
+const WORD_ENDS = /[\s"'`;|&()]+/;
+
 function fetchSign(text: string): LineSign | null {
   const piped = pipedDownload(text);
   if (piped !== '') return { label: 'runs a download', text: piped };
@@ -52,6 +56,8 @@ function fetchSign(text: string): LineSign | null {
   if (decoded !== '') return { label: 'decodes base64 into a shell', text: decoded };
   const handed = shellToNetwork(text) || networkToShell(text);
   if (handed !== '') return { label: 'hands a shell to the network', text: handed };
+  const door = doorOpenedTo(text.split(WORD_ENDS));
+  if (door !== '') return { label: 'lets somebody in through a tunnel', text: door };
   const raw = /\b(?:curl|wget|fetch)\b/.test(text) ? rawIpUrls(text)[0] : undefined;
   if (raw) return { label: 'fetches from a bare address', text: raw.url };
   const onion = onionUrls(text)[0];
@@ -65,7 +71,7 @@ function minerSign(text: string, { indicators, takenAt }: Lists): LineSign | nul
   if (pool) return { label: 'names a mining pool', text: pool };
   const wallet = isOwnPool(text) ? undefined : moneroWallets(text)[0];
   if (wallet) return { label: 'names a wallet', text: `${wallet.slice(0, 8)}…` };
-  const options = minerOptionsOf(text.split(/[\s"'`;|&()]+/), { indicators, takenAt });
+  const options = minerOptionsOf(text.split(WORD_ENDS), { indicators, takenAt });
   if (options.length > 1) return { label: 'has the options of a miner', text: options.join(' ') };
   const miner = programPaths(text)
     .map((path) => path.split('/').at(-1) ?? '')

@@ -61,7 +61,8 @@ const mesh: Shape = (words) => words.some((word) => /\/agent\.ashx$/.test(word))
 const wstunnel: Shape = (words) => words.includes('client') && has(words, 'R', 'remote-to-local');
 
 /** bore: a port of this host, and the server that hands it out. */
-const bore: Shape = (words) => words.includes('local') && words.some((word) => /^\d{2,5}$/.test(word)) && has(words, 'to', 't');
+const bore: Shape = (words) =>
+  words.includes('local') && words.some((word) => /^\d{2,5}$/.test(word)) && has(words, 'to', 't');
 
 /** iox and pingtunnel, told to be the end that calls. */
 const iox: Shape = (words) => (words.includes('proxy') || words.includes('fwd')) && has(words, 'r', 'remote');
