@@ -1,5 +1,6 @@
 import type { Container, Mount } from '@/lib/model';
 import { isForEverybody } from '../image/vendor-program';
+import { isLoopback, isPrivate } from '../network/address';
 import { toldTexts } from '../process/command-text';
 import { bindMounts, holdsEngineSocket, isHostRoot } from './bind-mounts';
 import { addedCapabilities } from './capabilities';
@@ -22,6 +23,15 @@ const INTO_ANOTHER = /\bnsenter\b[^\n]{0,300}?(?:-t|--target)[\s=]*\d+\s+(?:-\w*
 /** Over the engine's socket it asks for another container that has the host. */
 const SECOND_CONTAINER =
   /\bdocker\s+(?:container\s+)?(?:run|create)\b[^\n]{0,300}?(?:(?:-v|--volume)[\s=]*\/+:|(?:source|src)=\/+(?:,|\s|$))\S*|\bcontainers\/create\b[^\n]{0,300}?Binds\W{1,8}\/+:\S*|\bBinds\W{1,8}\/+:[^\n]{0,300}?\bcontainers\/create\b|\bcontainers\.(?:run|create)\([^\n]{0,300}?["']\/["']\s*:/;
+
+/** Over the engine's socket it gives the host to the cluster of an address without a name. */
+const JOINS = /\bdocker\s+swarm\s+join\b[^\n;|&]{0,300}?(?<![\w.])(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?![\w.])/;
+
+function joinsStrangers(texts: readonly string[]): string | undefined {
+  const found = texts.map((text) => JOINS.exec(text)).find((one) => one !== null);
+  const address = found?.[1] ?? '';
+  return found && !isPrivate(address) && !isLoopback(address) ? found[0] : undefined;
+}
 
 /** It encrypts what it was handed and takes the original away, or leaves a note of what to pay. */
 const RANSOM =
@@ -81,7 +91,7 @@ function overMounts(container: Container, texts: readonly string[]): BreakOut | 
   const ransom = first ? firstIn(texts, RANSOM) : undefined;
   if (first && ransom !== undefined)
     return { step: ransom, by: 'what it was handed', way: mountText(first), source: 'inspect.Mounts' };
-  const second = firstIn(texts, SECOND_CONTAINER);
+  const second = firstIn(texts, SECOND_CONTAINER) ?? joinsStrangers(texts);
   const socket = binds.find(holdsEngineSocket);
   if (second === undefined || !socket) return null;
   return { step: second, by: 'the Docker socket', way: mountText(socket), source: 'inspect.Mounts' };
@@ -91,8 +101,12 @@ const STEPS_IN = /\bnsenter\b[^\n]{0,300}?(?:-t|--target)[\s=]*1\b/;
 const STAYS =
   /\b(?:curl|wget|nc|ncat|socat|base64|xxd|openssl|python[\d.]*|perl|useradd|usermod|adduser|passwd|chpasswd|crontab|chattr|insmod|docker|echo|tee|printf|chmod|cp|mv|rm|pkill|iptables|ssh\w*)\b|[>|;]|&&|\/dev\/tcp/;
 
+/** One tool that looks, with its own words behind it and nothing of a shell. */
+const LOOKS =
+  /\bnsenter\s+(?:-\S+(?:\s+\d+)?\s+)*(?:--\s+)?(?:\S*\/)?(?:journalctl|dmesg|ps|df|du|ss|free|uptime|ls(?:blk|mod|pci|usb|of)?|findmnt|systemctl\s+(?:status|show|list-\S+|is-\S+)|timedatectl|hostnamectl|stat|sensors|smartctl|nvidia-smi|ethtool|dmidecode|modinfo|top|htop|vmstat|iostat|netstat|crictl\s+(?:ps|images|stats|info)|docker\s+(?:ps|info|version|images|stats|system\s+df))(?:\s[^>|;&$`]*)?$/;
+
 /** Repairs of the node by hand: it takes itself away, has no file of the host, and asks for a shell or one tool, nothing that stays or sends. */
 export const isRepairByHand = (container: Container): boolean =>
   container.autoRemove &&
   !bindMounts(container).some((mount) => isHostRoot(mount) || holdsEngineSocket(mount)) &&
-  toldTexts(container).every((text) => STEPS_IN.test(text) && !STAYS.test(text));
+  toldTexts(container).every((text) => STEPS_IN.test(text) && (LOOKS.test(text) || !STAYS.test(text)));

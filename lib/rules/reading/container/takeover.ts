@@ -52,7 +52,7 @@ export function takeoverSigns(container: Container, trust: Trust): readonly Take
     hasEngineGivenName(container) ? sign('name', `${container.name}, given by the engine`, 'inspect.Name') : null,
     shared === ''
       ? null
-      : (shared === 'network' || isPassing(container) ? sign : telling)(
+      : (shared === 'network' || isPassing(container) || endsSoon(container) ? sign : telling)(
           'shares with the host',
           shared,
           'inspect.HostConfig',
@@ -72,6 +72,18 @@ export function takeoverSigns(container: Container, trust: Trust): readonly Take
 
 /** It takes itself away when it ends: so do the repairs of administrators. Who came to stay makes none of these without the host's files. */
 const isPassing = (container: Container): boolean => container.autoRemove && container.restartPolicy.name === 'no';
+
+/** A rest of minutes, without a file of the host: whoever tries what a container may do. */
+function endsSoon(container: Container): boolean {
+  const [program = '', length = '', ...more] = commandWords(container);
+  return (
+    /^(?:\/bin\/)?sleep$/.test(program) &&
+    more.length === 0 &&
+    /^\d{1,3}s?$|^[1-9]m$/.test(length) &&
+    container.restartPolicy.name === 'no' &&
+    container.mounts.length === 0
+  );
+}
 
 /** A system holds no program of that kind, and nothing brought it that can be seen. */
 function ownProgramSign(container: Container): TakeoverSign | null {
@@ -110,11 +122,17 @@ function restartSign(container: Container): TakeoverSign | null {
   return isIsolated(container) ? sign('restart', 'taken away by its quarantine', source) : null;
 }
 
+/** Where the same systems are published for one kind of processor each. */
+const OF_ARCHITECTURES: ReadonlySet<string> = new Set(
+  `docker.io/amd64 docker.io/arm32v5 docker.io/arm32v6 docker.io/arm32v7 docker.io/arm64v8 docker.io/i386 docker.io/mips64le
+  docker.io/ppc64le docker.io/riscv64 docker.io/s390x`.split(/\s+/),
+);
+
 /** A stranger's image that borrows the name of a system is no habit of anybody. */
 function baseSign(container: Container): TakeoverSign | null {
   if (!namesBaseSystem(container)) return null;
   const image = parseImageReference(container.imageRef);
-  const official = image !== null && isBaseSystem(image);
+  const official = image !== null && (isBaseSystem(image) || OF_ARCHITECTURES.has(image.publisher));
   return (official ? sign : telling)('base system image', container.imageRef, 'inspect.Config.Image');
 }
 
