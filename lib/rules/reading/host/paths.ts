@@ -39,6 +39,14 @@ function isNamedAfterProgram(folder: string, program: string): boolean {
 const OF_SYSTEM =
   /^(?:systemd|kworker|ksoftirqd|kswapd|kthreadd|kdevtmpfs\w*|network\w*|cronds?|update\w*|service|daemon|config|docker\w*|dbused|syslog\w*|rsyslogd?)$/;
 
+/** "/tmp/ffmpeg-7.0-static/ffmpeg": a release that was unpacked there lies in a folder that bears its name. */
+export function isNamedRelease(path: string): boolean {
+  const [folder = '', program = ''] = path.split('/').slice(-2);
+  return (
+    isTemporaryPath(path) && !isHiddenPath(path) && isNamedAfterProgram(`.${folder}`, program) && /[-_.]/.test(folder)
+  );
+}
+
 /** The first segment that begins with a dot and is no known tool's directory, '' when none is. */
 export function hiddenSegment(path: string): string {
   const home = HOME.exec(path)?.[0] ?? '';

@@ -33,7 +33,8 @@ const DOCKER_HUB =
   victoriametrics vikunja vitess wallabag wallarm weaveworks wekanteam wollomatic woodpeckerci wurstmeister xwiki yandex yugabytedb
   zabbix zammad zulip zerotier google kindest longhornio openebs portworx storageos linbit seaweedfs juicedata netapp rancherlabs
   dynatrace appdynamics sematext solarwinds signoz uptrace wazuh mesosphere octopusdeploy pulumi cloudbees netbirdio headscale
-  ethereum btcpayserver duplicati catthehacker lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev`.split(
+  ethereum btcpayserver duplicati catthehacker lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev azukaar caprover
+  coollabsio dokploy easypanel selfhostedpro swarmpit jc21 zoraxydocker getumbrel icewhaletech coderaiser cloudron`.split(
     /\s+/,
   );
 

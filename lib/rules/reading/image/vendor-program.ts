@@ -67,7 +67,12 @@ export function isOfVendor(container: Container, { policy, baseline }: Trust): b
 
 /** A product of a known publisher, running as it was published: who started it may be asked, but it is no stranger's shell. */
 export const isVendorProgram = (container: Container, trust: Trust): boolean =>
-  isOfVendor(container, trust) && !isToldWhatToDo(container);
+  isOfVendor(container, trust) && (!isToldWhatToDo(container) || isOwnShell(container));
+
+/** A bare shell of a product that takes itself away: the tool of its administrators, told nothing. */
+const isOwnShell = (container: Container): boolean =>
+  container.autoRemove &&
+  commandWords(container).every((word) => /^(?:ba|z)?sh$/.test(baseName(word)) || STARTER.test(baseName(word)));
 
 /** A project runs it, from an image of its own choice and as it was published. Labels are its own word: that makes it no vendor. */
 export const isPlanned = (container: Container): boolean => projectOf(container) !== '' && isRunAsPublished(container);
