@@ -42,4 +42,5 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set H', 'set-h'),
   later('set I', 'set-i'),
   later('set J', 'set-j', true),
+  later('set K', 'set-k'),
 ];
