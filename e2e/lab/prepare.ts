@@ -79,6 +79,8 @@ const DERIVED: Record<NonNullable<HostSpec['tree']>, { script: string; packages:
     script: 'boot/extend-base.sh',
     packages: 'podman crun uidmap slirp4netns fuse-overlayfs rootlesskit netavark aardvark-dns',
   },
+  ufw: { script: 'boot/extend-base.sh', packages: 'ufw' },
+  firewalld: { script: 'boot/extend-base.sh', packages: 'firewalld' },
   busybox: { script: 'boot/build-busybox.sh', packages: 'busybox-static dropbear-bin' },
 };
 

@@ -13,8 +13,8 @@ export interface HostSpec {
   incident: 'break-in' | 'hidden' | null;
   /** Which images its engine starts with; the attacker's are on `infected` alone. */
   images: 'plain' | 'tls' | 'infected' | 'none';
-  /** The files it stands on: Debian as it is used everywhere, with other engines beside Docker's, or busybox and nothing else. */
-  tree?: 'engines' | 'busybox';
+  /** The files it stands on: Debian as it is used everywhere, with other engines or a firewall's own tool beside it, or busybox and nothing else. */
+  tree?: 'engines' | 'busybox' | 'ufw' | 'firewalld';
   /** How its engine is asked on the host itself, where not by `docker`. */
   engineClient?: readonly [string, ...string[]];
 }
@@ -124,6 +124,41 @@ export const HOSTS: readonly HostSpec[] = [
     users: ALL_USERS,
     isDefault: false,
     incident: 'hidden',
+    images: 'plain',
+  },
+  {
+    name: 'ufw',
+    address: '10.77.0.31',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: false,
+    incident: null,
+    images: 'plain',
+    tree: 'ufw',
+  },
+  {
+    name: 'firewalld',
+    address: '10.77.0.32',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: false,
+    incident: null,
+    images: 'plain',
+    tree: 'firewalld',
+  },
+  {
+    name: 'nft',
+    address: '10.77.0.33',
+    suites: ['bookworm'],
+    sshPort: 22,
+    engine: null,
+    users: ALL_USERS,
+    isDefault: false,
+    incident: null,
     images: 'plain',
   },
 ];

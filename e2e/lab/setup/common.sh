@@ -118,3 +118,21 @@ engine_at_boot() {
   ln -sf /etc/systemd/system/lab-engine.service "$LAB_ROOT/etc/systemd/system/multi-user.target.wants/lab-engine.service"
   cp -a "$LAB_BIN/../parts/busybox" "$LAB_ROOT/var/lib/docker/parts"
 }
+
+# port_answers PORT... : a program of the host that answers on every address of both families, at each boot.
+port_answers() {
+  write /usr/local/bin/answer 755 << 'X'
+#!/usr/bin/perl
+use IO::Socket::IP;
+my $door = IO::Socket::IP->new(LocalHost => '::', LocalPort => $ARGV[0], Listen => 16, ReuseAddr => 1, V6Only => 0) or die "$@\n";
+while (1) { if (my $call = $door->accept) { print $call "hello\n"; close $call } }
+X
+  write /etc/systemd/system/answer@.service << 'X'
+[Service]
+ExecStart=/usr/local/bin/answer %i
+X
+  mkdir -p "$LAB_ROOT/etc/systemd/system/multi-user.target.wants"
+  for port in "$@"; do
+    ln -sf /etc/systemd/system/answer@.service "$LAB_ROOT/etc/systemd/system/multi-user.target.wants/answer@$port.service"
+  done
+}
