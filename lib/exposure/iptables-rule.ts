@@ -24,6 +24,8 @@ type Ask = (packet: Packet) => Meets;
 const SILENT_MODULES: ReadonlySet<string> = new Set(
   'tcp udp sctp comment multiport conntrack state addrtype iprange icmp icmp6 ipv6-icmp set geoip'.split(' '),
 );
+/** Modules about headers that the first packet of a usual connection does not carry. */
+const ABSENT_HEADERS: ReadonlySet<string> = new Set(['rt', 'frag', 'ah', 'esp', 'hbh', 'dst']);
 /** Modules that count how often somebody calls: they let a stranger in who is patient, and refuse only who is not. */
 const COUNTING: ReadonlySet<string> = new Set(['limit', 'hashlimit', 'connlimit', 'recent']);
 const COUNTING_OPTION = /^--(limit|hashlimit|connlimit|seconds|hitcount|name|mask|rttl|reap)/;
@@ -132,6 +134,7 @@ const ruleOf = (text: string, asks: readonly Ask[], verdict: Verdict): ReadRule 
 
 function askOf(option: string, value: string, negated: boolean): Ask {
   if (IGNORED.has(option) || BARE.has(option) || COUNTING_OPTION.test(option)) return () => ALWAYS;
+  if (option === '-m' && ABSENT_HEADERS.has(value)) return () => NEVER;
   if (option === '-m')
     return () => (SILENT_MODULES.has(value) || COUNTING.has(value) ? ALWAYS : unclear(`the match "${value}"`));
   const ask = Object.hasOwn(OPTIONS, option) ? OPTIONS[option] : undefined;

@@ -54,6 +54,13 @@ describe('a listener of the host', () => {
       /Only 10\.0\.0\.0\/8/,
     ],
     [
+      'after a rule about routing headers, which a usual packet does not carry',
+      443,
+      firewallOf(saved(':INPUT DROP [0:0]\n-A INPUT -m rt --rt-type 0 -j DROP\n-A INPUT -p tcp --dport 443 -j ACCEPT')),
+      'reachable',
+      /--dport 443/,
+    ],
+    [
       'in a list of ports',
       443,
       firewallOf(saved(':INPUT DROP [0:0]\n-A INPUT -p tcp -m multiport --dports 80,443,8000:8010 -j ACCEPT')),

@@ -51,6 +51,8 @@ const EXPRESSIONS: readonly (readonly [RegExp, Question])[] = [
     each((value, { family }) => whether(value === (family === 'ipv4' ? 'ip' : 'ip6'))),
   ],
   [/^(?:icmp|icmpv6|igmp) (?:type|code)$/, () => NEVER],
+  // a routing header: the first packet of a usual connection carries none
+  [/^rt type$/, () => NEVER],
   [
     /^(?:fib daddr|meta) (?:\. \w+ )?(?:type|pkttype)$/,
     (value, { out }) => whether(out === null && /local|host/.test(value)),
@@ -68,7 +70,7 @@ const NOTE =
 const VERDICT =
   /^(accept|drop|return|continue|reject\b.*|queue\b.*|(?:jump|goto) \S+|(?:dnat|redirect|snat|masquerade|tproxy)\b.*)$/;
 const EXPRESSION =
-  /^((?:meta )?[io]if(?:name)?|ip6? [sd]addr|(?:tcp|udp|sctp|th) [sd]port|tcp flags|ct original (?:ip6? )?proto-dst|ct (?:state|status|direction)|meta (?:l4proto|nfproto|protocol|pkttype)|ip protocol|ip6 nexthdr|ether type|(?:icmp|icmpv6|igmp) (?:type|code)|fib daddr (?:\. \w+ )?type) (!= |== )?(vmap )?(\{[^}]*\}|"[^"]*"|[^\s"{]+(?:,\s?[^\s"{]+)*)\s*/;
+  /^((?:meta )?[io]if(?:name)?|ip6? [sd]addr|(?:tcp|udp|sctp|th) [sd]port|tcp flags|ct original (?:ip6? )?proto-dst|ct (?:state|status|direction)|meta (?:l4proto|nfproto|protocol|pkttype)|ip protocol|ip6 nexthdr|ether type|(?:icmp|icmpv6|igmp) (?:type|code)|rt type|fib daddr (?:\. \w+ )?type) (!= |== )?(vmap )?(\{[^}]*\}|"[^"]*"|[^\s"{]+(?:,\s?[^\s"{]+)*)\s*/;
 
 /** Reads one rule as `nft list ruleset` prints it. What it does not know makes the rule unclear, never a guess. */
 export function readNftRule(text: string): ReadRule {

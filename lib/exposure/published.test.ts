@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Firewall } from '@/lib/model';
 import type { PortFact } from './doors';
 import { docker, published } from './testing/doors';
-import { DOCKER_FILTER, DOCKER_NAT, firewallOf, saved, ufw, withDockerUser } from './testing/rulesets';
+import { DOCKER_FILTER, DOCKER_NAT, firewallOf, nft, saved, ufw, withDockerUser } from './testing/rulesets';
 
 describe('a port that Docker publishes', () => {
   test.each<[string, Firewall | null, PortFact['reach'], PortFact['path'], RegExp]>([
@@ -81,6 +81,13 @@ describe('a port that Docker publishes', () => {
       'blocked',
       'INPUT',
       /proxy takes the call.*policy of INPUT/,
+    ],
+    [
+      'of an engine that may not touch the firewall: the proxy takes the call',
+      firewallOf([nft('input', ['tcp dport { 22, 8080 } accept'], { hook: 'input', policy: 'DROP' })]),
+      'reachable',
+      'INPUT',
+      /proxy takes the call.*tcp dport/,
     ],
     [
       'in a container that the engine forwards nothing to',

@@ -90,11 +90,18 @@ function publishedWay({ container }: Door, packet: Packet, firewall: Firewall): 
   };
 }
 
-/** Where Docker translates IPv4 alone, as it does without `ip6tables`, a call over IPv6 meets the engine's proxy. */
-const untranslated = ({ family }: Packet, firewall: Firewall): ReturnType<typeof translation> =>
-  family === 'ipv6' && firewall.chains.some((one) => one.table === 'nat' && one.family === 'ipv4')
-    ? { to: null, steps: [] }
-    : null;
+/**
+ * Where Docker translates IPv4 alone, as it does without `ip6tables`, a call over IPv6 meets the engine's proxy; where the engine was told to
+ * leave the firewall alone (`iptables: false`) and made no chain, every call does.
+ */
+function untranslated({ family }: Packet, { chains }: Firewall): ReturnType<typeof translation> {
+  const onlyIpv4 = family === 'ipv6' && chains.some((one) => one.table === 'nat' && one.family === 'ipv4');
+  const noEngine =
+    chains.length > 0 && !chains.some(({ chain, table }) => OF_ENGINES.test(chain) || OF_ENGINES.test(table));
+  return onlyIpv4 || noEngine ? { to: null, steps: [] } : null;
+}
+
+const OF_ENGINES = /docker|netavark|^cni-/i;
 
 /** "172.17.0.2:80", "[fd00::2]:80". */
 function splitTarget(target: string): readonly [string, number | null] {

@@ -169,7 +169,10 @@ describe('parseFirewall', () => {
       ['ufw', 'ENABLED=yes\nDEFAULT_INPUT_POLICY="DROP"\n'],
       ['ufwrules', '### tuple ### allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in\n'],
       ['firewalld', 'StrictForwardPorts=yes\n'],
-      ['zones', '  <port port="80" protocol="tcp"/>\n  <service name="ssh"/>\n'],
+      [
+        'zones',
+        'zone public\n  <port port="80" protocol="tcp"/>\n  <service name="ssh"/>\nzone home\n  <service name="samba-client"/>\n',
+      ],
     );
     expect(parseFirewall(section, new Set(['firewalld']))).toMatchObject({
       ufw: {
@@ -180,5 +183,13 @@ describe('parseFirewall', () => {
       },
       firewalld: { installed: true, active: true, strictForwardPorts: true, openPorts: ['80/tcp', 'ssh'] },
     });
+  });
+
+  it('counts what a zone opens only while something is bound to it', () => {
+    const zones =
+      'zone public\n  <service name="ssh"/>\nzone home\n  <port port="137" protocol="udp"/>\nzone dmz\n  <port port="80" protocol="tcp"/>\n';
+    const nft = 'table inet firewalld {\n\tchain filter_IN_home_allow {\n\t}\n}\n';
+    const section = sectionOf('', ['nft', nft], ['firewalld', 'DefaultZone=dmz\n'], ['zones', zones]);
+    expect(parseFirewall(section, new Set(['firewalld'])).firewalld.openPorts).toEqual(['137/udp', '80/tcp']);
   });
 });

@@ -26,7 +26,7 @@ export function parseFirewall(section: Section, commands: ReadonlySet<string>): 
   return {
     chains: [...chains, ...unseen, ...nft],
     ufw: parseUfw(section, chains),
-    firewalld: parseFirewalld(section, commands),
+    firewalld: parseFirewalld(section, commands, [...chains, ...nft]),
   };
 }
 
@@ -71,16 +71,34 @@ function parseUfw(section: Section, chains: readonly FirewallChain[]): Firewall[
   };
 }
 
-function parseFirewalld(section: Section, commands: ReadonlySet<string>): Firewall['firewalld'] {
+function parseFirewalld(
+  section: Section,
+  commands: ReadonlySet<string>,
+  chains: readonly FirewallChain[],
+): Firewall['firewalld'] {
   const settings = bodyOf(section, 'firewalld').toString('utf8');
+  const inForce = new Set([/^DefaultZone=([\w-]+)/m.exec(settings)?.[1] ?? 'public', ...zonesInForce(chains)]);
   return {
     installed: itemsOf(section, 'firewalld').length > 0,
     active: commands.has('firewalld'),
     strictForwardPorts: /^StrictForwardPorts=yes/im.test(settings),
-    openPorts: decodeLines(bodyOf(section, 'zones')).flatMap((line) => {
-      const [, port, protocol] = /<port (?=.*port="([\d-]+)")(?=.*protocol="(\w+)")/.exec(line) ?? [];
-      const service = /<service name="([\w.-]+)"/.exec(line)?.[1];
-      return port && protocol ? [`${port}/${protocol}`] : (service ?? []);
-    }),
+    openPorts: [...new Set(openedBy(decodeLines(bodyOf(section, 'zones')), inForce))],
   };
+}
+
+/** firewalld writes chains for the zones that something is bound to, and for no other. */
+const zonesInForce = (chains: readonly FirewallChain[]): readonly string[] =>
+  chains.flatMap(({ chain }) => /^(?:filter_)?IN_([\w-]+?)_allow$/.exec(chain)?.[1] ?? []);
+
+/** "zone public", then what its file opens. */
+function openedBy(lines: readonly string[], zones: ReadonlySet<string>): readonly string[] {
+  let zone = '';
+  return lines.flatMap((line) => {
+    const name = /^zone (.*)$/.exec(line)?.[1];
+    if (name !== undefined) zone = name;
+    if (name !== undefined || !zones.has(zone)) return [];
+    const [, port, protocol] = /<port (?=.*port="([\d-]+)")(?=.*protocol="(\w+)")/.exec(line) ?? [];
+    const service = /<service name="([\w.-]+)"/.exec(line)?.[1];
+    return port && protocol ? [`${port}/${protocol}`] : (service ?? []);
+  });
 }

@@ -77,7 +77,13 @@ if [ -e /etc/ufw/ufw.conf ]; then
 fi
 if [ -e /usr/sbin/firewalld ] || [ -e /usr/bin/firewall-cmd ]; then
   k firewalld; grep -E '^(StrictForwardPorts|DefaultZone)=' /etc/firewalld/firewalld.conf
-  k zones; cat /etc/firewalld/zones/*.xml | grep -E '<(port|service) ' | head -n 200
+  # A zone of the package is in force until a file of the same name in /etc takes its place.
+  k zones; for f in /etc/firewalld/zones/*.xml /usr/lib/firewalld/zones/*.xml; do
+    n=\${f##*/}
+    if [ ! -f "$f" ]; then continue; fi
+    case $f in /usr/*) if [ -e "/etc/firewalld/zones/$n" ]; then continue; fi ;; esac
+    printf 'zone %s\n' "\${n%.xml}"; grep -E '<(port|service) ' "$f" | head -n 100
+  done | head -n 600
 fi
 c firewall
 `;
