@@ -149,6 +149,7 @@ function hostFailure(error: ConnectError): Fact<never> {
   if (error.code === 'timed-out') return unread('timed-out', error.sentence);
   if (error.code === 'answer-too-large') return unread('answer-too-large', error.sentence);
   if (error.code === 'shell-unavailable') return unread('connection-cannot-see', error.sentence);
+  if (error.code === 'sudo-refused') return unread('no-permission', error.sentence);
   return unread('cut-short', error.sentence);
 }
 

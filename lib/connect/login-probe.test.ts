@@ -4,12 +4,13 @@ import { parseLoginFacts, privilegeOf } from './login-probe';
 describe('the answer to the login probe', () => {
   it('is read', () => {
     const facts = parseLoginFacts(
-      'uid 1000\nuser ops\nsudo yes\ncli docker\ninstalled dockerd\nrunning yes\nsocket open yes /var/run/docker.sock\nsocket closed no /run/podman/podman.sock\nend\n',
+      'uid 1000\nuser ops\nsudo yes\nfixes yes\ncli docker\ninstalled dockerd\nrunning yes\nsocket open yes /var/run/docker.sock\nsocket closed no /run/podman/podman.sock\nend\n',
     );
     expect(facts).toEqual({
       uid: 1000,
       user: 'ops',
       sudo: true,
+      sudoFixes: true,
       cli: 'docker',
       engineInstalled: true,
       engineRunning: true,

@@ -2,17 +2,29 @@ import { z } from 'zod';
 import type { Privilege } from '@/lib/model/connection';
 import { ConnectError } from './connect-error';
 import { fixedScript, type HostShell } from './host-shell';
+import { pinnedBootstrap } from './shell-command';
+import { MAY_FIX, OTHER_SOCKETS } from './sudo-scripts';
 
 /**
- * Runs at each sign-in: asks who we are and where an engine's socket may be. Reads only; `sudo -n true` changes nothing and
- * never asks.
+ * Runs at each sign-in: asks who we are and where an engine's socket may be. Reads only. What sudo lets us do is tried with two texts
+ * that change nothing, one that is for scans and one that is for fixes: they come on standard input, each after the command that runs it.
  */
 export const LOGIN_SCRIPT = fixedScript`
 uid=$(id -u)
 echo "uid $uid"
 echo "user $(id -un)"
 sudo=
-if [ "$uid" != 0 ] && command -v sudo >/dev/null 2>&1 && sudo -n true </dev/null >/dev/null 2>&1; then sudo=yes; echo 'sudo yes'; fi
+IFS= read -r scan
+IFS= read -r scan_text
+IFS= read -r fix
+IFS= read -r fix_text
+as_root() { printf 'm\n%s' "$2" | sudo -n /bin/sh -c "$1" 2>/dev/null; }
+seen_by_root=
+if [ "$uid" != 0 ] && command -v sudo >/dev/null 2>&1; then
+  seen_by_root=$(as_root "$scan" "$scan_text" | head -n 40)
+  case $seen_by_root in *end) sudo=yes; echo 'sudo yes' ;; esac
+  case $(as_root "$fix" "$fix_text") in *fix) echo 'fixes yes' ;; esac
+fi
 if command -v docker >/dev/null 2>&1; then echo 'cli docker'
 elif command -v podman >/dev/null 2>&1; then echo 'cli podman'; fi
 for program in dockerd podman; do
@@ -25,7 +37,7 @@ nl='
 # Engines of other accounts, in directories that only they and root may enter.
 others=$(for path in /run/user/*/docker.sock /run/user/*/podman/podman.sock; do echo "$path"; done | head -n 40)
 if [ "$sudo" = yes ]; then
-  others=$(sudo -n sh -c 'for path in /run/user/*/docker.sock /run/user/*/podman/podman.sock /run/podman/podman.sock; do if [ -S "$path" ]; then echo "$path"; fi; done' </dev/null 2>/dev/null | head -n 40)
+  others=$(echo "$seen_by_root" | grep '^/')
 fi
 for path in /var/run/docker.sock /run/docker.sock "$XDG_RUNTIME_DIR/docker.sock" "/run/user/$uid/docker.sock" "/run/user/$uid/podman/podman.sock" /run/podman/podman.sock $others; do
   case "$path" in /run/docker.sock) [ /var/run -ef /run ] 2>/dev/null && continue ;; esac
@@ -72,6 +84,8 @@ export interface LoginFacts {
   uid: number;
   user: string;
   sudo: boolean;
+  /** Whether sudo runs what fixes need, too, and not only what scans need. */
+  sudoFixes: boolean;
   /** The command that can join us with a socket, where one is there. */
   cli: 'docker' | 'podman' | null;
   engineInstalled: boolean;
@@ -83,7 +97,8 @@ export interface LoginFacts {
 /** Asks a login what it may do. Rejects with a `ConnectError` when there is no shell, or one that does not answer as a shell. */
 export async function probeLogin(shell: HostShell, milliseconds: number, signal?: AbortSignal): Promise<LoginFacts> {
   const limits = { bytes: 16 * 1024, milliseconds };
-  const { stdout } = await shell.run({ script: LOGIN_SCRIPT, limits, privilege: 'plain', signal });
+  const stdin = [OTHER_SOCKETS, MAY_FIX].map((script) => `${pinnedBootstrap(script)}\n${script}\n`).join('');
+  const { stdout } = await shell.run({ script: LOGIN_SCRIPT, stdin, limits, privilege: 'plain', signal });
   return parseLoginFacts(Buffer.from(stdout).toString('utf8'));
 }
 
@@ -105,6 +120,7 @@ export function parseLoginFacts(text: string): LoginFacts {
     uid: uid.data,
     user: (value('user') ?? '').replace(/\p{C}/gu, '').slice(0, 255),
     sudo: value('sudo') === 'yes',
+    sudoFixes: value('fixes') === 'yes',
     cli: CLIENTS.find((name) => name === value('cli')) ?? null,
     engineInstalled: value('installed') !== undefined,
     engineRunning: value('running') === 'yes',

@@ -64,8 +64,13 @@ function resultOf(
   const stdout = afterMark(all, mark);
   if (exitCode === null) return reject(withPartial(new ConnectError('connection-lost'), stdout));
   if (stdout === undefined) {
+    const refused = exitCode === 1 && /^sudo: |\bsudo\b/m.test(stderr.toString('utf8'));
     const said = stderr.toString('utf8') || all.subarray(0, 1000).toString('utf8');
-    return reject(new ConnectError('shell-unavailable', { detail: said || `The shell ended with code ${exitCode}.` }));
+    return reject(
+      new ConnectError(refused ? 'sudo-refused' : 'shell-unavailable', {
+        detail: said || `The shell ended with code ${exitCode}.`,
+      }),
+    );
   }
   if (stdout.length > limitBytes)
     return reject(withPartial(new ConnectError('answer-too-large'), stdout.subarray(0, limitBytes)));

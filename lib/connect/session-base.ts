@@ -2,7 +2,7 @@ import type { Capabilities, EngineNotRead, MissingCapability, Privilege } from '
 import type { ConnectError } from './connect-error';
 import { asConnectError } from './connect-error';
 import type { Engine } from './engine/engine';
-import type { SocketSeen } from './login-probe';
+import type { LoginFacts, SocketSeen } from './login-probe';
 import type { EngineStatus } from './session';
 
 /**
@@ -70,6 +70,13 @@ const withoutRoot = (user: string): string =>
     0,
     300,
   );
+
+/** A login whose sudoers file names what scans run and not what fixes run. */
+export const noFixesOf = (facts: LoginFacts | null, privilege: Privilege): { noFixes?: string } =>
+  facts && privilege === 'sudo' && !facts.sudoFixes ? { noFixes: SCAN_ONLY } : {};
+
+export const SCAN_ONLY =
+  'sudo lets this login scan and nothing more: for fixes place the sudoers file for fixing on the server.';
 
 /** The capabilities of a login with a shell. A login without root or sudo that can use the engine is in the docker group, in effect. */
 export function effectivePrivilege(privilege: Capabilities['privilege'], engineUsable: boolean): Privilege {

@@ -1,6 +1,16 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { type FixedScript, fixedScript, joinFixedScripts } from './host-shell';
-import { afterMark, shellCommand, singleQuoted } from './shell-command';
+import { afterMark, pinnedBootstrap, shellCommand, singleQuoted } from './shell-command';
+
+function run(
+  bootstrap: string,
+  input: Buffer,
+  more: readonly string[] = [],
+): { status: number | null; stdout: string } {
+  const { status, stdout } = spawnSync('/bin/sh', ['-c', bootstrap, ...more], { input });
+  return { status, stdout: stdout.toString() };
+}
 
 describe('a fixed script', () => {
   it('is a literal, with backslashes as written', () => {
@@ -30,7 +40,29 @@ describe('a shell command', () => {
   });
 
   it('goes through sudo without ever asking for a password', () => {
-    expect(shellCommand(fixedScript`id`, '', 'sudo').line).toMatch(/^sudo -n sh -c '/);
+    expect(shellCommand(fixedScript`id`, '', 'sudo').line).toMatch(/^sudo -n \/bin\/sh -c '/);
+  });
+
+  it('says the same to sudo each time, and runs that one script alone', () => {
+    const script = fixedScript`IFS= read -r v; echo "ran $v"`;
+    const { line, input, mark, bootstrap } = shellCommand(script, 'value', 'sudo');
+    expect(shellCommand(script, 'other', 'sudo').line).toBe(line);
+    expect(line).not.toContain(mark);
+    expect(run(bootstrap, input)).toEqual({ status: 0, stdout: `${mark}\nran value\n` });
+    const other = Buffer.from(input.toString().replace('ran', 'RAN'));
+    expect(run(bootstrap, other)).toEqual({ status: 125, stdout: '' });
+    expect(run(bootstrap, Buffer.from(`${mark}\necho`))).toEqual({ status: 125, stdout: '' });
+  });
+
+  it('runs nothing of a caller who cuts it at a space, as sudo lets him', () => {
+    const script = fixedScript`echo "the script that is meant"`;
+    const words = pinnedBootstrap(script).split(' ');
+    const hostile = 'm\necho "an evil script instead" # and more of it, all of it evil, on one line\necho evil\n';
+    for (let length = 1; length < words.length; length += 1) {
+      const rest = words.slice(length);
+      const { stdout } = run(words.slice(0, length).join(' '), Buffer.from(hostile), rest);
+      expect(stdout.replace(/^m$/m, '')).not.toMatch(/evil/);
+    }
   });
 
   it('counts a script without its last newlines, as the shell does', () => {

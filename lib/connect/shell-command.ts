@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { FixedScript } from './host-shell';
 
 export interface ShellCommand {
@@ -19,8 +19,13 @@ export interface ShellCommand {
  * blocks, busybox head buffers). The length is checked, so that half a script never runs.
  */
 export function shellCommand(script: FixedScript, stdin: string | Uint8Array, through: 'sh' | 'sudo'): ShellCommand {
-  const text = Buffer.from(script.replace(/\n+$/, ''), 'latin1');
   const mark = `shipshape-${randomBytes(8).toString('hex')}`;
+  const text = textOf(script);
+  if (through === 'sudo') {
+    const bootstrap = pinnedBootstrap(script);
+    const input = Buffer.concat([Buffer.from(`${mark}\n`), text, Buffer.from(stdin)]);
+    return { bootstrap, line: `sudo -n /bin/sh -c ${singleQuoted(bootstrap)}`, input, mark };
+  }
   const bootstrap = [
     'PATH="$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" LC_ALL=C',
     'export PATH LC_ALL',
@@ -29,8 +34,35 @@ export function shellCommand(script: FixedScript, stdin: string | Uint8Array, th
     `echo ${mark}`,
     'eval "$s"',
   ].join('; ');
-  const line = `${through === 'sudo' ? 'sudo -n ' : ''}sh -c ${singleQuoted(bootstrap)}`;
-  return { bootstrap, line, input: Buffer.concat([text, Buffer.from(stdin)]), mark };
+  return {
+    bootstrap,
+    line: `sh -c ${singleQuoted(bootstrap)}`,
+    input: Buffer.concat([text, Buffer.from(stdin)]),
+    mark,
+  };
+}
+
+const textOf = (script: FixedScript): Buffer => Buffer.from(script.replace(/\n+$/, ''), 'latin1');
+
+/**
+ * What `sudo` gets to see: a text that runs one script and no other, because it holds that script's hash. So a sudoers file can name
+ * each script that may run (`sudoers.ts`), although none is installed. Everything a caller could turn against it is fixed here: PATH is
+ * not the caller's, the mark is data. sudo compares the arguments joined by spaces and cannot see where one ends: whoever cuts the text
+ * at a space runs only what stands before it, which is why nothing but the check comes before `eval`. Without characters that mean
+ * something in patterns of sudoers: `* ? [ ] \ !`.
+ */
+export function pinnedBootstrap(script: FixedScript): string {
+  const text = textOf(script);
+  const hash = createHash('sha256').update(text).digest('hex');
+  return [
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C',
+    'export PATH LC_ALL',
+    'read -r m',
+    `s=$(dd bs=1 count=${text.length} 2>/dev/null)`,
+    `test "$(printf %s "$s" | sha256sum | cut -c1-64)" = ${hash} || exit 125`,
+    'echo "$m"',
+    'eval "$s"',
+  ].join('; ');
 }
 
 /**

@@ -24,6 +24,7 @@ export const connectFailureSentences = {
   'engine-not-running': 'The Docker engine on this server is not running.',
   'forwarding-forbidden': 'The SSH server forbids forwarding, and the docker command cannot stand in for it.',
   'shell-unavailable': 'This login cannot run commands on the server.',
+  'sudo-refused': 'The sudoers file of this server does not name this step for this login.',
   'answer-too-large': 'The answer is larger than we accept.',
   'answer-not-understood': 'The answer is not what a Docker engine says.',
   'engine-refused': 'The Docker engine refused the request.',

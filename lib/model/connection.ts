@@ -56,7 +56,7 @@ export const serverCertificateSchema = z.object({
 });
 export type ServerCertificate = z.infer<typeof serverCertificateSchema>;
 
-/** By what right we act on a host. `sudo` means `sudo -n` works; `docker-group` reads the engine but not other users' processes. */
+/** By what right we act on a host. `sudo` means `sudo -n` runs what a scan needs; `docker-group` reads the engine but not other users' processes. */
 export const privilegeSchema = z.enum(['root', 'sudo', 'docker-group', 'none']);
 export type Privilege = z.infer<typeof privilegeSchema>;
 
@@ -90,6 +90,8 @@ export const capabilitiesSchema = z.object({
   /** Other engines on the same host: each is named, none is passed over in silence. */
   enginesNotRead: z.array(engineNotReadSchema).max(10),
   missing: z.array(missingCapabilitySchema),
+  /** Why no fix can run over this login although it reads everything; left out where fixes may run. */
+  noFixes: z.string().max(300).optional(),
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 

@@ -29,6 +29,7 @@ import { systemdDisableUnit } from './actions/systemd-disable-unit';
 import { userLock } from './actions/user-lock';
 import { volumeRemove } from './actions/volume-remove';
 import type { Action } from './contract';
+import { whereFixesMayRun } from './where-fixes-may-run';
 
 export {
   type Action,
@@ -42,6 +43,7 @@ export {
   type TlsKeys,
   WorldChanged,
 } from './contract';
+export { HOST_SCRIPTS } from './host/run-host-script';
 export { outcomeOf } from './outcome';
 export { hashPlan, hashPlans, sameDeed } from './plan-hash';
 
@@ -78,4 +80,4 @@ const CATALOGUE = {
 } satisfies Record<ActionId, unknown>;
 
 /** The closed catalogue: there is no "run any command". Each action gets targets of its own kind only; the runner looks it up by id. */
-export const ACTIONS = Object.values(CATALOGUE) as unknown as readonly Action[];
+export const ACTIONS = (Object.values(CATALOGUE) as unknown as readonly Action[]).map(whereFixesMayRun);

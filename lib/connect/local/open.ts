@@ -5,7 +5,7 @@ import { createEngine } from '../engine/engine';
 import { errorCode } from '../engine/error-names';
 import { type LoginFacts, privilegeOf, probeLogin } from '../login-probe';
 import type { OpenOptions, Session, SessionTimeouts } from '../session';
-import { askEngineStatus, effectivePrivilege, enginesNotRead, missingOf } from '../session-base';
+import { askEngineStatus, effectivePrivilege, enginesNotRead, missingOf, noFixesOf } from '../session-base';
 import { openUnixSocket } from '../tcp';
 import { createLocalShell } from './shell';
 
@@ -46,6 +46,7 @@ export async function openLocalSession(
         engineSocketPath: address.socketPath,
         enginesNotRead: enginesNotRead(facts?.sockets ?? [], address.socketPath),
         missing: missingOf(privilege, facts?.user ?? null, login instanceof ConnectError ? login : null, status),
+        ...noFixesOf(facts, privilege),
       },
       hostKey: null,
       serverCertificate: null,

@@ -33,7 +33,7 @@ export function createLocalShell(elevate: boolean, ended: AbortSignal): HostShel
 
 function start(bootstrap: string, through: 'sh' | 'sudo'): RunningShell {
   const [program = '/bin/sh', ...words] =
-    through === 'sudo' ? ['/usr/bin/sudo', '-n', 'sh', '-c', bootstrap] : ['/bin/sh', '-c', bootstrap];
+    through === 'sudo' ? ['/usr/bin/sudo', '-n', '/bin/sh', '-c', bootstrap] : ['/bin/sh', '-c', bootstrap];
   const child = spawn(program, words, {
     cwd: '/',
     // Our own environment holds secrets and settings that are nobody's business in a script.

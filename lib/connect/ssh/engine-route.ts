@@ -3,7 +3,9 @@ import { ConnectError } from '../connect-error';
 import type { OpenEngineStream } from '../engine/channel-agent';
 import type { LoginFacts, SocketSeen } from '../login-probe';
 import { singleQuoted } from '../shell-command';
+import { ENGINE_DIAL, ENGINE_LOOK } from '../sudo-scripts';
 import { isRefusedChannel, type LoginChannels } from './login-channels';
+import { dialThroughSudo } from './sudo-dial';
 
 /** A way to the engine that was seen to work. */
 export interface WorkingRoute {
@@ -97,13 +99,16 @@ function dialStdio(
   facts: LoginFacts,
   cli: keyof typeof DIALS,
 ): WorkingRoute {
-  const sudo = socket.open || facts.uid === 0 ? '' : 'sudo -n ';
-  const command = `${sudo}${DIALS[cli]} ${singleQuoted(`unix://${socket.path}`)} system dial-stdio`;
+  const own = socket.open || facts.uid === 0;
+  const command = `${DIALS[cli]} ${singleQuoted(`unix://${socket.path}`)} system dial-stdio`;
   const open: OpenEngineStream = async (signal) => {
+    if (!own) return dialThroughSudo(channels, facts.sudoFixes ? ENGINE_DIAL : ENGINE_LOOK, [cli, socket.path], signal);
     const { channel } = await channels.exec(command, signal);
     // Unread messages of the command would hold up the channel's window.
     channel.stderr.resume();
     return channel;
   };
-  return { route: 'dial-stdio', socketPath: socket.path, open, mayKeep: () => !channels.crowded };
+  // A channel that lets only questions pass lets one pass.
+  const mayKeep = (): boolean => (own || facts.sudoFixes) && !channels.crowded;
+  return { route: 'dial-stdio', socketPath: socket.path, open, mayKeep };
 }

@@ -11,7 +11,7 @@ import { createEngine, type Engine, unavailableEngine } from '../engine/engine';
 import { reasonOf } from '../gate';
 import { type LoginFacts, privilegeOf, probeLogin } from '../login-probe';
 import { type EngineStatus, type OpenOptions, type Session, type SessionTimeouts } from '../session';
-import { askEngineStatus, effectivePrivilege, enginesNotRead, missingOf } from '../session-base';
+import { askEngineStatus, effectivePrivilege, enginesNotRead, missingOf, noFixesOf } from '../session-base';
 import { findRoute, tryUsualSocket, type WorkingRoute } from './engine-route';
 import { signIn } from './login';
 import { LoginChannels } from './login-channels';
@@ -158,6 +158,7 @@ function sshSession({ channels, description, login, route, engine, status }: Par
       engineSocketPath: usable?.socketPath ?? null,
       enginesNotRead: enginesNotRead(facts?.sockets ?? [], usable?.socketPath ?? null),
       missing: missingOf(privilege, facts?.user ?? null, facts ? null : (login as ConnectError), status),
+      ...noFixesOf(facts, privilege),
     },
     hostKey: channels.hostKey,
     serverCertificate: null,

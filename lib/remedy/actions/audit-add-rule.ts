@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { fixedScript } from '@/lib/connect';
 import { type Plan, sentence, type TargetOf, type UndoRecord, type VerifyCheck } from '@/lib/model';
 import { type Action, type ApplyContext, type PlanContext, type Planned, refuse, WorldChanged } from '../contract';
 import { textEvidence } from '../evidence';
 import { isPlainPath } from '../host/canonical-path';
 import { type HostFile, readHostFile, removeHostFile, replaceHostFile, restoreHostFile } from '../host/host-file';
-import { decoded, NO_SHELL, readAnswers, runHostScript } from '../host/run-host-script';
+import { decoded, hostScript, NO_SHELL, readAnswers, runHostScript } from '../host/run-host-script';
 import { check } from '../outcome';
 
 /** A file of our own: auditd joins all of rules.d (augenrules(8)), so that no line of the team's is touched. */
@@ -13,7 +12,7 @@ const FILE = '/etc/audit/rules.d/shipshape-docker.rules';
 
 const Undo = z.object({ before: z.string().nullable(), sha256: z.string() });
 
-const STATE = fixedScript`
+const STATE = hostScript`
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 command -v auditctl >/dev/null 2>&1 && [ -d /etc/audit/rules.d ] && line installed yes
 line rules "$(auditctl -l 2>/dev/null | head -c 65536)"
@@ -90,7 +89,7 @@ function describe(target: TargetOf<'audit'>, file: HostFile | null, after: strin
   };
 }
 
-const LOAD = fixedScript`
+const LOAD = hostScript`
 if command -v augenrules >/dev/null 2>&1; then augenrules --load >/dev/null 2>&1; else auditctl -R /etc/audit/rules.d/shipshape-docker.rules >/dev/null 2>&1; fi
 exit 0
 `;

@@ -1,8 +1,7 @@
-import { fixedScript } from '@/lib/connect';
 import { type Plan, sentence, type TargetOf, type VerifyCheck, value } from '@/lib/model';
 import { type Action, type ApplyContext, type PlanContext, type Planned, refuse } from '../contract';
 import { readHostFile } from '../host/host-file';
-import { NO_SHELL, runHostScript } from '../host/run-host-script';
+import { hostScript, NO_SHELL, runHostScript } from '../host/run-host-script';
 import {
   captureFile,
   findLine,
@@ -41,7 +40,7 @@ const describe = (target: TargetOf<'preload'>, removal: LineRemoval): Plan =>
   });
 
 /** Read by a builtin of the shell: a preloaded library mostly lies through the tools that are started to look. */
-const READ_BY_SHELL = fixedScript`
+const READ_BY_SHELL = hostScript`
 value; wanted=$v
 while IFS= read -r one || [ -n "$one" ]; do
   [ "$one" = "$wanted" ] && { echo present; exit 0; }

@@ -1,6 +1,6 @@
-import { fixedScript, joinFixedScripts } from '@/lib/connect';
+import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScriptAfter, readAnswers, runHostScript } from './run-host-script';
 
 /** An account as the files of the host have it now. The hash of its password never leaves the host. */
 export interface HostAccount {
@@ -18,7 +18,7 @@ line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 field() { awk -F: -v name="$1" -v number="$2" '$1 == name { print $number; exit }' "$3" 2>/dev/null; }
 `;
 
-const READ = fixedScript`
+const READ = hostScriptAfter(NAMES)`
 value; name=$v
 name_only "$name"
 [ -n "$(field "$name" 3 /etc/passwd)" ] || { echo 'state bWlzc2luZw=='; exit 0; }
@@ -32,7 +32,7 @@ line expires "$(field "$name" 8 /etc/shadow)"
 
 /** Null when the host has no such account of its own (it may have one from a directory service). */
 export async function readAccount(session: ReadSession, name: string): Promise<HostAccount | null> {
-  const answers = readAnswers(await runHostScript(session, { script: joinFixedScripts(NAMES, READ), values: [name] }));
+  const answers = readAnswers(await runHostScript(session, { script: READ, values: [name] }));
   if (decoded(answers, 'state') !== 'account') return null;
   return {
     name,
@@ -47,7 +47,7 @@ export async function readAccount(session: ReadSession, name: string): Promise<H
  * Locks the password and ends the account on 2 January 1970, so that a key does not open it either (sshd asks for the date as well).
  * Busybox can lock a password only; then the script says so.
  */
-const LOCK = fixedScript`
+const LOCK = hostScriptAfter(NAMES)`
 value; name=$v
 value; uid=$v
 name_only "$name"
@@ -61,11 +61,11 @@ fi
 `;
 
 export async function lockAccount(session: ReadSession, account: Pick<HostAccount, 'name' | 'uid'>): Promise<void> {
-  await runHostScript(session, { script: joinFixedScripts(NAMES, LOCK), values: [account.name, String(account.uid)] });
+  await runHostScript(session, { script: LOCK, values: [account.name, String(account.uid)] });
 }
 
 /** An empty password is never given back: usermod refuses it too. */
-const UNLOCK = fixedScript`
+const UNLOCK = hostScriptAfter(NAMES)`
 value; name=$v
 value; uid=$v
 value; expires=$v
@@ -83,12 +83,12 @@ fi
 
 export async function unlockAccount(session: ReadSession, before: HostAccount): Promise<void> {
   await runHostScript(session, {
-    script: joinFixedScripts(NAMES, UNLOCK),
+    script: UNLOCK,
     values: [before.name, String(before.uid), before.expires, before.password],
   });
 }
 
-const READ_GROUP = fixedScript`
+const READ_GROUP = hostScriptAfter(NAMES)`
 value; group=$v
 name_only "$group"
 [ -n "$(field "$group" 3 /etc/group)" ] || { echo 'state bWlzc2luZw=='; exit 0; }
@@ -102,14 +102,12 @@ export async function readGroup(
   session: ReadSession,
   name: string,
 ): Promise<{ gid: number; members: readonly string[] } | null> {
-  const answers = readAnswers(
-    await runHostScript(session, { script: joinFixedScripts(NAMES, READ_GROUP), values: [name] }),
-  );
+  const answers = readAnswers(await runHostScript(session, { script: READ_GROUP, values: [name] }));
   if (decoded(answers, 'state') !== 'group') return null;
   return { gid: Number(decoded(answers, 'gid')), members: decoded(answers, 'members').split(',').filter(Boolean) };
 }
 
-const MEMBER = fixedScript`
+const MEMBER = hostScriptAfter(NAMES)`
 value; operation=$v
 value; group=$v
 value; gid=$v
@@ -133,7 +131,7 @@ export async function changeMembership(
   { group, gid, user }: { group: string; gid: number; user: string },
 ): Promise<void> {
   await runHostScript(session, {
-    script: joinFixedScripts(NAMES, MEMBER),
+    script: MEMBER,
     values: [operation, group, String(gid), user],
   });
 }

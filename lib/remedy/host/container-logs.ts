@@ -1,9 +1,8 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { runHostScript } from './run-host-script';
+import { hostScript, runHostScript } from './run-host-script';
 
 // Logs of the drivers json-file and local, with what was rotated away.
-const LARGE = fixedScript`
+const LARGE = hostScript`
 value; root=$v
 for directory in "$root"/containers/*/; do
   kilobytes=$( { du -ck "$directory"*-json.log* "$directory"local-logs 2>/dev/null || echo 0; } | tail -n 1 | cut -f 1)

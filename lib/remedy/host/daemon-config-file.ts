@@ -1,10 +1,10 @@
 import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import { type HostFile, removeHostFile, replaceHostFile, restoreHostFile } from './host-file';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 // dockerd knows --validate from 23.0 on. It reads the settings from its standard input: nothing is written to try them.
-const VALIDATE = fixedScript`
+const VALIDATE = hostScript`
 value; program=$v
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 [ -x "$program" ] || { line state unknown; exit 0; }
@@ -25,7 +25,7 @@ export async function validateConfig(session: ReadSession, program: string, text
   return { state: state === 'good' ? state : 'unknown' };
 }
 
-const RELOAD = fixedScript`
+const RELOAD = hostScript`
 value; pid=$v
 case $pid in ''|0|1|*[!0-9]*) exit 64;; esac
 read -r comm < "/proc/$pid/comm" 2>/dev/null || changed 'the engine was restarted meanwhile'
@@ -106,7 +106,7 @@ export const revertConfigValues = (
   String(pid),
 ];
 
-const STARTED = fixedScript`
+const STARTED = hostScript`
 value; path=$v
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 started=$(systemctl show -p ExecMainStartTimestamp --value docker.service 2>/dev/null)
@@ -121,7 +121,7 @@ export async function startedAfterChange(session: ReadSession, path: string): Pr
   return started > 0 && written > 0 ? started >= written : null;
 }
 
-const LAST_WORDS = fixedScript`
+const LAST_WORDS = hostScript`
 journalctl -u docker.service -n 20 -o cat --no-pager 2>/dev/null | grep -i -E 'fatal|unable to|failed to start daemon|invalid|conflict' | tail -n 1 | head -c 300
 exit 0
 `;

@@ -1,9 +1,9 @@
 import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import type { HostFile } from './host-file';
-import { runHostScript } from './run-host-script';
+import { hostScript, runHostScript } from './run-host-script';
 
-const RESTART = fixedScript`
+const RESTART = hostScript`
 value; socket=$v
 systemctl daemon-reload || stuck 'systemd could not read its units again'
 systemctl reset-failed docker.service docker.socket 2>/dev/null
@@ -43,7 +43,7 @@ rm -rf -- "$directory"
 export const revertFileValues = (files: readonly HostFile[]): (string | Uint8Array)[] =>
   files.flatMap((file) => [file.path, file.mode, file.owner, file.bytes]);
 
-const LISTENS = fixedScript`
+const LISTENS = hostScript`
 value; port=$v
 case $port in ''|*[!0-9]*) exit 64;; esac
 hex=$(printf '%04X' "$port")

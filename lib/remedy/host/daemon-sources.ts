@@ -1,7 +1,6 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import { type HostFile, readHostFile } from './host-file';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 export type SourceKind = 'service-unit' | 'socket-unit' | 'environment-file' | 'config-file';
 
@@ -27,7 +26,7 @@ export interface DaemonState {
   readonly sources: readonly DaemonSource[];
 }
 
-const FIND = fixedScript`
+const FIND = hostScript`
 list() { printf '%s ' "$1"; base64 | tr -d '\n'; echo; }
 real() { while IFS= read -r path; do [ -f "$path" ] && readlink -f -- "$path"; done; }
 running=

@@ -1,7 +1,7 @@
 import { fixedScript, joinFixedScripts } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import { type FirewallTool, TOOLS } from './firewall-rule';
-import { runHostScript } from './run-host-script';
+import { hostScript, hostScriptAfter, runHostScript } from './run-host-script';
 
 export const EGRESS_CHAINS = ['OUTPUT', 'DOCKER-USER', 'FORWARD'] as const;
 type EgressChain = (typeof EGRESS_CHAINS)[number];
@@ -37,7 +37,7 @@ export function egressRules(
   return [...(hostToo ? first('OUTPUT') : []), ...first('DOCKER-USER', 'FORWARD')];
 }
 
-const CHAINS = fixedScript`
+const CHAINS = hostScript`
 for tool in iptables iptables-legacy ip6tables ip6tables-legacy; do
   command -v "$tool" >/dev/null 2>&1 || continue
   for chain in OUTPUT DOCKER-USER FORWARD; do
@@ -68,7 +68,7 @@ rule() {
 }
 `;
 
-const CHANGE = fixedScript`
+const change = hostScriptAfter(RULE)`
 value; operation=$v
 value; tool=$v
 value; chain=$v
@@ -77,7 +77,6 @@ rule "$operation" && exit 0
 [ "$operation" = test ] && echo absent && exit 0
 stuck 'the firewall refused the rule'
 `;
-const change = joinFixedScripts(RULE, CHANGE);
 const values = ({ tool, chain, address }: EgressRule): string[] => [tool, chain, address];
 
 export async function addEgressRule(session: ReadSession, rule: EgressRule): Promise<void> {

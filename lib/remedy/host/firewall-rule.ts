@@ -1,6 +1,6 @@
 import { fixedScript, joinFixedScripts } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { runHostScript } from './run-host-script';
+import { hostScript, hostScriptAfter, runHostScript } from './run-host-script';
 
 export const TOOLS = ['iptables', 'iptables-legacy', 'ip6tables', 'ip6tables-legacy'] as const;
 export type FirewallTool = (typeof TOOLS)[number];
@@ -31,7 +31,7 @@ export async function existingChains(session: ReadSession): Promise<ReadonlySet<
   return new Set(output.split('\n').filter((line) => line !== ''));
 }
 
-const CHAINS = fixedScript`
+const CHAINS = hostScript`
 for tool in iptables iptables-legacy ip6tables ip6tables-legacy; do
   command -v "$tool" >/dev/null 2>&1 || continue
   for chain in INPUT DOCKER-USER; do
@@ -61,7 +61,7 @@ rule() {
 }
 `;
 
-const CHANGE = fixedScript`
+const change = hostScriptAfter(RULE)`
 value; operation=$v
 value; tool=$v
 value; chain=$v
@@ -79,7 +79,6 @@ const values = (operation: string, rule: BlockRule): string[] => [
   rule.protocol,
   String(rule.port),
 ];
-const change = joinFixedScripts(RULE, CHANGE);
 
 export async function addRule(session: ReadSession, rule: BlockRule): Promise<void> {
   await runHostScript(session, { script: change, values: values('add', rule) });

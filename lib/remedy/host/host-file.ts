@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, decodedBytes, readAnswers, runHostScript } from './run-host-script';
+import { decoded, decodedBytes, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 /** A regular file on the host as it is now. */
 export interface HostFile {
@@ -17,7 +16,7 @@ export interface HostFile {
 /** Files of configuration are small; programs may be larger and are then cut off from being put back. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-const READ_FILE = fixedScript`
+const READ_FILE = hostScript`
 value; path=$v
 value; most=$v
 if [ ! -e "$path" ] && [ ! -L "$path" ]; then echo 'state bWlzc2luZw=='; exit 0; fi
@@ -65,7 +64,7 @@ export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').upd
  * Replaces a file's content in one step with its check: the hash is compared and the new file renamed over the old one within one script.
  * Temporary file beside it, flushed, same mode and owner.
  */
-const REPLACE_FILE = fixedScript`
+const REPLACE_FILE = hostScript`
 value; path=$v
 value; expected=$v
 value; wanted=$v
@@ -103,7 +102,7 @@ export async function replaceHostFile(session: ReadSession, replacement: Replace
   });
 }
 
-const REMOVE_FILE = fixedScript`
+const REMOVE_FILE = hostScript`
 value; path=$v
 value; expected=$v
 value; unlock=$v
@@ -124,7 +123,7 @@ export async function removeHostFile(
   await runHostScript(session, { script: REMOVE_FILE, values: [file.path, file.sha256, file.locked ? 'yes' : 'no'] });
 }
 
-const RESTORE_FILE = fixedScript`
+const RESTORE_FILE = hostScript`
 value; path=$v
 value; mode=$v
 value; owner=$v

@@ -1,6 +1,5 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, decodedBytes, readAnswers, runHostScript } from './run-host-script';
+import { decoded, decodedBytes, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 /** A process as /proc shows it now. `exe` keeps the mark " (deleted)". */
 export interface HostProcess {
@@ -13,7 +12,7 @@ export interface HostProcess {
   readonly argv: string;
 }
 
-const READ_PROCESS = fixedScript`
+const READ_PROCESS = hostScript`
 value; pid=$v
 case $pid in ''|*[!0-9]*) exit 64;; esac
 line() { printf '%s ' "$1"; base64 | tr -d '\n'; echo; }
@@ -47,7 +46,7 @@ export async function readHostProcess(session: ReadSession, pid: number): Promis
  * Signals processes only while each is the planned one: start time and executable are compared and the signal sent by one script. All are
  * stopped first and then killed, so that a watcher cannot start its child again in between. Our own ancestors, pid 0 and 1 are refused.
  */
-const KILL = fixedScript`
+const KILL = hostScript`
 value; count=$v
 case $count in ''|*[!0-9]*) exit 64;; esac
 ancestors=" 0 1 "
@@ -83,7 +82,7 @@ export async function killProcesses(
   await runHostScript(session, { script: KILL, values: [String(processes.length), ...values] });
 }
 
-const CAPTURE = fixedScript`
+const CAPTURE = hostScript`
 value; pid=$v
 value; ticks=$v
 value; most=$v
@@ -129,7 +128,7 @@ export async function captureProcess(
   };
 }
 
-const FIND_EXE = fixedScript`
+const FIND_EXE = hostScript`
 value; exe=$v
 for link in /proc/[0-9]*/exe; do
   [ "$(readlink "$link" 2>/dev/null)" = "$exe" ] && printf 'pid %s\n' "\${link#/proc/}"

@@ -1,6 +1,5 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 /** Who may do what with a file, at the place where its path really leads. */
 export interface Permissions {
@@ -10,7 +9,7 @@ export interface Permissions {
   readonly owner: string; // "root:docker"
 }
 
-const READ = fixedScript`
+const READ = hostScript`
 value; path=$v
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 real=$(readlink -f -- "$path") && [ -e "$real" ] || { echo 'state bWlzc2luZw=='; exit 0; }
@@ -34,7 +33,7 @@ export async function readPermissions(session: ReadSession, path: string): Promi
 }
 
 /** The owner first: chown takes setuid bits away, which an undo may have to give back. */
-const CHANGE = fixedScript`
+const CHANGE = hostScript`
 value; path=$v
 value; before=$v
 value; mode=$v

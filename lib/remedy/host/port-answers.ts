@@ -1,9 +1,8 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { runHostScript } from './run-host-script';
+import { hostScript, runHostScript } from './run-host-script';
 
 /** A TCP connection on the host itself, with what the host has for it. */
-const ANSWERS = fixedScript`
+const ANSWERS = hostScript`
 value; address=$v
 value; port=$v
 case $address in ''|*[!0-9a-fA-F.:]*) exit 64;; esac

@@ -1,14 +1,14 @@
-import { type FixedScript, fixedScript } from '@/lib/connect';
+import { type FixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import { REVERT_SECONDS } from './revert-seconds';
-import { runHostScript } from './run-host-script';
+import { hostScript, runHostScript, runHostScript } from './run-host-script';
 
 /**
  * Arms the revert on the host before anything is touched. Its text is ours and fixed; the values it needs lie beside it as files
  * v1, v2 … in a directory only root can read, so that no value ever becomes shell text.
  * systemd may fire a timer a minute late unless it is told how exact to be (systemd.timer(5), AccuracySec).
  */
-const ARM = fixedScript`
+const ARM = hostScript`
 value; run=$v
 value; seconds=$v
 value; text=$v
@@ -31,7 +31,7 @@ setsid /bin/sh -c 'sleep "$1"; exec /bin/sh "$2"' sh "$seconds" "$directory/reve
 printf '%s' "$!" > "$directory/pid"
 `;
 
-const DISARM = fixedScript`
+const DISARM = hostScript`
 value; run=$v
 case $run in ''|*[!a-z0-9]*) exit 64;; esac
 directory=/run/shipshape-$run
@@ -44,7 +44,7 @@ fi
 rm -rf -- "$directory"
 `;
 
-const FIRE = fixedScript`
+const FIRE = hostScript`
 value; run=$v
 case $run in ''|*[!a-z0-9]*) exit 64;; esac
 directory=/run/shipshape-$run

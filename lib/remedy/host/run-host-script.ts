@@ -20,8 +20,33 @@ refused() { printf 'reason %s\n' "$1"; exit 66; }
 stuck() { printf 'reason %s\n' "$1"; exit 1; }
 `;
 
+declare const hostScriptMark: unique symbol;
+
+/** A whole script that runs as root. Made once, when this room is loaded: the sudoers file for fixing names all of them. */
+export type HostScriptText = FixedScript & { readonly [hostScriptMark]: true };
+
+const ALL: HostScriptText[] = [];
+
+/** Every script that a fix may run on a host. Complete as soon as the catalogue of actions is loaded. */
+export const HOST_SCRIPTS: readonly HostScriptText[] = ALL;
+
+function declared(...parts: readonly FixedScript[]): HostScriptText {
+  const script = joinFixedScripts(VALUES, ...parts) as HostScriptText;
+  ALL.push(script);
+  return script;
+}
+
+/** A script for `runHostScript`, with `value` at hand. Only at the top of a module. */
+export const hostScript = (literal: TemplateStringsArray): HostScriptText => declared(fixedScript(literal));
+
+/** The same, after parts that several scripts share. */
+export const hostScriptAfter =
+  (...before: readonly FixedScript[]) =>
+  (literal: TemplateStringsArray): HostScriptText =>
+    declared(...before, fixedScript(literal));
+
 export interface HostScript {
-  readonly script: FixedScript;
+  readonly script: HostScriptText;
   readonly values: readonly (string | Uint8Array)[];
   readonly milliseconds?: number;
   readonly bytes?: number;
@@ -37,7 +62,7 @@ export const NO_SHELL = 'This needs a shell on the server: connect it over SSH.'
 export async function runHostScript(session: ReadSession, request: HostScript): Promise<string> {
   if (!session.shell) throw new StepFailed(NO_SHELL);
   const answer = await session.shell.run({
-    script: joinFixedScripts(VALUES, request.script),
+    script: request.script,
     stdin: request.values.map((one) => `${Buffer.from(one).toString('base64')}\n`).join(''),
     limits: { bytes: request.bytes ?? 1024 * 1024, milliseconds: request.milliseconds ?? 15_000 },
     privilege: 'auto',

@@ -1,6 +1,6 @@
-import { fixedScript, joinFixedScripts } from '@/lib/connect';
+import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScript, hostScriptAfter, readAnswers, runHostScript } from './run-host-script';
 
 /** Where the certificates of the Docker API lie. */
 export const TLS_FILES = {
@@ -19,7 +19,7 @@ old=$tls/.before-$run
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 `;
 
-const MAKE_KEY = fixedScript`
+const MAKE_KEY = hostScriptAfter(PLACES)`
 [ -d /etc/docker ] || mkdir -m 0755 -- /etc/docker || stuck 'the folder /etc/docker could not be made'
 [ -d "$tls" ] || mkdir -m 0755 -- "$tls" || stuck 'the folder for the certificates could not be made'
 [ "$(readlink -f -- "$tls")" = "$tls" ] || refused 'a part of the path /etc/docker/tls is a symbolic link'
@@ -32,12 +32,12 @@ line public "$(openssl pkey -in "$fresh/server-key.pem" -pubout 2>/dev/null)"
 
 /** Makes the server's key on the server, and returns its public half; null where there is no openssl to make one. */
 export async function makeKeyOnHost(session: ReadSession, runId: string): Promise<string | null> {
-  const script = joinFixedScripts(PLACES, MAKE_KEY);
+  const script = MAKE_KEY;
   const answers = readAnswers(await runHostScript(session, { script, values: [runId] }));
   return decoded(answers, 'state') === 'made' ? decoded(answers, 'public') : null;
 }
 
-const INSTALL = fixedScript`
+const INSTALL = hostScriptAfter(PLACES)`
 value; printf '%s' "$v" > "$fresh/ca.pem"
 value; printf '%s' "$v" > "$fresh/server-cert.pem"
 value; [ -n "$v" ] && printf '%s' "$v" > "$fresh/server-key.pem"
@@ -60,30 +60,30 @@ export async function installTls(
   runId: string,
   files: { readonly ca: string; readonly cert: string; readonly key: string | null },
 ): Promise<void> {
-  const script = joinFixedScripts(PLACES, INSTALL);
+  const script = INSTALL;
   await runHostScript(session, { script, values: [runId, files.ca, files.cert, files.key ?? ''] });
 }
 
-const DISCARD = fixedScript`
+const DISCARD = hostScriptAfter(PLACES)`
 rm -rf -- "$fresh"
 `;
 
 /** Throws away what was made and not yet put in place. */
 export async function discardTls(session: ReadSession, runId: string): Promise<void> {
-  await runHostScript(session, { script: joinFixedScripts(PLACES, DISCARD), values: [runId] });
+  await runHostScript(session, { script: DISCARD, values: [runId] });
 }
 
-const TIDY = fixedScript`
+const TIDY = hostScriptAfter(PLACES)`
 rmdir -- "$old" 2>/dev/null
 exit 0
 `;
 
 /** Leaves no empty folder behind where there were no old files to keep. Only when no revert is armed: it tells by the folder what was done. */
 export async function tidyTls(session: ReadSession, runId: string): Promise<void> {
-  await runHostScript(session, { script: joinFixedScripts(PLACES, TIDY), values: [runId] });
+  await runHostScript(session, { script: TIDY, values: [runId] });
 }
 
-const PUT_BACK = fixedScript`
+const PUT_BACK = hostScriptAfter(PLACES)`
 for name in ca server-cert server-key; do
   rm -f -- "$tls/$name.pem"
   if [ -e "$old/$name.pem" ] || [ -L "$old/$name.pem" ]; then mv -f -- "$old/$name.pem" "$tls/" || stuck 'an old certificate could not be put back'; fi
@@ -94,7 +94,7 @@ exit 0
 `;
 
 export async function putBackTls(session: ReadSession, runId: string): Promise<void> {
-  await runHostScript(session, { script: joinFixedScripts(PLACES, PUT_BACK), values: [runId] });
+  await runHostScript(session, { script: PUT_BACK, values: [runId] });
 }
 
 /** What the host does by itself when we do not come back. Values: the run, then path, mode, owner and content of each file; mode "" had none. */
@@ -134,7 +134,7 @@ systemctl restart docker.service
 rm -rf -- "$directory"
 `;
 
-const NAMES = fixedScript`
+const NAMES = hostScript`
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 line short "$(hostname 2>/dev/null)"
 line long "$(hostname -f 2>/dev/null)"

@@ -1,6 +1,6 @@
-import { fixedScript, joinFixedScripts } from '@/lib/connect';
+import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScriptAfter, readAnswers, runHostScript } from './run-host-script';
 
 /** A unit as systemd itself tells it (`systemctl show`). */
 export interface HostUnit {
@@ -16,7 +16,7 @@ with_systemd() { command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/syste
 line() { printf '%s ' "$1"; printf '%s' "$2" | base64 | tr -d '\n'; echo; }
 `;
 
-const READ = fixedScript`
+const READ = hostScriptAfter(NAME)`
 value; name=$v
 unit_only "$name"
 with_systemd || { echo 'state bm9uZQ=='; exit 0; }
@@ -28,7 +28,7 @@ line active "$(systemctl show -p ActiveState --value -- "$name")"
 
 /** Null when systemd does not run this host. A unit that systemd does not know has empty states. */
 export async function readUnit(session: ReadSession, name: string): Promise<HostUnit | null> {
-  const answers = readAnswers(await runHostScript(session, { script: joinFixedScripts(NAME, READ), values: [name] }));
+  const answers = readAnswers(await runHostScript(session, { script: READ, values: [name] }));
   if (decoded(answers, 'state') !== 'unit') return null;
   return {
     name,
@@ -38,7 +38,7 @@ export async function readUnit(session: ReadSession, name: string): Promise<Host
   };
 }
 
-const CHANGE = fixedScript`
+const CHANGE = hostScriptAfter(NAME)`
 value; name=$v
 value; enabling=$v
 value; running=$v
@@ -63,5 +63,5 @@ export interface UnitChange {
 /** A service may take its time to end: systemd itself waits 90 seconds before it kills. */
 export async function changeUnit(session: ReadSession, name: string, change: UnitChange): Promise<void> {
   const values = [name, change.enabling, change.running];
-  await runHostScript(session, { script: joinFixedScripts(NAME, CHANGE), values, milliseconds: 100_000 });
+  await runHostScript(session, { script: CHANGE, values, milliseconds: 100_000 });
 }

@@ -20,8 +20,8 @@ test('shows the very text that runs, with its own hash', async () => {
 
 test('shows how it is started: nothing of it stands in the command line', async () => {
   const { commandLine } = await read();
-  expect(commandLine).toMatch(/^sudo -n sh -c '.*echo shipshape-….*eval "\$s"'$/);
-  expect(commandLine.length).toBeLessThan(400);
+  expect(commandLine).toMatch(/^sudo -n \/bin\/sh -c '.*echo "\$m"; eval "\$s"'$/);
+  expect(commandLine.length).toBeLessThan(420);
 });
 
 test('names the questions to the engine in words, and each only reads', async () => {

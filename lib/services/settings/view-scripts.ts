@@ -12,13 +12,12 @@ import type { ScriptsView, ScriptView } from '../views/scripts';
 /** All that reading runs on a server, word for word: it is the same for every server. @throws ServiceError `forbidden`. */
 export async function viewScripts(_context: ServiceContext, actor: Actor): Promise<ScriptsView> {
   authorize(actor, 'fleet.read');
-  const { line, mark } = shellCommand(COLLECTOR_SCRIPT, '', 'sudo');
+  const { line } = shellCommand(COLLECTOR_SCRIPT, '', 'sudo');
   return {
     login: scriptView(LOGIN_SCRIPT),
     collector: scriptView(COLLECTOR_SCRIPT, collectorVersion),
     layers: scriptView(LAYER_SCRIPT),
-    // The mark is another one each time.
-    commandLine: line.replace(mark, 'shipshape-…'),
+    commandLine: line,
     engineQuestions: [...readerQuestions],
   };
 }

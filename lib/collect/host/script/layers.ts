@@ -74,6 +74,17 @@ answer() { # NUMBER OWN FOLDERS: uses parts
   done
   k "found $number none 0 $own"
 }
+# layers FOLDERS: whether all are layers of an engine of root's. sudo may let a login start this and little else, and then it must not
+# read any other file for whoever gives it a folder of his own making.
+layers() {
+  IFS=:
+  for folder in $1; do
+    case $folder in */overlay2/*/diff|*/overlay/*/diff) ;; *) return 1 ;; esac
+    if [ "$(readlink -f "$folder")" != "$folder" ]; then return 1; fi
+    store=\${folder%/*/diff}
+    if [ "$(stat -c %u "$store")" != 0 ]; then return 1; fi
+  done
+}
 printf '\n@@%s +layers\n' "$N"
 count=0
 while IFS=$tab read -r number own folders path; do
@@ -81,6 +92,9 @@ while IFS=$tab read -r number own folders path; do
   case $number in ''|*[!0-9]*) continue ;; esac
   case $path in /*) ;; *) continue ;; esac
   case $path/ in */../*|*/./*) continue ;; esac
+  if [ -n "\${SUDO_UID:-}" ]; then
+    layers "$own:$folders" || continue
+  fi
   IFS=/; parts=\${path#/}
   answer "$number" "$own" "$folders"
 done
