@@ -35,6 +35,7 @@ import { viewCatalogue, viewCatalogueRule } from '@/lib/services/settings/view-c
 import { viewPolicy } from '@/lib/services/settings/view-policy';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
 import { viewSettings } from '@/lib/services/settings/view-settings';
+import { viewSudoers } from '@/lib/services/settings/view-sudoers';
 import { viewTrust } from '@/lib/services/trust/view-trust';
 import type { HostTabName } from '@/lib/services/views/host-tabs';
 import type { SeenWhat } from '@/lib/services/views/seen';
@@ -99,6 +100,9 @@ export const readPolicy = (scope: string) => ask((context, actor) => viewPolicy(
 export const readTrust = cache(() => ask((context, actor) => viewTrust(context, actor)));
 export const readFeeds = cache(() => ask((context, actor) => listFeeds(context, actor)));
 export const readScripts = cache(() => ask((context, actor) => viewScripts(context, actor)));
+export const readSudoers = cache((user: string | undefined) =>
+  ask((context, actor) => viewSudoers(context, actor, { user })),
+);
 
 export const readCatalogue = cache(() => ask((context, actor) => viewCatalogue(context, actor)));
 export const readCatalogueRule = cache((ruleId: string) =>

@@ -72,6 +72,10 @@ export function About({ about, policy, listens }: Props) {
           <Link href="/settings/scripts" className="text-accent underline underline-offset-2">
             {t('scriptsLink')}
           </Link>
+          {' · '}
+          <Link href="/settings/sudoers" className="text-accent underline underline-offset-2">
+            {t('sudoersLink')}
+          </Link>
         </dd>
       </dl>
     </Section>

@@ -42,6 +42,7 @@ export function useCommands(): PaletteCommand[] {
     { id: 'waivers', name: t('waivers'), run: leads('/findings?view=waivers') },
     { id: 'policy', name: t('policy'), run: leads('/settings/policy') },
     { id: 'scripts', name: t('scripts'), run: leads('/settings/scripts') },
+    { id: 'sudoers', name: t('sudoers'), run: leads('/settings/sudoers') },
     ...(Object.keys(THEMES) as Theme[]).map((theme) => ({
       id: `theme-${theme}`,
       name: t('theme', { name: top(THEMES[theme]) }),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,16 @@ describe('rules', () => {
   });
 });
 
+describe('sudoers', () => {
+  it.each(['scan', 'fix'])('prints a file for %s that visudo takes', async (purpose) => {
+    const { code, stdout } = await runCli(['sudoers', '--for', purpose, '--user', 'ship']);
+    expect(code).toBe(0);
+    const path = join(folder, purpose);
+    await writeFile(path, stdout);
+    expect(spawnSync('/usr/sbin/visudo', ['-cf', path]).stdout.toString()).toMatch(/parsed OK/);
+  });
+});
+
 describe('what cannot be done ends with 2 and its own sentence', () => {
   it.each([
     ['an address of another kind', ['scan', 'ftp://10.0.0.1'], 'must begin with ssh://, docker+tls:// or unix://'],
@@ -75,6 +86,12 @@ describe('what cannot be done ends with 2 and its own sentence', () => {
     ['a missing socket', ['scan', 'unix:///no/such.sock', '--json'], 'shipshape: No Docker engine was found'],
     ['a missing Snapshot', ['replay', '/no/such.json'], 'The Snapshot cannot be read: /no/such.json.'],
     ['an unknown severity', ['replay', recorded('clean'), '--fail-on', 'awful'], 'Choose one of'],
+    [
+      'a name that means more to sudo',
+      ['sudoers', '--for', 'scan', '--user', '%sudo'],
+      'A user is the name of an account',
+    ],
+    ['an unknown purpose', ['sudoers', '--for', 'all', '--user', 'ship'], 'Allowed choices are scan, fix'],
     ['an unknown command', ['scna'], 'unknown command'],
   ])('%s', async (_what, argv, sentence) => {
     const run = await runCli(argv);

@@ -1,12 +1,14 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ReplayError } from '@/lib/collect';
 import { ConnectError } from '@/lib/connect';
+import { SUDOERS_FOR, type SudoersFor } from '@/lib/connect/sudoers';
 import { IndicatorFileError } from '@/lib/intel';
 import { Severity } from '@/lib/model';
 import { CliError } from './cli-error';
 import { replayCommand } from './replay-command';
 import { rulesCommand } from './rules-command';
 import { type ScanOptions, scanCommand } from './scan-command';
+import { sudoersCommand } from './sudoers-command';
 import { printable } from './terminal';
 import { type VerifyOptions, verifyEvidenceCommand } from './verify-evidence-command';
 
@@ -31,6 +33,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'print one JSON array')
     .action((options: { json?: boolean }) => finish(rulesCommand(options)));
   addVerifyEvidence(program, finish);
+  program
+    .command('sudoers')
+    .description('print the sudoers file for a login that is not root, for the owner of a server to place')
+    .addOption(
+      new Option('--for <what>', 'scan: reads alone; fix: reads and fixes').choices(SUDOERS_FOR).makeOptionMandatory(),
+    )
+    .requiredOption('--user <name>', 'the account that Shipshape signs in with')
+    .action((options: { for: SudoersFor; user: string }) => finish(sudoersCommand(options)));
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

@@ -94,11 +94,13 @@ import { scanHost } from '../scans/scan-host';
 import { viewScan } from '../scans/view-scan';
 import { changePolicy } from '../settings/change-policy';
 import { changeSetting } from '../settings/change-settings';
+import { downloadSudoers } from '../settings/download-sudoers';
 import { previewPolicy } from '../settings/preview-policy';
 import { viewCatalogue, viewCatalogueRule } from '../settings/view-catalogue';
 import { viewPolicy } from '../settings/view-policy';
 import { viewScripts } from '../settings/view-scripts';
 import { viewSettings } from '../settings/view-settings';
+import { viewSudoers } from '../settings/view-sudoers';
 import { blockImage, unblockImage } from '../trust/block-image';
 import { changeTrust, trustPublisher } from '../trust/change-trust';
 import { previewTrust } from '../trust/preview-trust';
@@ -231,6 +233,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'settings/view-catalogue': (actor) => viewCatalogue(world().context, actor),
   'settings/view-catalogue one': (actor) => viewCatalogueRule(world().context, actor, { ruleId: 'image-old' }),
   'settings/view-policy': (actor) => viewPolicy(world().context, actor),
+  'settings/download-sudoers': (actor) => downloadSudoers(world().context, actor, { purpose: 'scan', user: 'ship' }),
+  'settings/view-sudoers': (actor) => viewSudoers(world().context, actor, {}),
   'settings/view-scripts': (actor) => viewScripts(world().context, actor),
   'trust/block-image': (actor) => blockImage(world().context, actor, { ...onHost, reason: 'x' }),
   'trust/block-image back': (actor) => unblockImage(world().context, actor, { repository: 'x' }),
