@@ -1,6 +1,5 @@
-import { fixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
-import { decoded, readAnswers, runHostScript } from './run-host-script';
+import { decoded, hostScript, readAnswers, runHostScript } from './run-host-script';
 
 /** A process of a container as the host sees it, with the hash of its program. Also of one that was deleted after its start. */
 export interface ContainerProcess {
@@ -23,7 +22,7 @@ export interface ContainerProcesses {
 const MOST = 64;
 
 // The engine's id stands in the name of the control group, whichever driver made it. A program is hashed once, however many run it.
-const READ = fixedScript`
+const READ = hostScript`
 value; id=$v
 value; most=$v
 case $id in ''|*[!0-9a-f]*) exit 64;; esac

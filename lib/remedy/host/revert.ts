@@ -1,7 +1,7 @@
 import { type FixedScript } from '@/lib/connect';
 import type { ReadSession } from '../contract';
 import { REVERT_SECONDS } from './revert-seconds';
-import { hostScript, runHostScript, runHostScript } from './run-host-script';
+import { hostScript, runHostScript } from './run-host-script';
 
 /**
  * Arms the revert on the host before anything is touched. Its text is ours and fixed; the values it needs lie beside it as files

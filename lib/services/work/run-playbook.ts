@@ -1,12 +1,8 @@
-import { asConnectError } from '@/lib/connect';
-import { ActionTarget, Plan } from '@/lib/model';
-import { hashPlan, type Planned, sameDeed } from '@/lib/remedy';
+import { Plan } from '@/lib/model';
+import { hashPlan, sameDeed } from '@/lib/remedy';
 import { asJson, sendSignal } from '@/lib/store';
 import { type Actor, WORKER } from '../access/actor';
 import { authorize } from '../access/authorize';
-import { takeHost } from '../actions/take-host';
-import { targetName } from '../actions/view-action-run';
-import { recordDeed } from '../activity/record';
 import {
   findPlaybook,
   hostSignal,
@@ -14,14 +10,11 @@ import {
   type PlaybookStepRecord,
 } from '../cases/playbook/stored-playbook';
 import { caseName } from '../cases/stored-case';
-import { demandTouch } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
-import { findAction } from './find-action';
 import { endPlaybook, type StopReason } from './playbook-end';
-import { NOTHING_SENT, reread } from './recover-runs';
 import { refreshActor } from './refresh-actor';
 import { runAction } from './run-action';
-import { withHost } from './with-session';
+import { beginStepRun, planStep, settleStepRun } from './step-run';
 import type { WorkContext } from './work-context';
 
 /** What there is to do after a look at a step: go on with the next thing, or leave it. */
@@ -52,7 +45,7 @@ async function takeTurn(context: WorkContext, one: PlaybookRecord): Promise<Turn
     name: one.confirmedByName,
   }).catch(() => null);
   if (!actor) return stop(context, one, 'refused', new ServiceError('forbidden').sentence);
-  const planned = await planAgain(context, step);
+  const planned = await planStep(context, { hostId: one.hostId, actionId: step.actionId, target: step.target });
   if ('refused' in planned)
     return planned.gone ? skipStep(context, step) : stop(context, one, 'refused', planned.refused);
   if (!isAsConfirmed(one, step, planned.plan)) {
@@ -64,19 +57,6 @@ async function takeTurn(context: WorkContext, one: PlaybookRecord): Promise<Turn
 
 const stop = (context: WorkContext, one: PlaybookRecord, reason: StopReason, sentence: string | null): Promise<Turn> =>
   endPlaybook(context, one, { state: 'stopped', reason, sentence });
-
-async function planAgain(context: WorkContext, step: PlaybookStepRecord): Promise<Planned> {
-  const { hostId } = await context.db.playbook.findUniqueOrThrow({ where: { id: step.playbookId } });
-  try {
-    return await withHost(context, hostId, (open) =>
-      findAction(context, step.actionId).plan(ActionTarget.parse(step.target), open.plan),
-    );
-  } catch (error) {
-    if (error instanceof ServiceError) return { refused: error.sentence };
-    const { sentence, detail } = asConnectError(error, 'connection-lost');
-    return { refused: detail ? `${sentence} (${detail})` : sentence };
-  }
-}
 
 /** The very plan that was seen; or the same deed, on a thing that a step of this playbook has changed before. */
 function isAsConfirmed({ steps }: PlaybookRecord, step: PlaybookStepRecord, plan: Plan): boolean {
@@ -94,36 +74,17 @@ async function beginStep(
   step: PlaybookStepRecord,
   plan: Plan,
 ): Promise<Turn> {
-  const { hostId } = one;
-  const planHash = hashPlan(plan);
   const runId = await context.db
     .$transaction(async (tx) => {
-      const host = await tx.host.findUnique({ where: { id: hostId }, select: { name: true, score: true } });
-      if (!host) throw new ServiceError('not-found');
       const { count } = await tx.playbookStep.updateMany({
         where: { id: step.id, state: 'waiting', playbook: { state: 'running', stopAskedByName: null } },
         data: { state: 'running' },
       });
       if (count !== 1) return null;
-      const { id } = await tx.actionRun.create({
-        data: {
-          ...{ hostId, hostName: host.name, findingId: step.findingId, actionId: step.actionId },
-          ...{ target: asJson(step.target), targetKey: step.targetKey, plan: asJson(plan), planHash },
-          ...{ plannedById: one.plannedById, plannedByName: one.plannedByName, plannedAt: context.now() },
-          ...{ confirmedById: actor.id, confirmedByName: actor.name, confirmedAt: context.now() },
-          ...{ state: 'confirmed', undoPossible: plan.undo.possible, riskBefore: host.score },
-        },
-        select: { id: true },
-      });
-      await takeHost(tx, hostId, id);
-      await demandTouch(tx, { hostId, actionId: step.actionId, target: step.target });
-      await tx.actionRun.update({ where: { id }, data: { activeHostId: hostId } });
+      const partOf = `Step ${step.position + 1} of the clean-up of ${caseName(one.case.number)}.`;
+      const { hostId, plannedById, plannedByName } = one;
+      const id = await beginStepRun(context, tx, actor, { ...step, hostId, plan, plannedById, plannedByName, partOf });
       await tx.playbookStep.update({ where: { id: step.id }, data: { runId: id } });
-      await recordDeed(tx, context.vault, actor, {
-        ...{ verb: 'action.confirm', hostId, hostName: host.name, runId: id },
-        subject: `${step.actionId} ${targetName(step.target)}`,
-        sentence: `Step ${step.position + 1} of the clean-up of ${caseName(one.case.number)}. Plan ${planHash}.`,
-      });
       await sendSignal(tx, hostSignal(one));
       return id;
     })
@@ -139,27 +100,13 @@ async function beginStep(
 
 /** What became of a step's run. One that nobody knows the end of is read again before anything else is done. */
 async function settleStep(context: WorkContext, one: PlaybookRecord, step: PlaybookStepRecord): Promise<Turn> {
-  const find = () =>
-    context.db.actionRun.findUnique({
-      where: { id: step.runId ?? step.id },
-      select: { id: true, state: true, claim: true, outcome: true, outcomeSentence: true },
-    });
-  let run = await find();
-  if (run?.state === 'confirmed' && run.claim === null) {
-    await runAction(context, WORKER, run.id);
-    return 'on';
-  }
-  if (run?.state === 'finished' && run.outcome === 'unknown') {
-    await reread(context, run.id).catch((error: unknown) => context.onError(`reread ${step.id}`, error));
-    run = await find();
-  }
-  // Another worker has it, or its silence is not yet long enough to be called dead.
-  if (run && run.state !== 'finished') return run.state === 'undone' ? stop(context, one, 'refused', null) : 'leave';
-  if (run?.outcome === 'refused' && run.outcomeSentence === NOTHING_SENT) return moveStep(context, step, 'waiting');
-  if (run?.outcome === 'confirmed') return moveStep(context, step, 'done');
+  const end = await settleStepRun(context, step.runId);
+  if (end === 'leave') return 'leave';
+  if (end === 'look') return 'on';
+  if (end === 'not-sent') return moveStep(context, step, 'waiting');
+  if (end.outcome === 'confirmed') return moveStep(context, step, 'done');
   await moveStep(context, step, 'failed');
-  const reason = (run?.outcome ?? 'unknown') as StopReason;
-  return stop(context, one, reason, run?.outcomeSentence ?? null);
+  return stop(context, one, end.outcome, end.sentence);
 }
 
 async function moveStep(context: WorkContext, { id, runId }: PlaybookStepRecord, state: string): Promise<Turn> {
