@@ -10,6 +10,7 @@ import { refreshFeeds } from '@/lib/services/work/refresh-feeds';
 import { rejudgeFleet } from '@/lib/services/work/rejudge-fleet';
 import { runAction } from '@/lib/services/work/run-action';
 import { runPlaybook } from '@/lib/services/work/run-playbook';
+import { runRollout } from '@/lib/services/work/run-rollout';
 import { runScan } from '@/lib/services/work/run-scan';
 import { runUndo } from '@/lib/services/work/run-undo';
 import { tidyUp } from '@/lib/services/work/tidy-up';
@@ -24,6 +25,7 @@ const scanJob = z.object({ scanId: z.uuid() });
 const runJob = z.object({ runId: z.uuid() });
 const lookJob = z.object({ lookId: z.uuid() });
 const playbookJob = z.object({ playbookId: z.uuid() });
+const rolloutJob = z.object({ rolloutId: z.uuid() });
 const requestJob = z.object({ requestId: z.uuid() });
 
 /** Each queue has lanes of its own: slow scans never keep a page's question or an action waiting. */
@@ -60,6 +62,10 @@ const STATIONS: Record<QueueName, Station> = {
   'run-playbook': {
     atOnce: 2,
     handler: (context, data) => runPlaybook(context, WORKER, playbookJob.parse(data).playbookId),
+  },
+  'run-rollout': {
+    atOnce: 2,
+    handler: (context, data) => runRollout(context, WORKER, rolloutJob.parse(data).rolloutId),
   },
   'tidy-up': { atOnce: 1, handler: (context) => tidyUp(context, WORKER) },
 };

@@ -11,6 +11,7 @@ export const QUEUES = [
   'refresh-feeds',
   'watch-case',
   'run-playbook',
+  'run-rollout',
   'tidy-up',
 ] as const;
 export type QueueName = (typeof QUEUES)[number];

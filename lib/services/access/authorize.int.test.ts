@@ -68,6 +68,7 @@ test('every file with a verb stands in one of the tables', () => {
     'scans/scan-steps',
     'work/plan-again',
     'work/plan-playbook',
+    'work/plan-rollout',
     'work/run-end',
     'work/run-journal',
     'work/run-plan',

@@ -51,7 +51,7 @@ export async function seenAnywhere(context: ServiceContext, actor: Actor, input:
 }
 
 /** Why the last snapshot of a host does not answer; null when the status says it, undefined when it does answer. */
-function unreadReason({ takenAt, facts, statusSentence }: AskedHost): string | null | undefined {
+export function unreadReason({ takenAt, facts, statusSentence }: AskedHost): string | null | undefined {
   if (takenAt === null) return statusSentence;
   for (const { read, reason, detail, unreadItems, partly } of Object.values(facts ?? {})) {
     const known = UnreadReason.safeParse(reason);

@@ -88,6 +88,12 @@ import { freezeReport } from '../reports/freeze-report';
 import { listReports } from '../reports/list-reports';
 import { makeReport } from '../reports/make-report';
 import { viewReport } from '../reports/view-report';
+import { confirmRollout } from '../rollouts/confirm-rollout';
+import { listRollouts } from '../rollouts/list-rollouts';
+import { previewRollout } from '../rollouts/preview-rollout';
+import { stopRollout } from '../rollouts/stop-rollout';
+import { undoRollout } from '../rollouts/undo-rollout';
+import { viewRollout } from '../rollouts/view-rollout';
 import { downloadSnapshot } from '../scans/download-snapshot';
 import { scanFleet } from '../scans/scan-fleet';
 import { scanHost } from '../scans/scan-host';
@@ -223,6 +229,12 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'reports/list-reports': (actor) => listReports(world().context, actor),
   'reports/make-report': (actor) => makeReport(world().context, actor),
   'reports/view-report': (actor) => viewReport(world().context, actor, {}),
+  'rollouts/confirm-rollout': (actor) => confirmRollout(world().context, actor, {}),
+  'rollouts/list-rollouts': (actor) => listRollouts(world().context, actor),
+  'rollouts/preview-rollout': (actor) => previewRollout(world().context, actor, {}),
+  'rollouts/stop-rollout': (actor) => stopRollout(world().context, actor, {}),
+  'rollouts/undo-rollout': (actor) => undoRollout(world().context, actor, { rolloutId: id }),
+  'rollouts/view-rollout': (actor) => viewRollout(world().context, actor, {}),
   'scans/download-snapshot': (actor) => downloadSnapshot(world().context, actor, {}),
   'scans/scan-fleet': (actor) => scanFleet(world().context, actor),
   'scans/scan-host': (actor) => scanHost(world().context, actor, {}),

@@ -14,6 +14,7 @@ import { refreshTags } from '../work/refresh-tags';
 import { rejudgeFleet } from '../work/rejudge-fleet';
 import { runAction } from '../work/run-action';
 import { resumePlaybooks, runPlaybook } from '../work/run-playbook';
+import { resumeRollouts, runRollout } from '../work/run-rollout';
 import { runScan } from '../work/run-scan';
 import { runUndo } from '../work/run-undo';
 import { tidyUp } from '../work/tidy-up';
@@ -41,6 +42,8 @@ export const verbsOfTheWorker = (world: () => World): Record<string, Call> => ({
   'work/run-action': (actor) => runAction(workContext(world().context), actor, id),
   'work/run-playbook': (actor) => runPlaybook(workContext(world().context), actor, id),
   'work/run-playbook resume': (actor) => resumePlaybooks(workContext(world().context), actor),
+  'work/run-rollout': (actor) => runRollout(workContext(world().context), actor, id),
+  'work/run-rollout resume': (actor) => resumeRollouts(workContext(world().context), actor),
   'work/run-scan': (actor) => runScan(workContext(world().context), actor, id),
   'work/run-undo': (actor) => runUndo(workContext(world().context), actor, id),
   'work/read-feed-folder': (actor) => readFeedFolder(workContext(world().context), actor),

@@ -5,4 +5,5 @@ export type LiveEvent =
   | { kind: 'test'; hostId: string; testId: string }
   | { kind: 'run'; hostId: string; runId: string }
   | { kind: 'report'; reportId: string }
+  | { kind: 'rollout'; rolloutId: string }
   | { kind: 'fleet' };

@@ -14,6 +14,7 @@ import { refreshPulls } from './refresh-pulls';
 import { refreshTags } from './refresh-tags';
 import { sendRejudge } from './rejudge-fleet';
 import { resumePlaybooks } from './run-playbook';
+import { resumeRollouts } from './run-rollout';
 import type { WorkContext } from './work-context';
 
 const DAY_MS = 86_400_000;
@@ -34,6 +35,7 @@ export async function tidyUp(context: WorkContext, actor: Actor): Promise<void> 
     enqueueDueScans,
     askDueLooks,
     resumePlaybooks,
+    resumeRollouts,
     rereadUnknown,
     expireWaivers,
     expireApprovals,
@@ -67,6 +69,9 @@ async function forgetOldRows({ db, now }: WorkContext): Promise<void> {
     },
   });
   await db.playbook.deleteMany({
+    where: { state: { in: ['planning', 'planned'] }, plannedAt: { lt: before(DAY_MS) } },
+  });
+  await db.rollout.deleteMany({
     where: { state: { in: ['planning', 'planned'] }, plannedAt: { lt: before(DAY_MS) } },
   });
   await db.scan.deleteMany({ where: { activeHostId: null, queuedAt: { lt: before(KEEP_DAYS * DAY_MS) } } });

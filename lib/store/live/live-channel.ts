@@ -11,6 +11,7 @@ export const signalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test'), hostId: z.uuid(), testId: z.uuid() }),
   z.object({ kind: z.literal('run'), hostId: z.uuid(), runId: z.uuid() }),
   z.object({ kind: z.literal('report'), reportId: z.uuid() }),
+  z.object({ kind: z.literal('rollout'), rolloutId: z.uuid() }),
   z.object({ kind: z.literal('fleet') }),
   z.object({ kind: z.literal('request'), requestId: z.uuid() }),
   z.object({ kind: z.literal('work'), queue: z.string().max(60) }),

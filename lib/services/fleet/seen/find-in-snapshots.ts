@@ -1,4 +1,4 @@
-import type { Database, Host } from '@/lib/store';
+import type { Host, Transaction } from '@/lib/store';
 import type { SeenAs } from '../../views/seen';
 import type { SeenMatch } from './seen-match';
 import type { SEEN } from './seen-sources';
@@ -33,7 +33,7 @@ export type AskedHost = Pick<Host, 'id' | 'name' | 'status' | 'statusSentence' |
  * stands in a subquery of its own. Values travel as parameters and are compared as texts.
  */
 export async function findInSnapshots(
-  db: Database,
+  db: Transaction,
   { needs, sources }: (typeof SEEN)[keyof typeof SEEN],
   { exact, starts, ends }: SeenMatch,
 ): Promise<AskedHost[]> {

@@ -79,7 +79,7 @@ export const SEEN: Record<SeenWhat, { needs: FactName[]; sources: SeenSource[] }
         as: 'key',
         list: ['authorizedKeys', 'value'],
         said: ['$.fingerprint'],
-        kept: ['path', 'lineNumber', 'user', 'keyType', 'comment'],
+        kept: ['path', 'lineNumber', 'user', 'keyType', 'comment', 'fingerprint'],
       },
       { as: 'host-key', list: ['sshHostKeys', 'value'], said: ['$.fingerprint'], kept: ['path', 'keyType'] },
     ],
