@@ -31,6 +31,8 @@ import { viewLookups } from '@/lib/services/lookups/view-lookups';
 import { viewPlaceData } from '@/lib/services/places/view-place-data';
 import { listReports } from '@/lib/services/reports/list-reports';
 import { viewReport } from '@/lib/services/reports/view-report';
+import { listRollouts } from '@/lib/services/rollouts/list-rollouts';
+import { viewRollout } from '@/lib/services/rollouts/view-rollout';
 import { viewCatalogue, viewCatalogueRule } from '@/lib/services/settings/view-catalogue';
 import { viewPolicy } from '@/lib/services/settings/view-policy';
 import { viewScripts } from '@/lib/services/settings/view-scripts';
@@ -56,6 +58,11 @@ export const readCase = cache((caseId: string) => ask((context, actor) => viewCa
 
 export const readSeen = (what: SeenWhat, value: string) =>
   ask((context, actor) => seenAnywhere(context, actor, { what, value }));
+
+export const readRollouts = cache(() => ask((context, actor) => listRollouts(context, actor)));
+export const readRollout = cache((rolloutId: string) =>
+  ask((context, actor) => viewRollout(context, actor, { rolloutId })),
+);
 
 export const readUnconfirmed = cache(() => ask((context, actor) => listUnconfirmed(context, actor)));
 

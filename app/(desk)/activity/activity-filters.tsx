@@ -14,6 +14,7 @@ const verbs = [
     'finding',
     'case',
     'action',
+    'rollout',
     'report',
     'setting',
     'policy',

@@ -22,6 +22,7 @@ const eventSchema: z.ZodType<LiveEvent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test'), hostId: z.string(), testId: z.string() }),
   z.object({ kind: z.literal('run'), hostId: z.string(), runId: z.string() }),
   z.object({ kind: z.literal('report'), reportId: z.string() }),
+  z.object({ kind: z.literal('rollout'), rolloutId: z.string() }),
   z.object({ kind: z.literal('fleet') }),
 ]);
 

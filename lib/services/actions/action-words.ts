@@ -181,6 +181,9 @@ const WORDS: Record<ActionId, ActionWords> = {
   },
 };
 
+/** The words on a button that is not yet about one thing. */
+export const labelOf = (actionId: ActionId): string => WORDS[actionId].label;
+
 /** Every action there is, with its words. */
 export const ALL_ACTION_WORDS = Object.entries(WORDS).map(([actionId, words]) => ({ actionId, ...words }));
 

@@ -56,6 +56,7 @@ function itemView(item: CleanUpItem, finding: StoredFinding, { runs, findings }:
       doubtful: isDoubtful([finding]),
       findingId: finding.id,
       at,
+      everywhere: null,
     };
   }
   const run = lastRunOf(runs, offer);
@@ -73,6 +74,7 @@ function itemView(item: CleanUpItem, finding: StoredFinding, { runs, findings }:
     doubtful: isDoubtful(answered),
     findingId: finding.id,
     at: (run?.finishedAt ?? run?.confirmedAt)?.toISOString() ?? null,
+    everywhere: null,
   };
 }
 

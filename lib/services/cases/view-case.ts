@@ -8,6 +8,7 @@ import { subjectOf } from '../findings/stored-finding';
 import { parseInput } from '../parse-input';
 import type { ServiceContext } from '../service-context';
 import type { CaseFindingRow, CaseView } from '../views/case';
+import { withEverywhere } from './case-everywhere';
 import { countEvidence, readCaseRuns } from './case-runs';
 import { stepsOf } from './case-steps';
 import { timelineOf } from './case-timeline';
@@ -54,7 +55,7 @@ export async function toCaseView(db: Database, one: CaseRecord, now: Date): Prom
     ownerId: one.ownerId,
     people,
     story: storyOf(one.held),
-    steps: stepsOf(one, runs, evidence.items),
+    steps: await withEverywhere(db, one, stepsOf(one, runs, evidence.items)),
     evidence,
     findings: one.held.map(findingRow),
     watch,

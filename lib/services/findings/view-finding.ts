@@ -14,6 +14,7 @@ import { hashesOfFinding } from '../lookups/hashes-of-finding';
 import { parseInput } from '../parse-input';
 import { activePeople } from '../people/active-people';
 import { addressesIn } from '../places/addresses-in';
+import { alsoOn, offerKey } from '../rollouts/also-on';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import type { FindingView } from '../views/subject';
@@ -74,6 +75,8 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     history,
     elsewhere,
     actions: finding.state === 'resolved' ? [] : actionsOf(finding, await readGuardsOf(db, finding.hostId)),
+    actions: finding.state === 'resolved' ? [] : actionsOf(finding),
+    everywhere: finding.state === 'resolved' ? [] : await everywhereOf(db, finding),
   };
 }
 
@@ -112,6 +115,19 @@ function evidenceOf({ evidence, sentence }: StoredFinding): FindingView['evidenc
     value,
     decisive: bad.some((text) => text !== '' && value.includes(text)),
   }));
+}
+
+/** What can be done on other hosts too, each with how it is asked for. */
+async function everywhereOf(db: Database, finding: StoredFinding): Promise<FindingView['everywhere']> {
+  const { id, hostId, ruleId, offers } = finding;
+  const counts = await alsoOn(db, { hostId, ruleIds: [ruleId], offers });
+  return offers.flatMap((offer) => {
+    const others = counts.get(offerKey(offer)) ?? 0;
+    const place = offers.filter(({ actionId }) => actionId === offer.actionId).indexOf(offer);
+    const { actionId } = offer;
+    const ask = { findingId: id, actionId, offer: place };
+    return others > 0 ? [{ ask, label: wordsOf(offer).label, hosts: others + 1 }] : [];
+  });
 }
 
 /** One button for each thing that an action is offered on; several of the same action tell their things apart. */

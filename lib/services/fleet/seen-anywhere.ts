@@ -4,6 +4,7 @@ import { cleanText } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
 import { parseInput } from '../parse-input';
+import { everywhereOnSeen } from '../rollouts/on-seen';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
 import type { SeenRow, SeenView } from '../views/seen';
@@ -46,6 +47,7 @@ export async function seenAnywhere(context: ServiceContext, actor: Actor, input:
   return {
     ...{ what, value, rows, notRead, place: what === 'address' ? context.places.placeOf(value) : null },
     hosts: { total: hosts.length, read: hosts.length - notRead.length, holding: holding.size },
+    everywhere: everywhereOnSeen(what, value, rows),
     cut: hosts.some(({ found }) => found?.some(({ total }) => total > MOST_OF_A_LIST) ?? false),
   };
 }

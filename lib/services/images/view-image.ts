@@ -3,6 +3,7 @@ import type { Container, Image, Snapshot } from '@/lib/model';
 import type { Transaction } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
+import { labelOf } from '../actions/action-words';
 import { readBaseline } from '../baselines/read-baselines';
 import { stored } from '../findings/stored-finding';
 import { readProtection, withRefusals } from '../guards/held-here';
@@ -11,6 +12,7 @@ import { findHost } from '../hosts/find-host';
 import { readSnapshot } from '../hosts/read-snapshot';
 import { imageRow } from '../hosts/tabs/container-rows';
 import { parseInput } from '../parse-input';
+import { ACTIONS_ON_SEEN } from '../rollouts/rollout-ask';
 import type { ServiceContext } from '../service-context';
 import { readSetting } from '../settings/settings';
 import { NEVER_READ, readHostLooks } from '../sightings/host-moments';
@@ -61,10 +63,19 @@ export async function viewImage(context: ServiceContext, actor: Actor, input: un
     origin,
     seen: together(keys.map((key) => seen('image', key))),
     ...spread,
+    everywhere: everywhereOnImage(imageId, spread.sameContent.count),
     users: usersOf(image, snapshot),
     blocked,
   };
 }
+
+/** By its content: what another host calls it does not matter. Only where other hosts have it too. */
+const everywhereOnImage = (imageId: string, hosts: number): ImageView['everywhere'] =>
+  hosts < 2
+    ? []
+    : ACTIONS_ON_SEEN.image.map((actionId) => ({
+        ...{ ask: { what: 'image', value: imageId, actionId }, label: labelOf(actionId), hosts },
+      }));
 
 async function readBlock(db: Transaction, repository: string | null): Promise<ImageView['blocked']> {
   const row = repository === null ? null : await db.blockedImage.findUnique({ where: { repository } });

@@ -18,6 +18,7 @@ import type {
 } from '../views/rollout';
 import type { Outcome } from '../views/words';
 import { asksForName } from './confirm-rollout';
+import { rolloutAskSchema } from './rollout-ask';
 import { groupPlans } from './same-plans';
 import { findRollout, hostsOf, phraseFor, type RolloutRecord, type RolloutStepRecord } from './stored-rollout';
 
@@ -34,6 +35,7 @@ export async function viewRollout(context: ServiceContext, actor: Actor, input: 
   const ready = hostsOf(one.steps.filter(({ plan }) => plan !== null));
   return {
     ...headOf(one),
+    ask: rolloutAskSchema.parse(one.ask),
     ...{ hash: one.hash, mine: one.plannedById === actor.id, waveSize: one.waveSize, leftOut: one.leftOut },
     expiresAt: new Date(one.plannedAt.getTime() + PLAN_LIVES_MS).toISOString(),
     ...{ confirmedBy: one.confirmedByName, stopAskedBy: one.stopAskedByName },

@@ -87,6 +87,8 @@ export type CaseItemView = {
   doubtful: boolean;
   findingId: string;
   at: Instant | null;
+  /** Hosts that have the same thing, with this one; null when no other one is known to. */
+  everywhere: number | null;
 };
 
 export type CaseSecretView = CaseSecret & { changed: { at: Instant; by: string } | null };

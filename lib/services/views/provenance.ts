@@ -1,5 +1,6 @@
 import type { ProtectionView } from './guard';
 import type { ImageRow } from './host-tabs';
+import type { EverywhereOffer } from './rollout';
 import type { SeenSince } from './sighting';
 import type { Instant } from './words';
 
@@ -75,4 +76,6 @@ export type ImageView = {
   users: ImageUser[];
   /** A person said that this repository is never wanted. */
   blocked: { by: string; reason: string; at: Instant } | null;
+  /** What can be done wherever the same content is; empty when it is here alone. */
+  everywhere: EverywhereOffer[];
 };

@@ -1,10 +1,14 @@
 import type { Plan } from '@/lib/model';
+import type { RolloutAsk } from '../rollouts/rollout-ask';
 import type { Instant, Outcome } from './words';
 
 export type RolloutState = 'planning' | 'planned' | 'running' | 'stopped' | 'done' | 'undoing' | 'undone';
 export type RolloutStop = 'person' | 'refused' | 'failed' | 'unconfirmed' | 'unknown';
 /** `changed`: the host is not any more what the preview saw. `refused`: its own reason stands beside it. */
 export type RolloutSkip = 'unreachable' | 'refused' | 'changed' | 'busy';
+
+/** What can be done wherever a thing is, how it is asked for, and on how many hosts that is as far as is known now. */
+export type EverywhereOffer = { ask: RolloutAsk; label: string; hosts: number };
 
 /** The action on one thing of one host. `target` comes from the host: show it escaped. */
 export type RolloutStepView = {
@@ -39,6 +43,8 @@ export type RolloutView = {
   action: string;
   /** What it is about; it comes from hosts or people: show it escaped. */
   label: string;
+  /** How to ask for the same again. */
+  ask: RolloutAsk;
   state: RolloutState;
   hash: string | null;
   plannedAt: Instant;

@@ -1,5 +1,6 @@
 import type { Place } from '@/lib/model/place';
 import type { HostTabName } from './host-tabs';
+import type { EverywhereOffer } from './rollout';
 import type { HostStatus, Instant, RiskMark } from './words';
 
 /** What can be asked for: an image by name or id, a program by path or name, a hash, an address, the fingerprint of a key. */
@@ -45,4 +46,5 @@ export type SeenView = {
   notRead: { id: string; name: string; status: HostStatus; reason: string | null }[];
   /** A host has more of it than is shown. */
   cut: boolean;
+  everywhere: EverywhereOffer[];
 };

@@ -5,6 +5,7 @@ import type { ProtectionView } from './guard';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { AddressPlace } from './place';
 import type { ContainerStart } from './provenance';
+import type { EverywhereOffer } from './rollout';
 import type { WaiverView } from './waiver';
 import type { FindingState, Instant, PersonMark, SentencePart, Severity, SubjectMark } from './words';
 
@@ -56,6 +57,8 @@ export type FindingView = {
     /** Why it would be refused now; null when it would not. */
     notOffered: { sentence: string } | null;
   }[];
+  /** What other hosts need as well. */
+  everywhere: EverywhereOffer[];
 };
 
 /** A turn, a fix or a comment, on one line of time. `text` of a comment is what a person typed; empty when it was deleted. */

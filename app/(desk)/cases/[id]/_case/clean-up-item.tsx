@@ -6,6 +6,7 @@ import { NearMoment } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import { visibleText } from '@/app/_ui/text/visible';
 import type { CaseItemState, CaseItemView } from '@/lib/services/views/case';
+import { BeginRollout } from '../../../_rollout/begin-rollout';
 import { actionHref } from '../../../hosts/[id]/_host/action-way';
 import { itemLook } from './item-look';
 
@@ -14,6 +15,7 @@ const OVER: ReadonlySet<CaseItemState> = new Set(['confirmed', 'gone', 'running'
 /** One thing to press, on one thing; what was pressed leads to its run. */
 export function CleanUpItem({ item, hostId, caseId }: { item: CaseItemView; hostId: string; caseId: string }) {
   const t = useTranslations('cases');
+  const rollouts = useTranslations('rollouts');
   const [mark, tone] = itemLook[item.state];
   return (
     <li className="grid grid-cols-[12px_minmax(0,1fr)_auto] items-baseline gap-2">
@@ -23,6 +25,11 @@ export function CleanUpItem({ item, hostId, caseId }: { item: CaseItemView; host
         <span className="mono min-w-0 truncate text-ink2" title={visibleText(item.target.slice(0, 1000))}>
           <Untrusted text={item.target} limit={160} />
         </span>
+        {item.everywhere !== null && item.action && !OVER.has(item.state) ? (
+          <BeginRollout ask={{ caseId, key: item.key }} tone="link">
+            {rollouts('onAll', { count: item.everywhere })}
+          </BeginRollout>
+        ) : null}
       </span>
       <span className={cn('text-sec', tone)}>
         {t(`itemState.${item.state}`)} {item.at ? <NearMoment at={item.at} className="text-ink3" /> : null}

@@ -15,6 +15,7 @@ import { visibleText } from '@/app/_ui/text/visible';
 import type { FindingView } from '@/lib/services/views/subject';
 import { NotOffered } from '../../../_guards/not-offered';
 import { LookupPart, type LookupQuery } from '../../../_lookup/lookup-part';
+import { EverywherePart } from '../../../_rollout/everywhere-part';
 import { actionHref } from '../_host/action-way';
 import { asksWhyItStopped } from '../_tabs/stop-rules';
 import { AddressesPart } from './addresses-part';
@@ -55,6 +56,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       <References finding={finding} />
       <HistoryPart finding={finding} />
       <Elsewhere finding={finding} />
+      <EverywherePart offers={finding.everywhere} />
       <SeenLinks queries={queriesOf(finding)} />
     </Sheet>
   );

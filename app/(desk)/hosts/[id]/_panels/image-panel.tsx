@@ -8,6 +8,7 @@ import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ImageView } from '@/lib/services/views/provenance';
 import { ProtectPart } from '../../../_guards/protect-part';
 import { LookupPart } from '../../../_lookup/lookup-part';
+import { EverywherePart } from '../../../_rollout/everywhere-part';
 import { ActionButtons } from './action-buttons';
 import { FactList, Part } from './part';
 import { ProvenancePart } from './provenance-part';
@@ -66,6 +67,7 @@ export function ImagePanel({ view, hostId, closeHref }: { view: ImageView | null
           ]}
         />
       </Part>
+      <EverywherePart offers={view.everywhere} />
       <LookupPart queries={[{ kind: 'image', subject: row.name }]} />
       <SeenLinks
         queries={[

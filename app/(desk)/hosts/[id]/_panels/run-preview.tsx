@@ -10,6 +10,7 @@ import { RailStep } from '@/app/_ui/panel/rail';
 import { Sentence } from '@/app/_ui/text/sentence';
 import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
+import type { Plan } from '@/lib/model';
 import type { ActionRunView } from '@/lib/services/views/action';
 import { lookOf } from './run-state';
 
@@ -49,14 +50,14 @@ export function PreviewStep({ run }: { run: ActionRunView }) {
         )
       }
     >
-      {open ? <PlanBody run={run} /> : null}
+      {open ? <PlanBody plan={run.plan} /> : null}
     </RailStep>
   );
 }
 
-function PlanBody({ run }: { run: ActionRunView }) {
+/** The whole plan, to the letter. */
+export function PlanBody({ plan }: { plan: Plan }) {
   const t = useTranslations('run');
-  const { plan } = run;
   return (
     <div className="flex flex-col gap-2.5">
       {plan.warnings.map((warning, index) => (
