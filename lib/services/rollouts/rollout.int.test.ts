@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asJson, verifyAudit } from '@/lib/store';
+import { viewFinding } from '../findings/view-finding';
+import { seenAnywhere } from '../fleet/seen-anywhere';
 import { changeSetting } from '../settings/change-settings';
 import { outcomeOf } from '../testing/action-stage';
 import { fails, MINER, minerOn, type RolloutStage, rolloutStage } from '../testing/rollout-stage';
@@ -87,6 +89,23 @@ describe('by a finding', () => {
     });
     return id;
   }
+
+  test('its page and the page of the thing say on how many hosts it can be done', async () => {
+    const findingId = await finding('web-1', line, 3);
+    await finding('web-2', line, 12);
+    await finding('web-3', '* * * * * backup', 1);
+    const { everywhere } = await viewFinding(context, user, { findingId });
+    expect(everywhere).toEqual([
+      { ask: { findingId, actionId: 'cron.removeEntry', offer: 0 }, label: 'Remove line', hosts: 2 },
+    ]);
+    const seen = await seenAnywhere(context, user, { what: 'image', value: MINER });
+    expect(seen.everywhere.map(({ ask, hosts }) => ['actionId' in ask && ask.actionId, hosts])).toEqual([
+      ['container.quarantine', 4],
+      ['container.stop', 4],
+      ['container.remove', 4],
+      ['image.remove', 4],
+    ]);
+  });
 
   test('the same line is found wherever findings offer to remove it', async () => {
     const findingId = await finding('web-1', line, 3);
