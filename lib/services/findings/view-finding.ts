@@ -75,7 +75,6 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     history,
     elsewhere,
     actions: finding.state === 'resolved' ? [] : actionsOf(finding, await readGuardsOf(db, finding.hostId)),
-    actions: finding.state === 'resolved' ? [] : actionsOf(finding),
     everywhere: finding.state === 'resolved' ? [] : await everywhereOf(db, finding),
   };
 }

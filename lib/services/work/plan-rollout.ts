@@ -1,6 +1,7 @@
 import { hashPlan } from '@/lib/remedy';
 import { asJson, sendSignal } from '@/lib/store';
 import { authorize } from '../access/authorize';
+import { needsSecondPerson } from '../approvals/second-person';
 import {
   findRollout,
   hashOfSteps,
@@ -26,9 +27,13 @@ export async function planRollout(context: WorkContext, one: RolloutRecord): Pro
   const steps = one.steps.filter(({ state }) => state === 'planning');
   await inLanes(LANES, hostsOf(steps), async (hostId) => {
     const startedAt = Date.now();
+    const twoPersons = await needsSecondPerson(context.db, hostId);
     for (const step of steps.filter((other) => other.hostId === hostId)) {
       const left = HOST_LIMIT_MS - (Date.now() - startedAt);
-      await keepPlan(context, step, await withinTime(planStep(context, { ...step, actionId: one.actionId }), left));
+      const planning = twoPersons
+        ? Promise.resolve({ refused: ONE_BY_ONE, away: false })
+        : planStep(context, { ...step, actionId: one.actionId });
+      await keepPlan(context, step, await withinTime(planning, left));
     }
     await sendSignal(context.db, rolloutSignal(one));
   });
@@ -41,6 +46,8 @@ export async function planRollout(context: WorkContext, one: RolloutRecord): Pro
   await sendSignal(context.db, rolloutSignal(one));
 }
 
+/** Nobody can approve a part of many: such a host is cleaned by an action of its own. */
+const ONE_BY_ONE = new ServiceError('second-person').sentence;
 const TOO_SLOW = { refused: 'This server took too long to answer.', away: true };
 
 /** The look itself is bounded by its own deadlines; here nobody waits for it any longer. */

@@ -6,7 +6,7 @@ import { type Actor, WORKER } from '../access/actor';
 import { takeHost } from '../actions/take-host';
 import { targetName } from '../actions/view-action-run';
 import { recordDeed } from '../activity/record';
-import { demandTouch } from '../guards/may-touch';
+import { demandTouch, guardAgainst } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
 import { NOTHING_SENT, reread } from './recover-runs';
@@ -21,6 +21,8 @@ export type StepPlanned = { plan: Plan } | { refused: string; away: boolean; gon
 
 /** Plans a step as its host is now. `away`: the host could not be read, so nobody knows whether the step could be done. Changes nothing. */
 export async function planStep(context: WorkContext, { hostId, actionId, target }: StepTarget): Promise<StepPlanned> {
+  const guarded = await guardAgainst(context.db, { hostId, actionId, target });
+  if (guarded) return { refused: guarded.sentence, away: false };
   try {
     const planned = await withHost(context, hostId, (open) =>
       findAction(context, actionId).plan(ActionTarget.parse(target), open.plan),
