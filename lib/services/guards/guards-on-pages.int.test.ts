@@ -6,7 +6,7 @@ import { outcomeOf } from '../testing/action-stage';
 import { type PlaybookStage, playbookStage } from '../testing/playbook-stage';
 import { runPlaybook } from '../work/run-playbook';
 import { withRefusals } from './held-here';
-import { readGuardsOf } from './may-touch';
+import { mayTouch, readGuardsOf } from './may-touch';
 import { protectThing } from './protect-thing';
 import { setGuard } from './set-guard';
 
@@ -58,6 +58,19 @@ test('the panel of a thing knows it by its id alone', async () => {
   expect(await shown()).toMatchObject([
     { notOffered: { sentence: expect.stringContaining('is protected') as string } },
   ]);
+});
+
+test('whoever else begins actions is told whether it may, and why not', async () => {
+  const target = { kind: 'container', containerId: 'c1', imageId: 'i1', name: 'miner' };
+  const touch = { hostId, actionId: 'container.quarantine', target };
+  expect(await mayTouch(context.db, touch)).toBeNull();
+  await protect('miner');
+  expect(await mayTouch(context.db, touch)).toEqual({
+    code: 'protected',
+    sentence: 'Container miner is protected by Mira Kern: Orders.',
+  });
+  // A target that this version cannot read may be the protected thing.
+  expect(await mayTouch(context.db, { ...touch, target: { kind: 'new' } })).toMatchObject({ code: 'protected' });
 });
 
 test('a playbook with a protected step is not confirmed', async () => {
