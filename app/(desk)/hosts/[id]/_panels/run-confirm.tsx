@@ -24,7 +24,8 @@ export function ConfirmStep({ run }: { run: ActionRunView }) {
   const t = useTranslations('run');
   const look = lookOf(run, 'confirm');
   // The word was given when the second person was asked; it counts from when that one said yes.
-  const confirmed = run.approval?.kind === 'run' && run.confirmedAt ? run.approval.askedAt : run.confirmedAt;
+  const asked = run.approval?.kind === 'run' ? run.approval : null;
+  const confirmed = asked && run.confirmedAt ? asked.askedAt : run.confirmedAt;
   const summary = confirmed
     ? t.rich(run.confirmName ? 'typedAt' : 'confirmedAt', {
         who: run.confirmedBy ?? '',
@@ -36,10 +37,12 @@ export function ConfirmStep({ run }: { run: ActionRunView }) {
       : t('pressOnce');
   return (
     <RailStep number={2} look={look} stateName={t(`look.${look}`)} title={t('confirm')} summary={summary}>
-      <div className="flex flex-col gap-3">
-        {run.approval && run.approval.kind !== 'undo' ? <ApprovalPart approval={run.approval} /> : null}
-        {run.state === 'planned' ? <ConfirmForm run={run} /> : null}
-      </div>
+      {asked || run.state === 'planned' ? (
+        <div className="flex flex-col gap-3">
+          {asked ? <ApprovalPart approval={asked} /> : null}
+          {run.state === 'planned' ? <ConfirmForm run={run} /> : null}
+        </div>
+      ) : null}
     </RailStep>
   );
 }
