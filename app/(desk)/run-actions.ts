@@ -9,6 +9,7 @@ import { confirmAction } from '@/lib/services/actions/confirm-action';
 import { verifyEvidence } from '@/lib/services/actions/evidence-of-run';
 import { planAction } from '@/lib/services/actions/plan-action';
 import { undoAction } from '@/lib/services/actions/undo-action';
+import { deleteSavedImage } from '@/lib/services/images/saved/saved-image';
 import type { ActionWay, EvidenceVerdict } from '@/lib/services/views/action';
 
 /** Asks for the preview of an action on what a finding is about, or on a thing of a host. The browser sends ids, never values. */
@@ -16,10 +17,14 @@ export async function planFix(
   hostId: string,
   actionId: string,
   way: ActionWay,
+  options: { saveFirst?: boolean } = {},
 ): Promise<ActionResult<{ runId: string }>> {
   const actor = await requireActor();
   const answer = await attempt('plan-action', async () =>
-    planAction(await webContext(), actor, 'subject' in way ? { hostId, actionId, ...way } : { actionId, ...way }),
+    planAction(await webContext(), actor, {
+      ...('subject' in way ? { hostId, actionId, ...way } : { actionId, ...way }),
+      ...options,
+    }),
   );
   if (!answer.ok) return answer;
   if (!answer.value.ok) return { ok: false, code: 'host-refused', sentence: answer.value.sentence, field: null };
@@ -43,6 +48,16 @@ export async function confirmFix(
 export async function undoFix(runId: string): Promise<ActionResult<{ runId: string }>> {
   const actor = await requireActor();
   const result = await attempt('undo-action', async () => undoAction(await webContext(), actor, { runId }));
+  revalidatePath('/', 'layout');
+  return result;
+}
+
+/** Deletes the file of an image that was saved before it was removed. */
+export async function deleteSaved(savedId: string): Promise<ActionResult<void>> {
+  const actor = await requireActor();
+  const result = await attempt('delete-saved-image', async () =>
+    deleteSavedImage(await webContext(), actor, { savedId }),
+  );
   revalidatePath('/', 'layout');
   return result;
 }

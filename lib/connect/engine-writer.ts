@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { EngineCallOptions } from './engine-reader';
 
 export interface RestartPolicy {
@@ -15,6 +16,12 @@ export interface ContainerChange {
   memorySwapBytes?: number; // memory and swap together; -1 is without limit
   nanoCpus?: number;
   pids?: number;
+}
+
+/** What was poured: all of it, for a shorter one is an error. */
+export interface Poured {
+  sizeBytes: number;
+  sha256: string;
 }
 
 /**
@@ -64,4 +71,11 @@ export interface EngineWriter {
     options?: EngineCallOptions,
   ): Promise<unknown>;
   tagImage(id: string, change: { repository: string; tag: string }, options?: EngineCallOptions): Promise<void>;
+  /**
+   * Pours a whole image, as `docker save` makes it, into `into` and ends it; no faster than that takes it, and `bytes` at most. Changes nothing.
+   * What has arrived when it rejects is not the image.
+   */
+  saveImage(id: string, into: Writable, options?: EngineCallOptions): Promise<Poured>;
+  /** Loads what `saveImage` poured. Resolves with the engine's lines; a line may hold `error` all the same. */
+  loadImage(from: Readable, query: { sizeBytes: number }, options?: EngineCallOptions): Promise<unknown>;
 }

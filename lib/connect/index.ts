@@ -1,7 +1,7 @@
 export { formatAddress, parseAddress } from '@/lib/model/connection';
 export { asConnectError, ConnectError } from './connect-error';
 export type { ContainerLogs, EngineCallOptions, EngineReader } from './engine-reader';
-export type { ContainerChange, EndpointConfig, EngineWriter, RestartPolicy } from './engine-writer';
+export type { ContainerChange, EndpointConfig, EngineWriter, Poured, RestartPolicy } from './engine-writer';
 export {
   type FixedScript,
   fixedScript,

@@ -22,7 +22,13 @@ export const ActionTarget = z.discriminatedUnion('kind', [
     nanoCpus: z.number().int().positive().nullable(),
     pids: z.number().int().positive().nullable(),
   }),
-  z.object({ kind: z.literal('image'), imageId: z.string(), imageRef: z.string() }),
+  // Saved first: only where no registry could give it back.
+  z.object({
+    kind: z.literal('image'),
+    imageId: z.string(),
+    imageRef: z.string(),
+    saveFirst: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('leftovers'), what: z.enum(['dangling-images', 'build-cache', 'unused-networks']) }),
   // A volume has no id: the time it was made tells it from another one of the same name.
   z.object({ kind: z.literal('volume'), name: z.string(), createdAt: z.string().nullable() }),

@@ -1,4 +1,5 @@
-import type { Session } from '@/lib/connect';
+import type { Readable } from 'node:stream';
+import type { Poured, Session } from '@/lib/connect';
 import type {
   ActionId,
   ActionTarget,
@@ -35,6 +36,19 @@ export interface GoneBefore {
   readonly pids: ReadonlySet<number>;
 }
 
+/** An image that was saved here before it was removed. */
+export type KeptImage = Poured & { readonly read: () => Readable };
+
+/** Where images are saved that no registry could give back. */
+export interface ImageKeeper {
+  /** Why an image of this size is not saved here, as one sentence; null when it can be. */
+  whyNot(sizeBytes: number): Promise<string | null>;
+  /** Saves it whole, for the run that is about to remove it. Throws a ConnectError, or what the disk says. */
+  keep(image: { readonly id: string; readonly ref: string }): Promise<Poured>;
+  /** The saved file with its hash computed again; a sentence when there is none, or when it is not as it was kept. */
+  open(imageId: string): Promise<KeptImage | string>;
+}
+
 /** What an action may use while it only looks. */
 export interface PlanContext {
   readonly session: ReadSession;
@@ -45,6 +59,7 @@ export interface PlanContext {
   readonly reaches: (port: number) => Promise<boolean | null>;
   /** The authority that is kept for this host's Docker API, in PEM form and without its key; null when there is none. */
   readonly keptAuthority: () => Promise<string | null>;
+  readonly images: ImageKeeper;
   readonly goneBefore?: GoneBefore | undefined;
 }
 

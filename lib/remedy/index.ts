@@ -34,6 +34,8 @@ import { whereFixesMayRun } from './where-fixes-may-run';
 export {
   type Action,
   type ApplyContext,
+  type ImageKeeper,
+  type KeptImage,
   type PlanContext,
   type Planned,
   type ReadSession,

@@ -160,8 +160,8 @@ describe('a container that is removed', () => {
         }),
       },
     };
-    const undo = incident.action(target, 'container.remove').undo;
-    await expect(undo?.(done.plan, done.record ?? {}, cut)).rejects.toThrow(ConnectError);
+    const action = incident.action(target, 'container.remove');
+    await expect(action.undo?.(done.plan, done.record ?? {}, cut)).rejects.toThrow(ConnectError);
     expect(await inspect('{{.State.Status}}')).toBe('created');
     await expect(incident.undo('container.remove', done)).rejects.toThrow(/called shop-ledger now/);
     await shell(

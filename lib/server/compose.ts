@@ -42,6 +42,7 @@ export async function compose(
     queue,
     now: () => new Date(),
     places,
+    savedImages: join(settings.dataFolder, 'saved-images'),
     alwaysOffline: process.env.SHIPSHAPE_OFFLINE === '1',
     close,
   };

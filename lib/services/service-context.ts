@@ -30,6 +30,8 @@ export type ServiceContext = {
   readonly now: () => Date;
   /** Country and network owner of an address, from data on this machine. */
   readonly places: Places;
+  /** Where images are saved before they are removed; none in tests that have no folder. */
+  readonly savedImages?: string;
   /** The environment forbids to send anything outside, whatever the setting says. */
   readonly alwaysOffline?: boolean;
 };

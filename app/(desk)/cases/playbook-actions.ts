@@ -10,10 +10,14 @@ import { previewPlaybook } from '@/lib/services/cases/playbook/preview-playbook'
 import { stopPlaybook } from '@/lib/services/cases/playbook/stop-playbook';
 
 /** Asks for the plans of the chosen items of a clean-up, all at once. The browser sends keys, never values. */
-export async function previewSteps(caseId: string, keys: string[]): Promise<ActionResult<{ playbookId: string }>> {
+export async function previewSteps(
+  caseId: string,
+  keys: string[],
+  saveImages: boolean,
+): Promise<ActionResult<{ playbookId: string }>> {
   const actor = await requireActor();
   const result = await attempt('preview-playbook', async () =>
-    previewPlaybook(await webContext(), actor, { caseId, keys }),
+    previewPlaybook(await webContext(), actor, { caseId, keys, saveImages }),
   );
   revalidatePath('/cases', 'layout');
   return result;

@@ -36,6 +36,7 @@ describe('the allow-list of the reader', () => {
     '/images/../../etc/json',
     '/images/a//b/json',
     '/images/a/get',
+    `/images/sha256:${id}/get`,
     '/secrets',
     '/configs',
     '/swarm',

@@ -1,5 +1,8 @@
-/** How the body of an answer is read. `none` ignores it, `lines` is one JSON value per line, `bytes` may be cut at the limit. */
-export type AnswerKind = 'json' | 'text' | 'lines' | 'bytes' | 'none';
+/**
+ * How the body of an answer is read. `none` ignores it, `lines` is one JSON value per line, `bytes` may be cut at the limit, `stream` is poured on as
+ * it comes and never held.
+ */
+export type AnswerKind = 'json' | 'text' | 'lines' | 'bytes' | 'stream' | 'none';
 
 export interface AllowedRequest {
   method: 'GET' | 'POST' | 'DELETE';
@@ -100,6 +103,15 @@ export const writerRequests: readonly AllowedRequest[] = [
   change('POST', '/build/prune', 'json', 300_000),
   change('DELETE', `/images/${FULL_IMAGE_ID}`, 'json', 120_000),
   change('POST', `/images/${FULL_IMAGE_ID}/tag`, 'none'),
+  // Gigabytes: asked for by a fix alone, so no scan may.
+  {
+    method: 'GET',
+    path: path(`/images/${FULL_IMAGE_ID}/get`),
+    answer: 'stream',
+    bytes: 2048 * MEBIBYTE,
+    milliseconds: 1_800_000,
+  },
+  change('POST', '/images/load', 'lines', 1_800_000),
 ];
 
 /** The entry that allows this request, or undefined. `pathname` is without its query. */

@@ -39,6 +39,7 @@ export async function readAnswer(incoming: IncomingMessage, expected: Expectatio
       return bytes.toString('utf8');
     case 'bytes':
       return { bytes, truncated } satisfies CutBytes;
+    case 'stream': // poured by pourAnswer, never held
     case 'none':
       return undefined;
   }

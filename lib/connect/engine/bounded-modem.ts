@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import type { Readable, Writable } from 'node:stream';
 import { ConnectError } from '../connect-error';
 import type { EngineCallOptions } from '../engine-reader';
 import { type AllowedRequest, findAllowed, hardLimitBytes } from './allow-list';
@@ -17,6 +18,12 @@ export interface DialOptions {
   authconfig?: unknown;
   registryconfig?: unknown;
 }
+
+/** One call's own limits, and where a body of gigabytes goes to or comes from. */
+export type ModemCall = EngineCallOptions & {
+  into?: Writable | undefined;
+  from?: { stream: Readable; sizeBytes: number } | undefined;
+};
 
 type DialCallback = (error: ConnectError | null, answer: unknown) => void;
 
@@ -39,15 +46,15 @@ export class BoundedModem {
   // dockerode sets this to the promise library it should build with.
   Promise: PromiseConstructor = Promise;
   readonly #settings: ModemSettings;
-  readonly #call: EngineCallOptions;
+  readonly #call: ModemCall;
 
-  constructor(settings: ModemSettings, call: EngineCallOptions = {}) {
+  constructor(settings: ModemSettings, call: ModemCall = {}) {
     this.#settings = settings;
     this.#call = call;
   }
 
   /** The same modem with one call's own limits and signal. */
-  forCall(call: EngineCallOptions): BoundedModem {
+  forCall(call: ModemCall): BoundedModem {
     return new BoundedModem(this.#settings, call);
   }
 
@@ -74,7 +81,10 @@ export class BoundedModem {
       body,
       answer: entry.answer,
       accepts: (status) => options.statusCodes[status] === true,
-      bytes: Math.min(this.#call.bytes ?? entry.bytes, hardLimitBytes),
+      // What is poured on is held nowhere; all else is held whole.
+      bytes: Math.min(this.#call.bytes ?? entry.bytes, entry.answer === 'stream' ? entry.bytes : hardLimitBytes),
+      into: this.#call.into,
+      from: this.#call.from,
       milliseconds: this.#call.milliseconds ?? entry.milliseconds ?? this.#settings.milliseconds,
       signal: this.#call.signal,
     });

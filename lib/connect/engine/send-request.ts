@@ -1,15 +1,21 @@
 import { type Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { pipeline, type Readable, type Writable } from 'node:stream';
 import { ConnectError } from '../connect-error';
 import { shareable } from '../deadline';
 import { reasonOf } from '../gate';
 import type { AnswerKind } from './allow-list';
 import { checkHead, readAnswer } from './answer';
+import { pourAnswer } from './pour-answer';
 
 export interface BoundedRequest {
   agent: Agent;
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
   body: string | undefined;
+  /** Instead of a body: exactly so many bytes. */
+  from?: { stream: Readable; sizeBytes: number } | undefined;
+  /** Where an answer of kind `stream` goes. */
+  into?: Writable | undefined;
   answer: AnswerKind;
   accepts: (status: number) => boolean;
   bytes: number;
@@ -54,7 +60,7 @@ function attempt(wanted: BoundedRequest): Promise<unknown> {
       agent: wanted.agent,
       method: wanted.method,
       path: wanted.path,
-      headers: headersFor(wanted.body),
+      headers: headersFor(wanted),
       maxHeaderSize: 32 * 1024,
       setHost: false,
     });
@@ -75,7 +81,10 @@ function attempt(wanted: BoundedRequest): Promise<unknown> {
         resolve(answer);
       }, fail);
     });
-    outgoing.end(wanted.body);
+    if (!wanted.from) return void outgoing.end(wanted.body);
+    pipeline(wanted.from.stream, outgoing, (error) => {
+      if (error) fail(error);
+    });
   });
 }
 
@@ -108,6 +117,7 @@ async function receive(incoming: IncomingMessage, wanted: BoundedRequest): Promi
   const status = incoming.statusCode ?? 0;
   if (wanted.accepts(status)) {
     checkHead(incoming, wanted);
+    if (wanted.answer === 'stream') return pourAnswer(incoming, wanted);
     return readAnswer(incoming, wanted);
   }
   if (status >= 300 && status < 400 && status !== 304) {
@@ -131,8 +141,9 @@ function refusalMessage({ bytes }: CutBytes): string {
   return text;
 }
 
-function headersFor(body: string | undefined): Record<string, string | number> {
+function headersFor({ body, from }: BoundedRequest): Record<string, string | number> {
   const headers = { Host: 'docker', 'User-Agent': 'shipshape', Accept: '*/*', 'Accept-Encoding': 'identity' };
+  if (from) return { ...headers, 'Content-Type': 'application/x-tar', 'Content-Length': from.sizeBytes };
   if (body === undefined) return headers;
   return { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
 }

@@ -1,7 +1,7 @@
 import { ConnectError } from '../connect-error';
 import type { EngineCallOptions } from '../engine-reader';
-import type { ContainerChange, EngineWriter } from '../engine-writer';
-import type { BoundedModem } from './bounded-modem';
+import type { ContainerChange, EngineWriter, Poured } from '../engine-writer';
+import type { BoundedModem, DialOptions } from './bounded-modem';
 import { checkedId, dockerOver } from './docker-client';
 
 const FULL_ID = /^[0-9a-f]{64}$/;
@@ -40,6 +40,21 @@ export function createEngineWriter(modem: BoundedModem): EngineWriter {
       image(id, call).remove({ force, ...(keepParents && { noprune: true }) }) as Promise<unknown>,
     renameContainer: async (id, { name }, call) => void (await container(id, call).rename({ name })),
     createContainer: ({ name, body }, call) => create(modem.forCall(call ?? {}), name, body),
+    saveImage: async (id, into, call) => {
+      const path = `/images/${checkedId(id, FULL_IMAGE_ID)}/get`;
+      return (await dial(modem.forCall({ ...call, into }), {
+        path,
+        method: 'GET',
+        statusCodes: { 200: true },
+      })) as Poured;
+    },
+    loadImage: (from, { sizeBytes }, call) =>
+      dial(modem.forCall({ ...call, from: { stream: from, sizeBytes } }), {
+        path: '/images/load?',
+        method: 'POST',
+        options: { _query: { quiet: 'true' }, _body: {} },
+        statusCodes: { 200: true },
+      }),
     tagImage: async (id, { repository, tag }, call) => void (await image(id, call).tag({ repo: repository, tag })),
   };
 }
@@ -70,14 +85,16 @@ function create(modem: BoundedModem, name: string, body: Readonly<Record<string,
     options: { _query: { name }, _body: body },
     statusCodes: { 201: true },
   };
-  return new Promise((resolve, reject) => {
-    modem.dial(options, (error, answer) => (error ? reject(error) : resolve(answer)));
-  });
+  return dial(modem, options);
 }
 
 /** dockerode's own call sends no `all`: without it the engine frees only what no image stands on. */
 function pruneBuilds(modem: BoundedModem): Promise<unknown> {
   const options = { path: '/build/prune?', method: 'POST', options: { all: 'true' }, statusCodes: { 200: true } };
+  return dial(modem, options);
+}
+
+function dial(modem: BoundedModem, options: DialOptions): Promise<unknown> {
   return new Promise((resolve, reject) => {
     modem.dial(options, (error, answer) => (error ? reject(error) : resolve(answer)));
   });

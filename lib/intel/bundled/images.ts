@@ -44,7 +44,8 @@ export const IMAGES = [
     ),
     {
       category: 'malware',
-      source: 'docker/hub-feedback#1554, 1562, 1570, 1600, 1645, 1706, 1781, 1807, 1809, 1853, 1990 and 2319: accounts closed for miners',
+      source:
+        'docker/hub-feedback#1554, 1562, 1570, 1600, 1645, 1706, 1781, 1807, 1809, 1853, 1990 and 2319: accounts closed for miners',
     },
   ),
   ...rows('image', list('timonmat/xmr-stak-cpu arayan/monero-miner abafaeeee/monero-miner kannix/monero-miner'), {

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { labHosts } from '@/e2e/lab';
 import { openSession, parseAddress, type Session } from '@/lib/connect';
 import type { ApplyContext, TlsKeys } from '../contract';
+import { labImages } from './lab-images';
 
 export interface LabLogin {
   readonly context: ApplyContext;
@@ -33,6 +34,7 @@ export async function labLogin(name: string, user = 'root'): Promise<LabLogin> {
     signInAgain: open,
     reaches: (port) => reaches(address.host, port),
     keptAuthority: () => Promise.resolve(kept?.ca ?? null),
+    images: labImages(session),
     tlsKeys: {
       keep: (keys) => {
         kept = keys;

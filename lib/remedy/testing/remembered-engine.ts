@@ -47,6 +47,11 @@ export class RememberedEngine {
       signInAgain: () => Promise.reject(new Error('not asked for here')),
       reaches: async () => reaches,
       keptAuthority: async () => null,
+      images: {
+        whyNot: async () => null,
+        keep: () => Promise.reject(new Error('not asked for here')),
+        open: async () => 'Nothing is kept here.',
+      },
       tlsKeys: {
         keep: () => Promise.reject(new Error('not asked for here')),
         open: () => Promise.reject(new Error('not asked for here')),

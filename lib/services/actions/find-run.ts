@@ -52,6 +52,7 @@ export async function toRunView(db: Transaction, run: ActionRunRecord): Promise<
     progress: progressOf(log, plan.data.steps.length),
     checks: checksSchema.parse(run.checks),
     evidence: evidenceOf(run),
+    savedImage: await savedImageOf(db, run.id),
     undo: undoOf(run, plan.data),
     riskBefore: run.riskBefore,
     riskAfter: run.riskAfter,
@@ -99,6 +100,14 @@ function evidenceOf({ evidence }: ActionRunRecord): ActionRunView['evidence'] {
       sha256: evidence.sha256,
     }
   );
+}
+
+async function savedImageOf(db: Transaction, runId: string): Promise<ActionRunView['savedImage']> {
+  const row = await db.savedImage.findFirst({ where: { runId }, orderBy: { savedAt: 'desc' } });
+  if (!row) return null;
+  const { id, imageRef, sizeBytes, sha256, deletedAt, deletedByName } = row;
+  const deleted = { deletedAt: deletedAt?.toISOString() ?? null, deletedBy: deletedByName };
+  return { ...{ id, imageRef, sha256 }, sizeBytes: Number(sizeBytes), ...deleted };
 }
 
 function undoOf(run: ActionRunRecord, plan: Plan): ActionRunView['undo'] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ActionOffer, targetKey } from '@/lib/model';
+import { ActionOffer, type ActionTarget, targetKey } from '@/lib/model';
 import { asJson, type Transaction } from '@/lib/store';
 import type { Actor } from '../access/actor';
 import { authorize } from '../access/authorize';
@@ -16,14 +16,17 @@ import { actionSubjectSchema, offersOfSubject } from './offers-of-subject';
 import { worstThatOffers } from './way-to-action';
 
 const actionId = z.string().max(60);
+/** Of an image that no registry could give back. */
+const saveFirst = z.boolean().optional();
 const schema = z.union([
   z.strictObject({
     findingId: z.uuid(),
     actionId,
     /** When a finding offers the same action on several things: which of its offers. */
     offer: z.number().int().min(0).max(1000).optional(),
+    saveFirst,
   }),
-  z.strictObject({ hostId: z.uuid(), actionId, subject: actionSubjectSchema }),
+  z.strictObject({ hostId: z.uuid(), actionId, subject: actionSubjectSchema, saveFirst }),
 ]);
 type Input = z.infer<typeof schema>;
 type InputOf<Key extends string> = Extract<Input, Record<Key, unknown>>;
@@ -37,8 +40,12 @@ const DEADLINE_MS = 40_000;
 export async function planAction(context: ServiceContext, actor: Actor, input: unknown): Promise<PlanAnswer> {
   authorize(actor, 'actions.plan');
   const asked = parseInput(schema, input);
-  const { host, findingId, offer } =
-    'findingId' in asked ? await offeredByFinding(context.db, asked) : await offeredBySubject(context.db, asked);
+  const {
+    host,
+    findingId,
+    offer: found,
+  } = 'findingId' in asked ? await offeredByFinding(context.db, asked) : await offeredBySubject(context.db, asked);
+  const offer = { ...found, target: savedFirst(found.target, asked.saveFirst) };
   const { id: runId } = await context.db.actionRun.create({
     data: {
       hostId: host.id,
@@ -63,6 +70,10 @@ export async function planAction(context: ServiceContext, actor: Actor, input: u
   if (refused.success) return { ok: false, sentence: refused.data.refused };
   return { ok: true, run: await toRunView(context.db, await findRun(context.db, runId)) };
 }
+
+/** The one thing that a person chooses: everything else of a target comes from what was read. */
+export const savedFirst = (target: ActionTarget, saveFirst: boolean | undefined): ActionTarget =>
+  target.kind === 'image' && saveFirst !== undefined ? { ...target, saveFirst } : target;
 
 type Offered = { host: { id: string; name: string }; findingId: string | null; offer: ActionOffer };
 

@@ -73,6 +73,7 @@ import { reachByTlsApi } from '../hosts/tls-api/reach-by-tls-api';
 import { viewTlsApi } from '../hosts/tls-api/view-tls-api';
 import { viewContainer } from '../hosts/view-container';
 import { viewHost } from '../hosts/view-host';
+import { deleteSavedImage, downloadSavedImage } from '../images/saved/saved-image';
 import { viewImage } from '../images/view-image';
 import { liveEvents } from '../live';
 import { changeLookupService } from '../lookups/change-lookup-service';
@@ -125,6 +126,8 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'actions/undo-action': (actor) => undoAction(world().context, actor, { runId: id }),
   'actions/view-action-run': (actor) => viewActionRun(world().context, actor, { runId: id }),
   'actions/evidence-of-run download': (actor) => downloadEvidence(world().context, actor, { runId: id }),
+  'images/saved/saved-image download': (actor) => downloadSavedImage(world().context, actor, { savedId: id }),
+  'images/saved/saved-image delete': (actor) => deleteSavedImage(world().context, actor, { savedId: id }),
   'actions/evidence-of-run verify': (actor) => verifyEvidence(world().context, actor, { runId: id }),
   'activity/list-activity': (actor) => listActivity(world().context, actor),
   'activity/list-activity check': (actor) => verifyActivity(world().context, actor),

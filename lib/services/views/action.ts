@@ -63,6 +63,15 @@ export type ActionRunView = {
     sizeBytes: number;
     sha256: string;
   } | null;
+  /** The image that was saved before the run removed it. */
+  savedImage: {
+    id: string;
+    imageRef: string;
+    sizeBytes: number;
+    sha256: string;
+    deletedAt: Instant | null;
+    deletedBy: string | null;
+  } | null;
   undo: {
     possible: boolean;
     done: boolean;

@@ -10,6 +10,7 @@ import { demandApproved } from '../approvals/second-person';
 import { demandTouch } from '../guards/may-touch';
 import { ServiceError } from '../service-error';
 import { findAction } from './find-action';
+import { imageKeeper } from './image-keeper';
 import { keepEvidence } from './keep-evidence';
 import { refreshActor } from './refresh-actor';
 import { deedOfRun, endRun, keepUndo, moveRun, type RunEnd } from './run-end';
@@ -90,7 +91,8 @@ async function doAction(context: WorkContext, doing: Doing, open: OpenHost): Pro
       sentence: `Plan ${run.planHash}.`,
     });
   });
-  const items = await action.capture(plan, open.plan);
+  const images = imageKeeper(context, { session: open.session, host: { id: run.hostId, name: run.hostName }, run });
+  const items = await action.capture(plan, { ...open.plan, images });
   await keepEvidence(context, actor, run, items);
   journal.add('evidence', {
     state: 'done',

@@ -3,6 +3,7 @@ import { parseAddress, type SessionTarget } from '@/lib/model/connection';
 import type { PlanContext } from '@/lib/remedy';
 import { keptAuthority } from '@/lib/store';
 import { findHost } from '../hosts/find-host';
+import { imageKeeper } from './image-keeper';
 import { reachesPort } from './reaches';
 import { sessionTargetOf } from './session-target';
 import type { WorkContext } from './work-context';
@@ -34,6 +35,7 @@ export async function withHost<Result>(
         ownKeyFingerprint,
         reaches,
         keptAuthority: () => keptAuthority(context.db, host.id),
+        images: imageKeeper(context, { session, host, run: null }),
       },
     }),
   );

@@ -4,6 +4,7 @@ import { targetKey } from '@/lib/model';
 import { asJson, type Transaction } from '@/lib/store';
 import type { Actor } from '../../access/actor';
 import { authorize } from '../../access/authorize';
+import { savedFirst } from '../../actions/plan-action';
 import { parseInput } from '../../parse-input';
 import { askWorker } from '../../requests/ask-worker';
 import type { ServiceContext } from '../../service-context';
@@ -13,7 +14,12 @@ import { findPlaybook, MOST_STEPS } from './stored-playbook';
 
 const schema = z.union([
   /** Keys of items of the clean-up, as the page of the case shows them. */
-  z.strictObject({ caseId: z.uuid(), keys: z.array(z.string().max(5000)).min(1).max(MOST_STEPS) }),
+  z.strictObject({
+    caseId: z.uuid(),
+    keys: z.array(z.string().max(5000)).min(1).max(MOST_STEPS),
+    /** Images that no registry could give back are saved before they are removed. */
+    saveImages: z.boolean().optional(),
+  }),
   /** What a stopped playbook has not done, and is still there. */
   z.strictObject({ continueOf: z.uuid() }),
 ]);
@@ -59,13 +65,14 @@ export async function previewPlaybook(
 
 async function stepsChosen(
   db: Transaction,
-  { caseId, keys }: { caseId: string; keys: readonly string[] },
+  { caseId, keys, saveImages }: { caseId: string; keys: readonly string[]; saveImages?: boolean | undefined },
 ): Promise<{ caseId: string; steps: Step[] }> {
   const { held } = await readCase(db, caseId);
   const ids = new Map(held.map(({ finding }) => [finding.fingerprint, finding.id]));
   const steps = cleanUpOf(held.map(({ member }) => member)).flatMap(({ offer, fingerprint }): Step[] => {
     if (!offer || !keys.includes(`${offer.actionId} ${targetKey(offer.target)}`)) return [];
-    const { actionId, target } = offer;
+    const { actionId } = offer;
+    const target = savedFirst(offer.target, saveImages);
     return [{ actionId, target, targetKey: targetKey(target), findingId: ids.get(fingerprint) ?? null }];
   });
   return { caseId, steps };

@@ -15,7 +15,7 @@ export function PlaybookChoose({ caseId, items, open }: { caseId: string; items:
   const [pending, begin] = useTransition();
   const preview = (form: FormData) =>
     begin(async () => {
-      const result = await previewSteps(caseId, form.getAll('key').map(String));
+      const result = await previewSteps(caseId, form.getAll('key').map(String), form.get('saveImages') === 'yes');
       setProblem(result.ok ? undefined : result.sentence);
     });
   return (
@@ -44,6 +44,18 @@ export function PlaybookChoose({ caseId, items, open }: { caseId: string; items:
             </li>
           ))}
         </ul>
+        {items.some(({ key }) => key.startsWith('image.remove ')) ? (
+          <label className="mb-2 flex min-h-6 items-center gap-2">
+            <input
+              type="checkbox"
+              name="saveImages"
+              value="yes"
+              defaultChecked
+              className="size-4 shrink-0 accent-accent"
+            />
+            {t('playbookSaveImages')}
+          </label>
+        ) : null}
         {problem ? (
           <p role="alert" className="mb-2 text-crit">
             {problem}

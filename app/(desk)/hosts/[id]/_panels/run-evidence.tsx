@@ -11,11 +11,12 @@ import { bytesText } from '@/app/_ui/text/quantity';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { ActionRunView, EvidenceVerdict } from '@/lib/services/views/action';
 import { checkEvidence } from '../../../run-actions';
+import { SavedImage } from './run-saved-image';
 
 type Evidence = NonNullable<ActionRunView['evidence']>;
 
 /** What was recorded before the run changed anything: each item with its hash, to download and to check. */
-export function EvidencePart({ run: { id, evidence } }: { run: ActionRunView }) {
+export function EvidencePart({ run: { id, evidence, savedImage } }: { run: ActionRunView }) {
   const t = useTranslations('run');
   const locale = useLocale();
   if (!evidence) return null;
@@ -43,6 +44,7 @@ export function EvidencePart({ run: { id, evidence } }: { run: ActionRunView }) 
             <Check runId={id} />
           </div>
           <p className="text-sec text-ink3">{t('evidenceDownloadNote')}</p>
+          {savedImage ? <SavedImage saved={savedImage} /> : null}
         </div>
       </Block>
     </section>

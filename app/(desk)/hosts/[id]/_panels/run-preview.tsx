@@ -1,4 +1,6 @@
-'use client';
+import type { ReactNode } from 'react';
+
+('use client');
 
 import { SquareTerminal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -12,6 +14,7 @@ import { Moment, RelativeTime } from '@/app/_ui/text/time';
 import { Untrusted } from '@/app/_ui/text/untrusted';
 import type { Plan } from '@/lib/model';
 import type { ActionRunView } from '@/lib/services/views/action';
+import { SaveFirst } from './run-save-first';
 import { lookOf } from './run-state';
 
 /** A note stands beside its step while both fit on one line of the sheet. */
@@ -50,13 +53,13 @@ export function PreviewStep({ run }: { run: ActionRunView }) {
         )
       }
     >
-      {open ? <PlanBody plan={run.plan} /> : null}
+      {open ? <PlanBody plan={run.plan} saveFirst={run.state === 'planned' ? <SaveFirst run={run} /> : null} /> : null}
     </RailStep>
   );
 }
 
 /** The whole plan, to the letter. */
-export function PlanBody({ plan }: { plan: Plan }) {
+export function PlanBody({ plan, saveFirst }: { plan: Plan; saveFirst?: ReactNode }) {
   const t = useTranslations('run');
   return (
     <div className="flex flex-col gap-2.5">
@@ -98,6 +101,7 @@ export function PlanBody({ plan }: { plan: Plan }) {
           }))}
         />
       </Block>
+      {saveFirst}
       <dl className="mt-1 grid grid-cols-[124px_1fr] gap-y-3">
         <dt className="text-ink2">{t('interrupts')}</dt>
         <dd>
