@@ -4,6 +4,7 @@ import actionsHost from './sentences/actions-host.json';
 import container from './sentences/container.json';
 import daemon from './sentences/daemon.json';
 import drift from './sentences/drift.json';
+import evidence from './sentences/evidence.json';
 import exposure from './sentences/exposure.json';
 import failures from './sentences/failures.json';
 import history from './sentences/history.json';
@@ -33,6 +34,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   ...container,
   ...daemon,
   ...drift,
+  ...evidence,
   ...exposure,
   ...failures,
   ...history,

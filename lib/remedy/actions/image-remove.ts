@@ -23,11 +23,10 @@ import { maskedInspect } from '../masked-inspect';
 import { ask } from '../outcome';
 
 /**
- * By id, never by name: a name may be given to another image in between. The engine deletes an image of several repositories only by force;
- * force does not help against a running container, and that no stopped one uses it is looked at in the step itself.
+ * By id, never by name: a name may be given to another image in between. The engine deletes an image of several names only by force, also when they
+ * are of one repository; force does not help against a running container, and that no stopped one uses it is looked at in the step itself.
  */
-const needsForce = (image: ImageAnswer): boolean =>
-  new Set(tagsOf(image).map((tag) => tag.replace(/:[^:/]*$/, ''))).size > 1;
+const needsForce = (image: ImageAnswer): boolean => tagsOf(image).length > 1;
 
 async function usersOf(context: PlanContext, imageId: string): Promise<readonly string[]> {
   const containers = await listContainers(context.session);

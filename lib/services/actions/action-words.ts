@@ -98,7 +98,7 @@ const WORDS: Record<ActionId, ActionWords> = {
   'image.remove': {
     label: 'Remove image',
     effect: 'Deletes the image from this server.',
-    undo: 'none',
+    undo: 'partly',
     destructive: true,
   },
   'process.kill': {
