@@ -1,11 +1,11 @@
-import { maskArguments, maskText, scriptsOfContainer } from '@/lib/collect';
+import { maskArguments, scriptsOfContainer } from '@/lib/collect';
 import { asConnectError, ConnectError } from '@/lib/connect';
 import type { ContainerScript, EvidenceItem } from '@/lib/model';
 import { type ReadSession, StepFailed, WorldChanged } from './contract';
 import { jsonEvidence, notHad, textEvidence } from './evidence';
 import { type ContainerProcesses, readContainerProcesses } from './host/container-processes';
 import { NO_SHELL } from './host/run-host-script';
-import { maskedInspect } from './masked-inspect';
+import { maskedInspect, maskedTexts } from './masked-inspect';
 
 /** The last lines of a log are enough to tell what ran; a whole log can be gigabytes. */
 const LOG_LINES = 500;
@@ -101,13 +101,6 @@ function scriptItems(scripts: Awaited<ReturnType<typeof scriptsOfContainer>>): r
     const changed = changedSince ? '; the container holds another file there now' : '';
     return textEvidence(name, text, 'text/plain', `${from}, ${facts}${changed}; secrets covered`);
   });
-}
-
-function maskedTexts(node: unknown): unknown {
-  if (typeof node === 'string') return maskText(node);
-  if (Array.isArray(node)) return node.map(maskedTexts);
-  if (node === null || typeof node !== 'object') return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, maskedTexts(value)]));
 }
 
 /** A part that fails is in the bundle as what could not be had; the other parts have nothing to do with it. */

@@ -12,6 +12,7 @@ const ANSWER = {
     Healthcheck: { Test: ['CMD', 'redis-cli', '--password=canary-4', 'ping'] },
     Labels: { team: 'shop', dsn: 'amqp://u:canary-5@mq' },
   },
+  ContainerConfig: { Env: ['API_TOKEN=canary-6'] },
   HostConfig: { Memory: 5 },
 };
 

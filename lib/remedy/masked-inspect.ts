@@ -14,12 +14,18 @@ function coveredEntry(entry: string): string {
 /** An answer of inspect as it may be kept: variables and arguments that hold secrets are covered, everything else is as the engine said it. */
 export function maskedInspect(answer: unknown): unknown {
   if (!isRecord(answer)) return answer;
-  const config = isRecord(answer['Config']) ? answer['Config'] : null;
   return {
     ...answer,
     ...('Args' in answer && { Args: maskArguments(texts(answer['Args'])) }),
-    ...(config && { Config: maskedConfigOf(config) }),
+    // Of an image, engines before 25 say twice what it was built with.
+    ...coveredPart(answer, 'Config'),
+    ...coveredPart(answer, 'ContainerConfig'),
   };
+}
+
+function coveredPart(answer: Record<string, unknown>, key: string): Record<string, unknown> {
+  const config = answer[key];
+  return isRecord(config) ? { [key]: maskedConfigOf(config) } : {};
 }
 
 function maskedConfigOf(config: Record<string, unknown>): Record<string, unknown> {
@@ -37,4 +43,12 @@ function maskedConfigOf(config: Record<string, unknown>): Record<string, unknown
       ]),
     );
   return covered;
+}
+
+/** Every text of an answer, with what is secret in it covered: a process table, the history of an image. */
+export function maskedTexts(node: unknown): unknown {
+  if (typeof node === 'string') return maskText(node);
+  if (Array.isArray(node)) return node.map(maskedTexts);
+  if (!isRecord(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, maskedTexts(value)]));
 }

@@ -19,7 +19,7 @@ import {
 import { type ImageAnswer, inspectImage, listContainers } from '../engine-answers';
 import { jsonEvidence, notHad, textEvidence } from '../evidence';
 import { loadAgain, tagsOf } from '../load-image';
-import { maskedInspect } from '../masked-inspect';
+import { maskedInspect, maskedTexts } from '../masked-inspect';
 import { ask } from '../outcome';
 
 /**
@@ -104,7 +104,11 @@ async function capture(planned: Plan, { session, images }: PlanContext): Promise
       maskedInspect(await session.engine.inspectImage(id)),
       `${source}/json, secrets covered`,
     ),
-    jsonEvidence('history.json', await session.engine.imageHistory(id), `${source}/history`),
+    jsonEvidence(
+      'history.json',
+      maskedTexts(await session.engine.imageHistory(id)),
+      `${source}/history, secrets covered`,
+    ),
     planned.world['saves'] === 'yes'
       ? {
           ...textEvidence('image.tar', '', 'application/x-tar', `${source}/get`),
