@@ -35,12 +35,24 @@ async function plan(target: TargetOf<'rebind'>, context: PlanContext): Promise<P
   const container = await inspectContainer(session, target.containerId);
   if (!container) return refuse('This container is gone.');
   if (container.Image !== target.imageId) return refuse('Another image runs under this container now.');
+  const halfDone = await whyHalfDone(nameOf(asSpec(container)), target, context);
+  if (halfDone) return refuse(halfDone);
   const rebinding = await rebindingOf(session, container, target);
   const refused = await whyNotRebound(rebinding.spec, rebinding.before, target, context);
   if (refused) return refuse(refused);
   if (await findByName(context, rebinding.asideName))
     return refuse(`A container is called ${rebinding.asideName}: remove it, or undo the change that kept it.`);
   return { plan: rebindPlan(rebinding) };
+}
+
+/** The connection was cut in the middle of a swap: the old one has the name it is kept under, and perhaps nothing runs under its own. */
+async function whyHalfDone(name: string, target: TargetOf<'rebind'>, context: PlanContext): Promise<string | null> {
+  if (name !== `${target.name}-before-rebind`) return null;
+  const incoming = await findByName(context, target.name);
+  if (incoming?.State.Running)
+    return `An earlier change came to the end without us: the new container runs as ${target.name}, the old one is kept as ${name}.`;
+  const remove = incoming ? `docker rm ${target.name}; ` : '';
+  return `An earlier change was cut off half-way. To go back, on the server: ${remove}docker rename ${name} ${target.name}; docker start ${target.name}. Set its restart policy again if it had one.`;
 }
 
 async function findByName({ session }: PlanContext, name: string): Promise<ContainerAnswer | null> {

@@ -57,6 +57,30 @@ async function refused(): Promise<string> {
   return 'refused' in answer ? answer.refused : '';
 }
 
+describe('a swap that was cut off half-way', () => {
+  const aside = (): void => {
+    Object.assign(engine.named('cache') ?? {}, { Name: '/cache-before-rebind' });
+  };
+  it('is told from a container as it should be, with the way back', async () => {
+    aside();
+    expect(await refused()).toMatch(/cut off half-way.*: docker rename cache-before-rebind cache; docker start cache/);
+  });
+  it('names the new one that was never started, to be removed first', async () => {
+    aside();
+    engine.add({
+      ...container(),
+      Id: 'f'.repeat(64),
+      State: { Running: false, Paused: false, Status: 'created', StartedAt: '' },
+    });
+    expect(await refused()).toMatch(/docker rm cache; docker rename/);
+  });
+  it('that went on without us is told as such', async () => {
+    aside();
+    engine.add({ ...container(), Id: 'f'.repeat(64) });
+    expect(await refused()).toMatch(/the new container runs as cache/);
+  });
+});
+
 /** Time passes at once. */
 async function soon<T>(work: Promise<T>): Promise<T> {
   work.catch(() => {});
