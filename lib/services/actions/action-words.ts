@@ -184,8 +184,21 @@ const WORDS: Record<ActionId, ActionWords> = {
 /** The words on a button that is not yet about one thing. */
 export const labelOf = (actionId: ActionId): string => WORDS[actionId].label;
 
+/** What answers a finding by a change of our own policy: nothing is done to a server, so there is nothing to plan and no run. */
+const BY_POLICY: Record<string, ActionWords> = {
+  'image.block': {
+    label: 'Block image',
+    effect: 'Says in the policy that nobody wants this repository, on any server. Nothing is removed by it.',
+    undo: 'full',
+    destructive: false,
+  },
+};
+
 /** Every action there is, with its words. */
-export const ALL_ACTION_WORDS = Object.entries(WORDS).map(([actionId, words]) => ({ actionId, ...words }));
+export const ALL_ACTION_WORDS = Object.entries({ ...WORDS, ...BY_POLICY }).map(([actionId, words]) => ({
+  actionId,
+  ...words,
+}));
 
 /** Whether something is lost, or stands still, or cannot be put back. What is not known is taken for it. */
 export function isDestructive(actionId: string): boolean {

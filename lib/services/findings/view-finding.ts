@@ -17,6 +17,7 @@ import { addressesIn } from '../places/addresses-in';
 import { alsoOn, offerKey } from '../rollouts/also-on';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
+import { blockOfFinding } from '../trust/block-of-finding';
 import type { FindingView } from '../views/subject';
 import type { FindingState } from '../views/words';
 import { findingHistory } from './finding-history';
@@ -45,7 +46,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     readCaseOfFinding(db, findingId),
   ]);
   const finding = stored(row);
-  const hashes = await hashesOfFinding(db, finding);
+  const [hashes, block] = await Promise.all([hashesOfFinding(db, finding), blockOfFinding(db, row.hostId, finding)]);
   const rule = RULES.find(({ id }) => id === finding.ruleId);
   return {
     id: finding.id,
@@ -59,6 +60,7 @@ export async function viewFinding({ db, places }: ServiceContext, actor: Actor, 
     subject: subjectOf(finding),
     sentence: finding.sentence,
     evidence: evidenceOf(finding),
+    block,
     addresses: addressesOf(finding, places),
     hashes,
     why: rule?.why ?? '',

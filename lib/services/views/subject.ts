@@ -4,7 +4,7 @@ import type { CaseMark } from './case';
 import type { ProtectionView } from './guard';
 import type { ContainerRow, PortRow, ProcessRow } from './host-tabs';
 import type { AddressPlace } from './place';
-import type { ContainerStart } from './provenance';
+import type { ContainerStart, ImageView } from './provenance';
 import type { EverywhereOffer } from './rollout';
 import type { WaiverView } from './waiver';
 import type { FindingState, Instant, PersonMark, SentencePart, Severity, SubjectMark } from './words';
@@ -24,6 +24,8 @@ export type FindingView = {
   sentence: SentencePart[];
   /** Evidence as it was read, in the order that decides; every value is the host's own text. */
   evidence: { label: string; value: string; decisive: boolean }[];
+  /** The image it speaks of, where the policy may block it; null for other findings. */
+  block: (Pick<ImageView, 'origin' | 'blocked'> & { imageId: string }) | null;
   /** The addresses in it, remote ends first. */
   addresses: AddressPlace[];
   /** SHA-256 of the programs it is about. */

@@ -23,6 +23,7 @@ import { AssigneePart } from './assignee-part';
 import { HistoryPart } from './history-part';
 import { FactList, Part } from './part';
 import { queriesOf } from './seen-of-finding';
+import { TrustPart } from './trust-part';
 import { WaiverPart } from './waiver-part';
 
 /** One finding: the sentence, the evidence as read, why it matters, what to do, its history, where else it is. */
@@ -35,6 +36,7 @@ export function FindingPanel({ finding, closeHref }: { finding: FindingView; clo
       </p>
       <WhyStopped finding={finding} />
       <Actions finding={finding} />
+      {finding.block ? <TrustPart {...finding.block} hostId={finding.host.id} /> : null}
       <AssigneePart finding={finding} />
       <WaiverPart finding={finding} />
       <PartOfCase finding={finding} />

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
-
-('use client');
+'use client';
 
 import { SquareTerminal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { StateMark } from '@/app/_ui/marks/state-mark';
 import { Block, CodeLines } from '@/app/_ui/panel/block';
 import { DiffBlock } from '@/app/_ui/panel/diff-block';
