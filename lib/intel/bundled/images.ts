@@ -56,6 +56,14 @@ export const IMAGES = [
     category: 'malware',
     source: 'CrowdStrike',
   }),
+  ...rows(
+    'image',
+    list('ghcr.io/arriven/db1000n ihorlv/db1000nx100 portholeascend/mhddos_proxy nitupkcuf/ddos-ripper'),
+    {
+      category: 'malware',
+      source: 'README files of tools that flood others',
+    },
+  ),
   ...rows('image', list('metal3d/xmrig pmietlicki/xmrig pmietlicki/xmrigcc'), {
     category: 'miner-image',
     source: HONEYPOT,

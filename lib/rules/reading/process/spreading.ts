@@ -18,6 +18,12 @@ const REDIS_OF_OTHERS = new RegExp(
   String.raw`\bredis-cli\s[^\n;|&]{0,80}?-h\s*${TARGET}\s[^\n]{0,300}?\bconfig\s+set\s+dir\s+["']?\/(?:var\/spool\/cron|etc\/cron|root\/\.ssh|home\/)`,
 );
 
+/** The same by making it copy from a server of strangers, which then hands it a library to load. */
+const REDIS_COPIES = new RegExp(
+  String.raw`\bredis-cli\s[^\n;|&]{0,80}?-h\s*${TARGET}\s[^\n;|&]{0,120}?\b(?:slaveof|replicaof|module\s+load)\s`,
+  'i',
+);
+
 const LOOP = /\b(?:while|for|xargs|parallel)\b/;
 
 /** Over the whole of a network, and for the doors through which a host is taken as it stands. */
@@ -26,7 +32,7 @@ const SWEEP =
 
 /** The part of a line that goes from one machine to the next by their engines or stores; '' when none does. */
 export function spreadsBy(text: string): string {
-  for (const pattern of [...ENGINE_OF_OTHERS, REDIS_OF_OTHERS]) {
+  for (const pattern of [...ENGINE_OF_OTHERS, REDIS_OF_OTHERS, REDIS_COPIES]) {
     const found = pattern.exec(text);
     if (found && isOthers(found[1] ?? '', text)) return found[0];
   }
