@@ -2,6 +2,7 @@ import type { Baseline, Container, Mount } from '@/lib/model';
 import { isOddPath } from '../host/paths';
 import { parseImageReference } from '../image/image-reference';
 import { isBaseSystem, isKnownPublisher } from '../image/image-trust';
+import { OF_ARCHITECTURES } from '../image/official-images';
 import { SHARED_REGISTRIES } from '../image/registries';
 import { isVendorProgram, type Trust } from '../image/vendor-program';
 import { commandWords, fullCommand } from '../process/command-text';
@@ -9,6 +10,7 @@ import { bindMounts, isHostRoot } from './bind-mounts';
 import { isIsolated } from './isolated';
 import { isLooking } from './looking';
 import { hasEngineGivenName, projectOf } from './project';
+import { isTriedByHand } from './tried-by-hand';
 
 /** The host's root or its settings. Read-only they show who reads, not who takes: then only a bare system makes it telling. */
 function isHostBind(mount: Mount, container: Container): boolean {
@@ -61,7 +63,11 @@ export function takeoverSigns(container: Container, trust: Trust): readonly Take
     strangerSign(container, trust),
     restartSign(container),
     /\bsh -c /.test(command) && command.length > LONG_COMMAND
-      ? telling('command', `shell line of ${command.length} letters`, 'inspect.Path, Args')
+      ? (isTriedByHand(container) ? sign : telling)(
+          'command',
+          `shell line of ${command.length} letters`,
+          'inspect.Path, Args',
+        )
       : null,
     isOutsideUsualHours(container, trust.baseline)
       ? telling('created', container.createdAt ?? '', 'outside the usual hours')
@@ -121,12 +127,6 @@ function restartSign(container: Container): TakeoverSign | null {
   if (container.restartPolicy.name === 'always') return sign('restart', 'always', source);
   return isIsolated(container) ? sign('restart', 'taken away by its quarantine', source) : null;
 }
-
-/** Where the same systems are published for one kind of processor each. */
-const OF_ARCHITECTURES: ReadonlySet<string> = new Set(
-  `docker.io/amd64 docker.io/arm32v5 docker.io/arm32v6 docker.io/arm32v7 docker.io/arm64v8 docker.io/i386 docker.io/mips64le
-  docker.io/ppc64le docker.io/riscv64 docker.io/s390x`.split(/\s+/),
-);
 
 /** A stranger's image that borrows the name of a system is no habit of anybody. */
 function baseSign(container: Container): TakeoverSign | null {

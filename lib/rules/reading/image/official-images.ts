@@ -28,3 +28,9 @@ export const BASE_SYSTEM_IMAGES: ReadonlySet<string> = new Set(
   `alpine ubuntu debian busybox centos fedora rockylinux almalinux amazonlinux oraclelinux archlinux alt photon bash
   buildpack-deps opensuse/leap opensuse/tumbleweed kalilinux/kali-rolling`.split(/\s+/),
 );
+
+/** Where the same official images are published for one kind of processor each. */
+export const OF_ARCHITECTURES: ReadonlySet<string> = new Set(
+  `docker.io/amd64 docker.io/arm32v5 docker.io/arm32v6 docker.io/arm32v7 docker.io/arm64v8 docker.io/i386 docker.io/mips64le
+  docker.io/ppc64le docker.io/riscv64 docker.io/s390x`.split(/\s+/),
+);

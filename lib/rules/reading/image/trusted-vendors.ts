@@ -1,3 +1,5 @@
+import { OF_ARCHITECTURES } from './official-images';
+
 /**
  * Publishers that are known well enough not to be asked about. A team adds its own in the policy (`trustedNamespaces`).
  * A registry alone trusts all it holds: only registries in which nobody but the vendor can publish stand here.
@@ -56,6 +58,7 @@ const OTHERS =
 /** "docker.io/bitnami", "ghcr.io/home-assistant". */
 export const TRUSTED_NAMESPACES: ReadonlySet<string> = new Set([
   'docker.io/library',
+  ...OF_ARCHITECTURES,
   ...DOCKER_HUB.map((name) => `docker.io/${name}`),
   ...OTHERS,
 ]);

@@ -5,7 +5,7 @@ import { baseName, isOddPath } from '../host/paths';
 import { commandWords, fullCommand } from '../process/command-text';
 import { parseImageReference } from './image-reference';
 import { isBuiltHere, isKnownPublisher } from './image-trust';
-import { OFFICIAL_IMAGES } from './official-images';
+import { OF_ARCHITECTURES, OFFICIAL_IMAGES } from './official-images';
 
 /** Whose word a publisher's good name is: the team's policy and what a person marked as known good. */
 export type Trust = Pick<RuleContext, 'policy' | 'baseline'>;
@@ -55,7 +55,10 @@ export function isForEverybody(container: Container): boolean {
   const image = parseImageReference(container.imageRef);
   if (image === null) return false;
   const builtHere = image.publisher === 'docker.io/library' && !OFFICIAL_IMAGES.has(image.name);
-  return BASE_NAMES.has(image.name) || (FOR_EVERYBODY.has(image.publisher) && !builtHere);
+  return (
+    BASE_NAMES.has(image.name) ||
+    ((FOR_EVERYBODY.has(image.publisher) || OF_ARCHITECTURES.has(image.publisher)) && !builtHere)
+  );
 }
 
 /** Published by somebody who is known, and no system, language or tool of everybody's. */
