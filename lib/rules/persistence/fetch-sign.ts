@@ -1,5 +1,7 @@
 import { onionUrls, pipedDecode, pipedDownload, rawIpUrls, withDecoded } from '../reading/process/command-text';
+import { fetchedByInterpreter } from '../reading/process/fetched-program';
 import { tellsFigures } from '../reading/process/sent-away';
+import { networkToShell, shellToNetwork } from '../reading/process/shell-to-network';
 import { doorOpenedTo } from '../reading/process/tunnel';
 
 /** What makes a scheduled command fetch and run code of others, and the words that show it. */
@@ -21,6 +23,10 @@ export function fetchSign(command: string): FetchSign | null {
     if (piped !== '') return { label: 'a download goes into an interpreter', text: piped };
     const decoded = pipedDecode(text);
     if (decoded !== '') return { label: 'base64 is decoded into a shell', text: decoded };
+    const handed = shellToNetwork(text) || networkToShell(text);
+    if (handed !== '') return { label: 'a shell is handed to the network', text: handed };
+    const run = fetchedByInterpreter(text);
+    if (run !== '') return { label: 'a download goes into an interpreter', text: run };
     const door = doorOpenedTo(text.split(/[\s"'`;|&()]+/));
     if (door !== '') return { label: 'a tunnel lets somebody in', text: door };
     const raw = tellsFigures(text) || throwsAway(text) ? undefined : rawIpUrls(text)[0];

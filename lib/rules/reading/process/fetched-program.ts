@@ -87,6 +87,17 @@ export function builtThenSent(text: string): string {
   );
   return started?.text.trim() ?? '';
 }
+
+/** Sources are copied and started as they are, by a script of theirs. */
+export function clonedThenStarted(text: string): string {
+  const parts = segmentsOf(text);
+  const copied = parts.findIndex((part) => /\bgit\s+clone\b/.test(part.text));
+  const started = parts.find((part, at) => {
+    const path = startedPath(part.text);
+    return copied !== -1 && at > copied && path !== '' && !builds(path, text);
+  });
+  return started?.text.trim() ?? '';
+}
 const BUILDS =
   /\b(?:make|cmake|ninja|gcc|cc|g\+\+|clang|go\s+build|cargo\s+build|npm\s+(?:i|install|ci)|pip3?\s+install|mvn|gradle|\.\/build\S*)\b/;
 const toldBareAddress = (text: string): boolean =>
@@ -118,12 +129,18 @@ const fetchedThenRun = (text: string): string =>
     ? (new RegExp(`${RUNS}|\\bsubprocess\\b`).exec(text)?.[0] ?? '')
     : '';
 
+/** It fetches a file, gives it the right to run, and starts it. */
+const MARKED = new RegExp(
+  String.raw`(?:urlretrieve|urlopen|requests\.get|getstore|file_put_contents|download)\b[\s\S]{0,300}\bchmod\b[\s\S]{0,200}(?:${RUNS}|\bsubprocess\b)`,
+);
+
 /** An interpreter that runs what it fetches or decodes, in one expression, or from memory. */
 export const fetchedByInterpreter = (text: string): string =>
   EVALUATED.exec(text)?.[0] ??
   EVALUATED_LATER.exec(text)?.[0] ??
   IN_MEMORY.exec(text)?.[0] ??
   DECODED.exec(text)?.[0] ??
+  MARKED.exec(text)?.[0] ??
   fetchedThenRun(text);
 
 const isNeighbour = (host: string): boolean =>

@@ -7,7 +7,7 @@ const TWO_WAYS = /\b(?:ba|da|a|z)?sh\s+-i\b|0>&1|0<&\d|<&\d+|\bexec\s+\d+<>/;
 const NETCAT =
   /\b(?:nc|ncat|netcat|nc\.traditional)\b[^\n;|&]{0,200}?\s(?:-[a-z]*[ec]|--(?:sh-)?exec)[=\s]+["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/;
 const SOCAT =
-  /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b|\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b[^\n;|&]{0,120}?\s(?:tcp|openssl|udp)[\w-]*:/i;
+  /\bsocat\b[^\n;|&]{0,200}?\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b|\b(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b[^\n;|&]{0,120}?\s(?:tcp|openssl|udp)[\w-]*:|\b(?:tcp|openssl|udp|sctp)\d?(?:-l(?:isten)?)?:\S{1,120}\s+(?:exec|system):["']?(?:\S*\/)?(?:ba|da|a|z)?sh\b/i;
 
 /** Made to reach a shell from behind any firewall. */
 const RELAY = /\bgs-netcat\b[^\n;|&]{0,200}?\s-\w*[li]\b/;
@@ -24,7 +24,7 @@ const OTHER_INTERPRETERS =
 
 /** A page that runs what whoever asks for it sends along. */
 const WEB_SHELL =
-  /<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,300}?\b(?:eval|assert|system|passthru|exec|shell_exec|popen|proc_open|create_function)\s*\(?(?:(?!\?>)[^;]){0,120}?\\?\$_?\{?\\?["']?_?(?:POST|GET|REQUEST|COOKIE|SERVER)\b|<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,120}?\\?\$_(?:POST|GET|REQUEST)\[[^\]]{1,20}\]\s*\(|<%[\s\S]{0,300}?\bgetRuntime\s*\(\)[\s\S]{0,60}\bexec\b[\s\S]{0,100}\bgetParameter\b|\b(?:os\.popen|os\.system|subprocess\.\w+|exec|eval)\s*\(\s*request\.(?:args|form|values|GET|POST|data)\b|\b(?:exec|execSync|eval)\s*\(\s*req\.(?:query|body|params|headers)\b/;
+  /<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,300}?\b(?:eval|assert|system|passthru|exec|shell_exec|popen|proc_open|create_function)\s*\(?(?:(?!\?>)[^;]){0,120}?\\?\$_?\{?\\?["']?_?(?:POST|GET|REQUEST|COOKIE|SERVER)\b|<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,120}?\\?\$_(?:POST|GET|REQUEST)\[[^\]]{1,20}\]\s*\(|<\?(?:php|=)?[^>`]{0,60}`[^`]{0,80}\$_(?:GET|POST|REQUEST|COOKIE)\b|<%[\s\S]{0,300}?\bgetRuntime\s*\(\)[\s\S]{0,60}\bexec\b[\s\S]{0,100}\bgetParameter\b|\b(?:os\.popen|os\.system|subprocess\.\w+|exec|eval)\s*\(\s*request\.(?:args|form|values|GET|POST|data)\b|\b(?:exec|execSync|eval)\s*\(\s*req\.(?:query|body|params|headers)\b/;
 
 /** Of PowerShell: a connection whose text is run. */
 const POWERSHELL = /\bSockets\.TCPClient\b[\s\S]{0,600}\b(?:iex|Invoke-Expression)\b/i;

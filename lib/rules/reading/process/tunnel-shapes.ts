@@ -26,7 +26,7 @@ const gost: Shape = (words) =>
 
 /** ssh that opens a port at the other end, and does not ask who that is. Administrators know their servers by their keys. */
 const ssh: Shape = (words) =>
-  runs(words, /^ssh$/) &&
+  runs(words, /^(?:auto)?ssh$/) &&
   words.some((word) => /^-[a-zA-Z]*R/.test(word)) &&
   (runs(words, /^sshpass$/) ||
     words.some((word) => /^(?:-o)?(?:StrictHostKeyChecking=no|UserKnownHostsFile=\/dev\/null)$/i.test(word)));

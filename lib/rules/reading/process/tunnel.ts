@@ -19,3 +19,10 @@ const value = (word: string): string =>
 
 /** The address without a name from which strangers come in through a tunnel that these words open; '' when they open none. */
 export const doorOpenedTo = (words: readonly string[]): string => (opensTunnel(words) ? bareIn(words.map(value)) : '');
+
+/** Settings of frp and rathole: a server without a name, and a port of this host beside it. */
+const SETTINGS =
+  /(?:server_?addr|remote_addr)\s*=\s*\\?["']?(\d{1,3}(?:\.\d{1,3}){3})\b[\s\S]{0,600}?(?:local_?port|remote_?port|local_addr)\s*=/i;
+
+/** The address without a name to which settings that are written in a text open a way in; '' when they open none. */
+export const doorWrittenIn = (text: string): string => bareAddress(SETTINGS.exec(text)?.[1] ?? '');
