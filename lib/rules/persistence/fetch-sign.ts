@@ -12,9 +12,12 @@ export interface FetchSign {
 
 /** It asks, and what comes back goes nowhere: a sign of life, or a task that a page of its own does. */
 const throwsAway = (text: string): boolean =>
-  /\b(?:curl|wget)\s[^|;`$]*\s(?:-\w*[oO]|--output|--output-document)[\s=]*\/dev\/null(?=[\s"'&>]|$)/.test(text) ||
-  /\bwget\s[^|;`$]*--spider\b/.test(text) ||
-  (/\bcurl\s(?:(?!\s-\w*[oO]|\s--output|\s--remote-name)[^|;`$])*>\s*\/dev\/null/.test(text) && !/\bwget\b/.test(text));
+  /\b(?:curl|wget)\s[^|;`$]{0,400}?\s(?:-\w{0,20}[oO]|--output|--output-document)[\s=]*\/dev\/null(?=[\s"'&>]|$)/.test(
+    text,
+  ) ||
+  /\bwget\s[^|;`$]{0,400}?--spider\b/.test(text) ||
+  (/\bcurl\s(?:(?!\s-\w{0,20}[oO]|\s--output|\s--remote-name)[^|;`$]){0,400}?>\s*\/dev\/null/.test(text) &&
+    !/\bwget\b/.test(text));
 
 /** Null when the command fetches nothing odd, also not in base64. */
 export function fetchSign(command: string): FetchSign | null {

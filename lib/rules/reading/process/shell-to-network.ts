@@ -22,6 +22,8 @@ const COMPILED =
 const OTHER_INTERPRETERS =
   /\bTCPSocket\b[\s\S]{0,300}\b(?:exec|spawn|system|popen)\b|\bsocket['")]*[\s.]*\)?\.tcp\(\)[\s\S]{0,300}\b(?:os\.execute|io\.popen)\b|\bchild_process\b[\s\S]{0,300}\bconnect\([\s\S]{0,300}\bpipe\b|\bnet\b[\s\S]{0,200}\bconnect\([\s\S]{0,300}\bchild_process\b|\b(?:IO::Socket|sockaddr_in)\b[\s\S]{0,400}\b(?:exec|system|eval\s*[\s(]\s*(?:join|<|\$))|\/inet\/(?:tcp|udp)\/\d+\/[\s\S]{0,300}\bgetline\b/;
 
+/** A page is short; what lies beyond is not read for one. */
+const LONGEST_PAGE = 8192;
 /** A page that runs what whoever asks for it sends along. */
 const WEB_SHELL =
   /<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,300}?\b(?:eval|assert|system|passthru|exec|shell_exec|popen|proc_open|create_function)\s*\(?(?:(?!\?>)[^;]){0,120}?\\?\$_?\{?\\?["']?_?(?:POST|GET|REQUEST|COOKIE|SERVER)\b|<\?(?:php|=)?(?:(?!\?>)[\s\S]){0,120}?\\?\$_(?:POST|GET|REQUEST)\[[^\]]{1,20}\]\s*\(|<\?(?:php|=)?[^>`]{0,60}`[^`]{0,80}\$_(?:GET|POST|REQUEST|COOKIE)\b|<%[\s\S]{0,300}?\bgetRuntime\s*\(\)[\s\S]{0,60}\bexec\b[\s\S]{0,100}\bgetParameter\b|\b(?:os\.popen|os\.system|subprocess\.\w+|exec|eval)\s*\(\s*request\.(?:args|form|values|GET|POST|data)\b|\b(?:exec|execSync|eval)\s*\(\s*req\.(?:query|body|params|headers)\b/;
@@ -49,7 +51,7 @@ export function shellToNetwork(command: string): string {
       INTERPRETER.exec(text)?.[0] ??
       OTHER_INTERPRETERS.exec(text)?.[0] ??
       COMPILED.exec(text)?.[0] ??
-      WEB_SHELL.exec(text)?.[0] ??
+      WEB_SHELL.exec(text.slice(0, LONGEST_PAGE))?.[0] ??
       POWERSHELL.exec(text)?.[0] ??
       GO_INPUT.exec(text)?.[0] ??
       deviceIn(text);
