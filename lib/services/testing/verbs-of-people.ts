@@ -1,12 +1,4 @@
-import { confirmAction } from '../actions/confirm-action';
-import { downloadEvidence, verifyEvidence } from '../actions/evidence-of-run';
-import { planAction } from '../actions/plan-action';
-import { undoAction } from '../actions/undo-action';
-import { viewActionRun } from '../actions/view-action-run';
 import { downloadActivity, listActivity, verifyActivity } from '../activity/list-activity';
-import { approvePlan } from '../approvals/approve-plan';
-import { declinePlan, withdrawPlan } from '../approvals/decline-plan';
-import { listApprovals } from '../approvals/list-approvals';
 import { endBaseline } from '../baselines/end-baseline';
 import { extendBaseline } from '../baselines/extend-baseline';
 import { listBaselines } from '../baselines/list-baselines';
@@ -51,31 +43,6 @@ import { listFleetImages, listFleetPorts } from '../fleet/list-inventory';
 import { searchFleet } from '../fleet/search-fleet';
 import { seenAnywhere } from '../fleet/seen-anywhere';
 import { viewNavigation } from '../fleet/view-navigation';
-import { endGuard } from '../guards/end-guard';
-import { endProtection } from '../guards/end-protection';
-import { listGuards } from '../guards/list-guards';
-import { protectThing } from '../guards/protect-thing';
-import { setGuard } from '../guards/set-guard';
-import { addHost } from '../hosts/add-host';
-import { clearBaseline } from '../hosts/clear-baseline';
-import { confirmHostKey } from '../hosts/confirm-host-key';
-import { editHost } from '../hosts/edit-host';
-import { importHosts } from '../hosts/import-hosts';
-import { listUnconfirmed } from '../hosts/list-unconfirmed';
-import { markKnownGood } from '../hosts/mark-known-good';
-import { previewImport } from '../hosts/preview-import';
-import { probeHost } from '../hosts/probe-host';
-import { probeUnconfirmed } from '../hosts/probe-unconfirmed';
-import { removeHost } from '../hosts/remove-host';
-import { replaceCredential } from '../hosts/replace-credential';
-import { testConnection, viewConnectionTest } from '../hosts/test-connection';
-import { reachByTlsApi } from '../hosts/tls-api/reach-by-tls-api';
-import { viewTlsApi } from '../hosts/tls-api/view-tls-api';
-import { viewContainer } from '../hosts/view-container';
-import { viewHost } from '../hosts/view-host';
-import { deleteSavedImage, downloadSavedImage } from '../images/saved/saved-image';
-import { viewImage } from '../images/view-image';
-import { liveEvents } from '../live';
 import { changeLookupService } from '../lookups/change-lookup-service';
 import { lookUp } from '../lookups/look-up';
 import { removeLookupKey } from '../lookups/remove-lookup-key';
@@ -89,16 +56,6 @@ import { freezeReport } from '../reports/freeze-report';
 import { listReports } from '../reports/list-reports';
 import { makeReport } from '../reports/make-report';
 import { viewReport } from '../reports/view-report';
-import { confirmRollout } from '../rollouts/confirm-rollout';
-import { listRollouts } from '../rollouts/list-rollouts';
-import { previewRollout } from '../rollouts/preview-rollout';
-import { stopRollout } from '../rollouts/stop-rollout';
-import { undoRollout } from '../rollouts/undo-rollout';
-import { viewRollout } from '../rollouts/view-rollout';
-import { downloadSnapshot } from '../scans/download-snapshot';
-import { scanFleet } from '../scans/scan-fleet';
-import { scanHost } from '../scans/scan-host';
-import { viewScan } from '../scans/view-scan';
 import { changePolicy } from '../settings/change-policy';
 import { changeSetting } from '../settings/change-settings';
 import { downloadSudoers } from '../settings/download-sudoers';
@@ -114,21 +71,14 @@ import { previewTrust } from '../trust/preview-trust';
 import { viewTrust } from '../trust/view-trust';
 import { runLookup } from '../work/run-lookup';
 import { type Call, NOBODYS_ID as id, type World } from './every-call';
+import { verbsOnHosts } from './verbs-on-hosts';
 import { workContext } from './work-context';
 
 const onHost = { hostId: id, imageId: 'x' };
 
 /** Every verb that people may call, each with an input that finds nothing. */
 export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
-  'actions/confirm-action': (actor) =>
-    confirmAction(world().context, actor, { runId: world().runId, planHash: world().planHash }),
-  'actions/plan-action': (actor) => planAction(world().context, actor, { findingId: id, actionId: 'x' }),
-  'actions/undo-action': (actor) => undoAction(world().context, actor, { runId: id }),
-  'actions/view-action-run': (actor) => viewActionRun(world().context, actor, { runId: id }),
-  'actions/evidence-of-run download': (actor) => downloadEvidence(world().context, actor, { runId: id }),
-  'images/saved/saved-image download': (actor) => downloadSavedImage(world().context, actor, { savedId: id }),
-  'images/saved/saved-image delete': (actor) => deleteSavedImage(world().context, actor, { savedId: id }),
-  'actions/evidence-of-run verify': (actor) => verifyEvidence(world().context, actor, { runId: id }),
+  ...verbsOnHosts(world),
   'activity/list-activity': (actor) => listActivity(world().context, actor),
   'activity/list-activity check': (actor) => verifyActivity(world().context, actor),
   'activity/list-activity download': (actor) => downloadActivity(world().context, actor),
@@ -189,40 +139,11 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'fleet/seen-anywhere': (actor) => seenAnywhere(world().context, actor, { what: 'image', value: 'x' }),
   'fleet/search-fleet': (actor) => searchFleet(world().context, actor, { text: 'x' }),
   'fleet/view-navigation': (actor) => viewNavigation(world().context, actor),
-  'hosts/add-host': (actor) => addHost(world().context, actor, {}),
-  'hosts/clear-baseline': (actor) => clearBaseline(world().context, actor, {}),
-  'hosts/confirm-host-key': (actor) => confirmHostKey(world().context, actor, {}),
-  'hosts/edit-host': (actor) => editHost(world().context, actor, {}),
-  'hosts/mark-known-good': (actor) => markKnownGood(world().context, actor, {}),
-  'hosts/import-hosts': (actor) => importHosts(world().context, actor, {}),
-  'hosts/list-unconfirmed': (actor) => listUnconfirmed(world().context, actor),
-  'hosts/preview-import': (actor) => previewImport(world().context, actor, {}),
-  'hosts/probe-host': (actor) => probeHost(world().context, actor, {}),
-  'hosts/probe-unconfirmed': (actor) => probeUnconfirmed(world().context, actor, {}),
-  'hosts/remove-host': (actor) => removeHost(world().context, actor, {}),
-  'hosts/replace-credential': (actor) => replaceCredential(world().context, actor, {}),
-  'hosts/test-connection': (actor) => testConnection(world().context, actor, {}),
-  'hosts/test-connection view': (actor) => viewConnectionTest(world().context, actor, {}),
-  'hosts/tls-api/reach-by-tls-api': (actor) => reachByTlsApi(world().context, actor, {}),
-  'hosts/tls-api/view-tls-api': (actor) => viewTlsApi(world().context, actor, {}),
-  'hosts/view-container': (actor) => viewContainer(world().context, actor, {}),
-  'hosts/view-host': (actor) => viewHost(world().context, actor, {}),
-  'images/view-image': (actor) => viewImage(world().context, actor, {}),
-  live: async (actor) => liveEvents(world().context, actor, AbortSignal.abort()).next(),
   'lookups/change-lookup-service': (actor) => changeLookupService(world().context, actor, {}),
   'lookups/look-up': (actor) => lookUp(world().context, actor, {}),
   'lookups/remove-lookup-key': (actor) => removeLookupKey(world().context, actor, {}),
   'lookups/replace-lookup-key': (actor) => replaceLookupKey(world().context, actor, {}),
   'lookups/test-lookup': (actor) => testLookup(world().context, actor, {}),
-  'approvals/approve-plan': (actor) => approvePlan(world().context, actor, {}),
-  'approvals/decline-plan': (actor) => declinePlan(world().context, actor, {}),
-  'approvals/decline-plan withdraw': (actor) => withdrawPlan(world().context, actor, {}),
-  'approvals/list-approvals': (actor) => listApprovals(world().context, actor),
-  'guards/end-guard': (actor) => endGuard(world().context, actor, {}),
-  'guards/end-protection': (actor) => endProtection(world().context, actor, {}),
-  'guards/list-guards': (actor) => listGuards(world().context, actor),
-  'guards/protect-thing': (actor) => protectThing(world().context, actor, {}),
-  'guards/set-guard': (actor) => setGuard(world().context, actor, {}),
   'lookups/view-lookup-settings': (actor) => viewLookupSettings(world().context, actor),
   'lookups/view-lookups': (actor) => viewLookups(world().context, actor, {}),
   'places/view-place-data': (actor) => viewPlaceData(world().context, actor),
@@ -232,16 +153,6 @@ export const verbsOfPeople = (world: () => World): Record<string, Call> => ({
   'reports/list-reports': (actor) => listReports(world().context, actor),
   'reports/make-report': (actor) => makeReport(world().context, actor),
   'reports/view-report': (actor) => viewReport(world().context, actor, {}),
-  'rollouts/confirm-rollout': (actor) => confirmRollout(world().context, actor, {}),
-  'rollouts/list-rollouts': (actor) => listRollouts(world().context, actor),
-  'rollouts/preview-rollout': (actor) => previewRollout(world().context, actor, {}),
-  'rollouts/stop-rollout': (actor) => stopRollout(world().context, actor, {}),
-  'rollouts/undo-rollout': (actor) => undoRollout(world().context, actor, { rolloutId: id }),
-  'rollouts/view-rollout': (actor) => viewRollout(world().context, actor, {}),
-  'scans/download-snapshot': (actor) => downloadSnapshot(world().context, actor, {}),
-  'scans/scan-fleet': (actor) => scanFleet(world().context, actor),
-  'scans/scan-host': (actor) => scanHost(world().context, actor, {}),
-  'scans/view-scan': (actor) => viewScan(world().context, actor, {}),
   'settings/change-settings': (actor) => changeSetting(world().context, actor, {}),
   'settings/change-policy': (actor) => changePolicy(world().context, actor, {}),
   'settings/preview-policy': (actor) => previewPolicy(world().context, actor, {}),
