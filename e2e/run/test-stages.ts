@@ -27,13 +27,13 @@ const STAGES: readonly Stage[] = [
   {
     name: 'check, with unit tests',
     args: [tsx, 'e2e/run/check.ts'],
-    minutes: 10,
+    minutes: 12,
     count: () => readVitest(`${RESULTS}/unit.json`),
   },
   { name: 'build', args: ['lib/server/start/start.mjs', '--build-only'], minutes: 3, count: nothing },
-  vitest('integration', 12),
+  vitest('integration', 20),
   { name: 'lab up', args: [tsx, 'e2e/lab/cli.ts', 'up'], minutes: 6, count: nothing },
-  vitest('lab', 20),
+  vitest('lab', 35),
   {
     name: 'browser tests',
     args: [tool('@playwright', 'test', 'cli.js'), 'test'],
