@@ -41,6 +41,6 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set G', 'set-g'),
   later('set H', 'set-h'),
   later('set I', 'set-i'),
-  later('set J', 'set-j', true),
+  later('set J', 'set-j'),
   later('set K', 'set-k'),
 ];
