@@ -12,7 +12,7 @@ export const PROGRAMS = [
   ...rows(
     'process-name',
     list(
-      'xmrigcc xmr-stak-rx srbminer-multi kawpowminer bzminer onezerominer hellminer tnn-miner qli-client xelis_miner astrobwt-miner dero-miner-linux-amd64 moneroocean-xmrig',
+      'xmrigcc xmr-stak-rx srbminer-multi kawpowminer bzminer onezerominer hellminer tnn-miner qli-client xelis_miner astrobwt-miner dero-miner-linux-amd64 moneroocean-xmrig minergate-cli coin-hive coinhive deepminer',
     ),
     { category: 'miner', source: 'release files of these miners on GitHub' },
   ),

@@ -27,7 +27,8 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
   const { image, ref, reference, containers } = named;
   const subject = imageSubject(image, ref);
   const match = context.indicators.image(reference.repository, context.takenAt);
-  const word = match?.indicator.category === 'miner-image' ? 'a public miner' : wordIn(named);
+  const word =
+    match?.indicator.category === 'miner-image' ? 'a public miner' : wordIn(named) || programIn(named, context);
   const signs = containers.flatMap((one) => miningSign(one, context) || []);
   const honest = word === '' || isAllowedByPolicy(reference, context.policy);
   const keepsBooks = isBookkeeper(reference) || (containers.length > 0 && containers.every(runsAsNode));
@@ -44,6 +45,12 @@ function judgeImage(named: NamedImage, context: RuleContext): Judgement {
     offers: containers.flatMap(quarantine),
     links: imageLinks(image, ref, containers),
   });
+}
+
+/** The image bears the whole name of a miner's program. */
+function programIn({ reference }: NamedImage, { indicators, takenAt }: RuleContext): string {
+  const known = indicators.processName(reference.name, takenAt)?.indicator;
+  return known?.category === 'miner' && known.confidence === 'high' ? reference.name : '';
 }
 
 /** In the repository, or in any tag the image has in it. */

@@ -20,8 +20,15 @@ const NODE_OPTIONS =
   /--(?:zmq-pub|rpc-(?:restricted-)?bind-ip|restricted-rpc|prune-blockchain|disable-dns-checkpoints|confirm-external-bind)\b/;
 export const runsAsNode = (container: Container): boolean => NODE_OPTIONS.test(fullCommand(container));
 
+/** Programs by which an operator runs a pool: others mine for it, it does not. */
+const POOLS: ReadonlySet<string> = new Set(
+  'monero-pool xmr-pool nodejs-pool cryptonote-nodejs-pool monero-pool-ui xmr-node-proxy monero-stratum xmr-stratum'.split(
+    ' ',
+  ),
+);
+
 export const isBookkeeper = (image: ImageReference): boolean =>
-  BOOKKEEPER.test(image.repository) || isPaymentImage(image.repository);
+  BOOKKEEPER.test(image.repository) || isPaymentImage(image.repository) || POOLS.has(image.name);
 
 const SOLO = /--start-mining\b/;
 /** A node is told its peers, and pools run nodes as well. */
@@ -47,7 +54,7 @@ const PROXYWARE =
 
 /** Variables in which such programs are told whose account they earn for, by their whole names. */
 const ACCOUNTS =
-  /^(?:TOU_ACCEPT|HG_(?:EMAIL|PASS\w*)|HONEYGAIN_\w+|EARNAPP_(?:UUID|DEVICE\w*)|RP_(?:EMAIL|API_KEY)|REPOCKET_\w+|P2P_EMAIL|PEER2PROFIT_\w+|WIPTER_\w+|PAWNS_\w+|EARNFM_\w+|TRAFFMONETIZER_\w+|PROXYRACK_\w+|BITPING_\w+|PACKETSTREAM_\w+|NODEPAY_\w+|GRASS_(?:USER\w*|EMAIL|PASS\w*)|GRADIENT_\w+|SPEEDSHARE_\w+|PACKETSHARE_\w+|PROXYLITE_\w+|TRAFFMON_\w+)$/;
+  /^(?:TOU_ACCEPT|HG_(?:EMAIL|PASS\w*)|HONEYGAIN_\w+|EARNAPP_(?:UUID|DEVICE\w*)|RP_(?:EMAIL|API_KEY)|REPOCKET_\w+|P2P_EMAIL|PEER2PROFIT_\w+|WIPTER_\w+|PAWNS_\w+|EARNFM_\w+|TRAFFMONETIZER_\w+|PROXYRACK_\w+|BITPING_\w+|PACKETSTREAM_\w+|NODEPAY_\w+|GRASS_(?:USER\w*|EMAIL|PASS\w*)|GRADIENT_\w+|SPEEDSHARE_\w+|PACKETSHARE_\w+|PROXYLITE_\w+|TRAFFMON_\w+|EBESUCHER_\w+|ANTGAIN_\w+|PROXYBASE_\w+|GAGANODE_\w+|URNETWORK_\w+|BLOCKMESH_\w+|TENEO_\w+|ADNADE_\w+)$/;
 
 /** By what it is told, or by the name of what it starts. */
 export const sellsByItsWords = (container: Container): boolean =>

@@ -19,6 +19,7 @@ const LONG_NAME = 8;
 const NAMESAKES: ReadonlySet<string> = new Set(
   `openssl openssh github-runner postgis postgrest mongod python3 redis-stack nodejs node-red mangos fluent-bit ruby3 rediss golang1 gradle-jdk nginx-ui influx
   influxdb2 influxdb3 elasticsearch7 elasticsearch8 mariadb-galera consult solar spark3 keycloakx composer2 python2 tomcat9 tomcat10
+  wetty zaproxy haven raven mango bongo clone shift https candy betty getty cradle tomato monika
   mysql8 mysql5 mongo-db mongodb vaults mongos sonar drone haproxy2 docker2 traefik2 jetty9 node18 node20 node22 odoo17`.split(
     /\s+/,
   ),

@@ -105,8 +105,24 @@ const STAYS =
 const LOOKS =
   /\bnsenter\s+(?:-\S+(?:\s+\d+)?\s+)*(?:--\s+)?(?:\S*\/)?(?:journalctl|dmesg|ps|df|du|ss|free|uptime|ls(?:blk|mod|pci|usb|of)?|findmnt|systemctl\s+(?:status|show|list-\S+|is-\S+)|timedatectl|hostnamectl|stat|sensors|smartctl|nvidia-smi|ethtool|dmidecode|modinfo|top|htop|vmstat|iostat|netstat|crictl\s+(?:ps|images|stats|info)|docker\s+(?:ps|info|version|images|stats|system\s+df))(?:\s[^>|;&$`]*)?$/;
 
+/** Repairs that say whole what they do: room to swap, a setting of the kernel, the clock, a service that is started again. */
+const REPAIR =
+  /^(?:fallocate -l \d+[KMGT]?i?B? \/[\w./-]*swap[\w.-]*|dd if=\/dev\/zero of=\/[\w./-]*swap[\w.-]*(?: (?:bs|count)=\w+)+|chmod 0?600 \/[\w./-]*swap[\w.-]*|mkswap \/[\w./-]*swap[\w.-]*|swap(?:on|off) (?:-a|\/[\w./-]*swap[\w.-]*)|sysctl (?:-w )?(?:vm|fs|net)\.[\w.]+=\d+|sync|timedatectl set-(?:ntp|timezone) [\w/+-]+|hwclock (?:-\w+|--\w+)|systemctl (?:daemon-reload|(?:restart|reload) (?:docker|containerd|systemd-\w+|chronyd?|ntpd?|kubelet)(?:\.service)?)|fstrim -\w+|free -\w+|swapon --show|df -\w+)$/;
+
+/** Every step behind `nsenter … sh -c`, from the first to the last, is such a repair. */
+function onlyRepairs(text: string): boolean {
+  const line =
+    /^\s*(?:(?:\/usr)?\/bin\/)?nsenter\s+(?:-\S+(?:\s+1)?\s+)*(?:--\s+)?((?:\/bin\/)?(?:ba|da)?sh\s+-c\s+)?(.*)$/.exec(
+      text,
+    );
+  const steps = (line?.[2] ?? '').replace(/^["']|["']\s*$/g, '').split(/\s*(?:&&|;)\s*/);
+  return line !== null && steps.length > 0 && steps.every((step) => REPAIR.test(step.trim()));
+}
+
 /** Repairs of the node by hand: it takes itself away, has no file of the host, and asks for a shell or one tool, nothing that stays or sends. */
 export const isRepairByHand = (container: Container): boolean =>
   container.autoRemove &&
   !bindMounts(container).some((mount) => isHostRoot(mount) || holdsEngineSocket(mount)) &&
-  toldTexts(container).every((text) => STEPS_IN.test(text) && (LOOKS.test(text) || !STAYS.test(text)));
+  toldTexts(container).every(
+    (text) => STEPS_IN.test(text) && (LOOKS.test(text) || onlyRepairs(text) || !STAYS.test(text)),
+  );

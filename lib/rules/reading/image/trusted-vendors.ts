@@ -36,9 +36,8 @@ const DOCKER_HUB =
   zabbix zammad zulip zerotier google kindest longhornio openebs portworx storageos linbit seaweedfs juicedata netapp rancherlabs
   dynatrace appdynamics sematext solarwinds signoz uptrace wazuh mesosphere octopusdeploy pulumi cloudbees netbirdio headscale
   ethereum btcpayserver duplicati catthehacker lightninglabs elementsproject mailserver nodered zwavejs vllm fedora cockpit checkmk vectordotdev azukaar caprover
-  coollabsio dokploy easypanel selfhostedpro swarmpit jc21 zoraxydocker getumbrel icewhaletech coderaiser cloudron`.split(
-    /\s+/,
-  );
+  coollabsio dokploy easypanel selfhostedpro swarmpit jc21 zoraxydocker getumbrel icewhaletech coderaiser cloudron wettyoss zaproxy cisofy anchore
+  osquery deepfenceio tenableofficial rapid7 openscap greenbone bridgecrew checkmarx`.split(/\s+/);
 
 const OTHERS =
   `ghcr.io/home-assistant ghcr.io/linuxserver ghcr.io/goauthentik ghcr.io/immich-app ghcr.io/paperless-ngx ghcr.io/actions
@@ -46,6 +45,7 @@ const OTHERS =
   ghcr.io/gethomepage ghcr.io/plausible ghcr.io/umami-software ghcr.io/miniflux ghcr.io/mealie-recipes ghcr.io/element-hq
   ghcr.io/tecnativa ghcr.io/berriai ghcr.io/zalando ghcr.io/cloudnative-pg ghcr.io/open-telemetry ghcr.io/aquasecurity
   ghcr.io/k3d-io ghcr.io/kubereboot ghcr.io/siderolabs ghcr.io/tailscale ghcr.io/wg-easy ghcr.io/koenkk ghcr.io/hotio ghcr.io/analogj ghcr.io/blakeblackshear ghcr.io/esphome ghcr.io/nginxinc ghcr.io/astral-sh ghcr.io/dani-garcia
+  ghcr.io/zaproxy ghcr.io/anchore
   quay.io/prometheus quay.io/coreos quay.io/calico quay.io/cilium quay.io/keycloak quay.io/minio quay.io/jetstack quay.io/argoproj
   quay.io/podman quay.io/skopeo quay.io/buildah quay.io/fedora quay.io/centos quay.io/almalinuxorg quay.io/rockylinux quay.io/jupyter
   quay.io/oauth2-proxy quay.io/cockpit quay.io/frrouting quay.io/sysdig quay.io/prometheuscommunity quay.io/ceph quay.io/thanos quay.io/strimzi quay.io/kiwigrid quay.io/brancz quay.io/invidious quay.io/vaultwarden

@@ -18,6 +18,21 @@ const SHARED_PLACES: ReadonlySet<string> = new Set(
   'raw.githubusercontent.com github.com registry.npmjs.org pypi.org storage.googleapis.com'.split(' '),
 );
 
+/** Tools whose own installer lies in their public sources, by owner and name. */
+const OWN_SOURCES: ReadonlySet<string> = new Set(
+  `nvm-sh/nvm creationix/nvm helm/helm rbenv/rbenv-installer pyenv/pyenv-installer homebrew/install ohmyzsh/ohmyzsh k3d-io/k3d
+  aquasecurity/trivy anchore/syft anchore/grype golangci/golangci-lint kubernetes-sigs/kustomize jesseduffield/lazydocker
+  junegunn/vim-plug asdf-vm/asdf terraform-linters/tflint ajeetdsouza/zoxide conda-forge/miniforge securego/gosec
+  dokku/dokku gitleaks/gitleaks containers/podman-compose nodenv/nodenv-installer tfutils/tfenv trufflesecurity/trufflehog`.split(
+    /\s+/,
+  ),
+);
+
+const isOfKnownTool = ({ url }: FoundUrl): boolean => {
+  const found = /^https:\/\/(?:raw\.githubusercontent|github)\.com\/([\w.-]+\/[\w.-]+)\//i.exec(url)?.[1] ?? '';
+  return OWN_SOURCES.has(found.toLowerCase());
+};
+
 /** Anybody hands out anything there, for a day and without a name. */
 const NAMELESS =
   /(?:^|\.)(?:pastebin\.com|paste\.\w+|termbin\.com|transfer\.sh|file\.io|0x0\.st|catbox\.moe|anonfiles\.com|gofile\.io|bashupload\.com|temp\.sh|discordapp\.com|discord\.com|telegra\.ph|ngrok(?:-free)?\.(?:io|app)|trycloudflare\.com|serveo\.net|duckdns\.org|no-ip\.\w+|ddns\.net|gsocket\.io|onion|tor2web\.\w+|onion\.\w+)$/;
@@ -40,6 +55,8 @@ const BARE_PLACES =
 /** All that it fetches comes from installers of one publisher each; and it fetches something. */
 export function isOfInstallers(texts: readonly string[]): boolean {
   const bare = texts.flatMap((text) => [...text.matchAll(BARE_PLACES)].map(([, host]) => (host ?? '').toLowerCase()));
-  const hosts = [...texts.flatMap(urlsIn).map(({ host }) => host), ...bare];
+  const named = texts.flatMap(urlsIn).filter((one) => !isOfKnownTool(one));
+  const hosts = [...named.map(({ host }) => host), ...bare];
+  if (hosts.length === 0) return texts.some((text) => urlsIn(text).length > 0);
   return hosts.length > 0 && hosts.every((host) => OWN_INSTALLERS.has(host));
 }

@@ -108,10 +108,10 @@ const toldBareAddress = (text: string): boolean =>
 const RUNS = String.raw`\b(?:exec|eval|system|passthru|shell_exec|popen|execSync|spawnSync)\b`;
 
 const EVALUATED = new RegExp(
-  String.raw`${RUNS}[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']https?:|\bURI\.open\b|\bNet::HTTP\b)`,
+  String.raw`${RUNS}[\s(]{0,3}[^;\n]{0,160}(?:\burlopen\b|\brequests\.get\b|\bget\s*\(?\s*["']?https?:|\bfile_get_contents\s*\(\s*["']?https?:|\bURI\.open\b|\bNet::HTTP\b)`,
 );
 
-const EVALUATED_LATER = /\b(?:get|fetch)\(\s*["']https?:[^\n]{0,200}\beval\b/;
+const EVALUATED_LATER = /\b(?:get|fetch)\(\s*["']?https?:[^\n]{0,200}\beval\b/;
 
 /** A file that is nowhere but in memory, made by an interpreter: to start what no disk shall see. */
 const IN_MEMORY = /\bmemfd_create\s*\(|\bsyscall\s*\(?\s*(?:319|279)\b/;

@@ -1,5 +1,6 @@
 import { baseName } from '../host/paths';
-import { segmentsOf } from './command-text';
+import { rawIpUrls, segmentsOf } from './command-text';
+import { loadsForDays } from './load-testers';
 
 /** Programs whose only use is to keep others from being reached, by their whole names. Load testers of one's own pages are none. */
 const FLOODERS: ReadonlySet<string> = new Set(
@@ -25,15 +26,29 @@ export function floodsIn(text: string): string {
   const found = parts.find(
     (part) =>
       FLOODERS.has(baseName(firstProgram(part))) ||
+      loadsForDays(baseName(firstProgram(part)), part) ||
       (STARTS.test(part) && new RegExp(TARGET).test(part) && (PROXIES.test(part) || METHOD.test(part))),
   );
-  return found?.trim() ?? '';
+  return found?.trim() ?? mailsIn(text);
 }
+
+const FETCHES =
+  /\b(?:curl|wget|file_get_contents|urlopen|urlretrieve|requests\.get|LWP::Simple|Net::HTTP|https?\.get|fetch)\b/;
+const MAILS =
+  /\bmail\s*\(|\bsmtplib\b|\bcreateTransport\s*\(|\bNet::SMTP\b|\|\s*(?:\S*\/)?(?:sendmail|msmtp|ssmtp|mailx?)\s|\bmailx?\s+-s\b|\bswaks\s/;
+/** Again and again, or for each line of a list. */
+const REPEATS = /\bwhile\b|\bfor\s*(?:\(|\w+\s+in\b)|\bforeach\b|\.forEach\b|\bxargs\b|\.each\b/;
+
+/** Mail for everybody on a list that an address without a name hands out; '' when none is sent so. */
+const mailsIn = (text: string): string =>
+  rawIpUrls(text).length > 0 && FETCHES.test(text) && REPEATS.test(text) ? (MAILS.exec(text)?.[0].trim() ?? '') : '';
 
 /** The first word, or the script behind an interpreter. */
 function firstProgram(part: string): string {
   const words = part.split(/[\s"'`()]+/).filter((word) => word !== '');
-  const at = words.findIndex((word) => !/^(?:nohup|exec|setsid|sudo|\w+=.*)$/.test(word));
+  const at = words.findIndex(
+    (word) => !/^(?:nohup|exec|setsid|sudo|npx|do|then|else|while|until|if|!|\w+=.*)$/.test(word),
+  );
   const first = words[at] ?? '';
   return /^(?:python[\d.]*|perl|node)$/.test(baseName(first))
     ? (words.slice(at + 1).find((word) => !word.startsWith('-')) ?? first)

@@ -107,6 +107,9 @@ function knownPoolIn(words: readonly string[], { indicators, takenAt }: Lists): 
   const namesPool = (word: string): boolean =>
     /^(?!https?:)[^/]*(?:\/\/)?[^/]*:\d{2,5}(?:[/#]\S*)?$/.test(word) &&
     hostNamesIn(word.replace(/^.*[@=]/, '')).some(isPool);
+  const apart = valueOf(words, '--pool-host', '--pool-address', '--pool-addr', '--pool-server', '--stratum-host');
+  const port = valueOf(words, '--pool-port', '--stratum-port');
+  if (apart !== '' && hostNamesIn(apart).some(isPool)) return port === '' ? apart : `${apart}:${port}`;
   return words.find((word, at) => namesPool(word) && !isLookedAt(words, at)) ?? '';
 }
 

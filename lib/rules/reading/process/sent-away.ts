@@ -16,7 +16,7 @@ export const tellsFigures = (text: string): boolean => {
 
 /** Files and answers that hold keys and passwords, by the names they have everywhere. */
 const SECRETS =
-  /(?:^|[\s/"'=*])\.env(?:\.\w+)?(?=[\s"'|;)*]|$)|\/g?shadow\b|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\/\.(?:ssh|aws|kube|docker|gnupg|config\/gcloud|azure|netrc|git-credentials|npmrc|pypirc|pgpass|bash_history)\b|\bwallet\.dat\b|\/environ\b|\bget\s+secrets?\b|\bserviceaccount\/token\b|\bsecurity-credentials\b|\bwp-config\.php\b|\bkey(?:store|pair)\.json\b/;
+  /(?:^|[\s/"'=*])\.env(?:\.\w+)?(?=[\s"'|;)*]|$)|\/g?shadow\b|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|\/\.(?:ssh|aws|kube|docker|gnupg|config\/gcloud|azure|netrc|git-credentials|npmrc|pypirc|pgpass|bash_history)\b|\bwallet\.dat\b|\/environ\b|\bget\s+secrets?\b|\bserviceaccount\/token\b|\bsecurity-credentials\b|\bwp-config\.php\b|\bkey(?:store|pair)\.json\b|\/secrets?(?=[\s\/"';|)*]|$)|\bcredentials\.(?:xml|json|ya?ml|csv)\b|\bmaster\.key\b|\bgitlab-secrets\.json\b|\.git-credentials\b|\bterraform\.tfstate\b|\.kdbx\b|\.vault-token\b|\/etc\/kubernetes\b|\bkubeconfig\b|\.gitlab-runner\b|\/\.config\/gh\b/;
 
 const toNobody = (text: string): boolean =>
   rawIpUrls(text).length > 0 || urlsIn(text).some(({ host }) => takesAnything(host));
@@ -32,9 +32,16 @@ export function sentAway(text: string): string {
   if (bare) return bare.text.trim();
   if (!SECRETS.test(text)) return '';
   return (
-    parts.find(({ text: one }) => UPLOADS.test(one) && toNobody(one))?.text.trim() ?? PIPED.exec(text)?.[0].trim() ?? ''
+    parts.find(({ text: one }) => UPLOADS.test(one) && toNobody(one))?.text.trim() ??
+    PIPED.exec(text)?.[0].trim() ??
+    INTO_DEVICE.exec(text)?.[0].trim() ??
+    ''
   );
 }
+
+/** As above, without any program: the shell itself opens the connection. */
+const INTO_DEVICE =
+  />\s*\/dev\/(?:tcp|udp)\/(?!10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)\d{1,3}(?:\.\d{1,3}){3}\/\d{1,5}/;
 
 /** Without HTTP: what a pipe brings goes to whoever listens at an address. */
 const PIPED =
