@@ -43,4 +43,5 @@ export const HELD_OUT: readonly HeldOut[] = [
   later('set I', 'set-i'),
   later('set J', 'set-j'),
   later('set K', 'set-k'),
+  later('set L', 'set-l'),
 ];
