@@ -48,13 +48,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
 
 /** No button in these rules, though an action of that name stands. Each with the reason. */
 const GUIDANCE_ONLY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'drift-daemon-config': { 'daemon.setConfig': 'which of the two settings is meant only its owner knows' },
   'containerd-tcp-exposed': {
     'daemon.setConfig': 'it stands in the settings of containerd, which the action does not write',
-  },
-  'host-ssh-bruteforce-success': { 'user.lock': 'the account may be the only way in of its owner' },
-  'process-hidden-by-mount': {
-    'process.kill': 'its start and program cannot be read, so it could not be told from another one',
   },
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EngineVersion } from '@/lib/model';
 import { engineInfoWith } from '../testing/container';
 import { baselineOf } from '../testing/context';
@@ -31,6 +32,16 @@ const withDropIn = daemonWith({
     },
   ],
 });
+const fileWith = (values: Record<string, unknown>) =>
+  daemonWith({
+    configFile: {
+      ...{ path: '/etc/docker/daemon.json', exists: true, text: '', problem: '', values },
+      sha256: createHash('sha256').update(JSON.stringify(values)).digest('hex'),
+    },
+  });
+const sinceFile = (values: Record<string, unknown>) => ({
+  baseline: baselineOf(snapshotBefore(10_000, { daemon: fileWith(values) })),
+});
 const open = { warnings: ['WARNING: API is accessible on http://0.0.0.0:2375 without encryption.'] };
 
 ruleTable(driftDaemonConfig, {
@@ -46,6 +57,16 @@ ruleTable(driftDaemonConfig, {
       facts: { ...good, daemon: withDropIn },
       context,
       finds: [{ subject: 'daemon', severity: 'high', says: dropIn, shows: 'not there -> sha256 abab' }],
+    },
+    'a setting and a list, which can be put back': {
+      facts: { daemon: fileWith({ icc: true, 'insecure-registries': ['reg.example:5000', 'evil.example'] }) },
+      context: sinceFile({ icc: false, 'insecure-registries': ['reg.example:5000'] }),
+      finds: [{ subject: 'daemon', offers: ['daemon.setConfig', 'daemon.setConfig'] }],
+    },
+    'a setting that nobody had named, and one that no action writes': {
+      facts: { daemon: fileWith({ debug: true, 'data-root': '/mnt/x' }) },
+      context: sinceFile({ 'data-root': '/var/lib/docker' }),
+      finds: [{ subject: 'daemon', offers: [] }],
     },
     'the API opened, seen over the API alone': {
       facts: { engineInfo: engineInfoWith(open) },

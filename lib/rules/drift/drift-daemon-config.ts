@@ -1,6 +1,16 @@
-import { bad, type Judgement, type Snapshot, sentence, value } from '@/lib/model';
+import {
+  type ActionOffer,
+  bad,
+  DaemonConfigSet,
+  type DaemonSettings,
+  type Judgement,
+  type Snapshot,
+  sentence,
+  value,
+} from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
 import { shorten } from '../reading/container/container-words';
+import { removeFromDaemon, setDaemon } from '../reading/verdict/offers';
 import { DAEMON } from '../reading/verdict/subject';
 import { type EngineFacts, type Setting, settingsOf } from './daemon-settings';
 import { noBaseline, notInBaseline } from './no-baseline';
@@ -10,7 +20,7 @@ export const driftDaemonConfig = defineRule({
   family: 'drift',
   title: 'Docker daemon configuration changed',
   why: 'The settings of the engine decide who may use it. They are not what they were when the host was marked as known good.',
-  fix: 'Compare with your own change log. If nobody changed it, put the old settings back and look at what else happened.',
+  fix: 'Compare with your own change log. If nobody changed it, put the old settings back and look at what else happened. Where no button does it: put the file of your backup in place, test it with dockerd --validate --config-file=/etc/docker/daemon.json, and restart docker.',
   severity: 'high',
   references: { cis: [], attack: ['T1562.001'] },
   needs: [],
@@ -32,7 +42,12 @@ export const driftDaemonConfig = defineRule({
       engineInfo: comparable.engineInfo && before.engineInfo,
       engineVersion: before.engineVersion,
     });
-    return judgeChanges(old, settingsOf(comparable), isUpgrade(before, facts));
+    return judgeChanges(
+      old,
+      settingsOf(comparable),
+      isUpgrade(before, facts),
+      offersBack(comparable.daemon && before.daemon, comparable.daemon),
+    );
   },
 });
 
@@ -65,7 +80,12 @@ function changesBetween(before: readonly Setting[], now: readonly Setting[]): re
 }
 
 /** What an upgrade of the engine changes by itself is listed, but does not count. */
-function judgeChanges(before: readonly Setting[], now: readonly Setting[], upgraded: boolean): readonly Judgement[] {
+function judgeChanges(
+  before: readonly Setting[],
+  now: readonly Setting[],
+  upgraded: boolean,
+  offers: readonly ActionOffer[],
+): readonly Judgement[] {
   const changes = changesBetween(before, now);
   const own = changes.filter((change) => !(upgraded && change.setting.upgrade));
   const [first] = own.length > 0 ? own : changes;
@@ -87,7 +107,32 @@ function judgeChanges(before: readonly Setting[], now: readonly Setting[], upgra
           change.setting.source,
         ),
       ),
+      offers,
       ...(paths.length > 0 ? { links: { paths } } : {}),
     }),
   ];
 }
+
+const LISTS = ['insecure-registries', 'registry-mirrors'] as const;
+
+/**
+ * What daemon.json said when the host was marked as known good, for the settings that an action may write; and out of its lists what came in
+ * since. A setting that nobody had named before is not among them: no action takes one out.
+ */
+function offersBack(before: DaemonSettings | undefined, now: DaemonSettings | undefined): readonly ActionOffer[] {
+  const [old, current] = [before?.configFile.values, now?.configFile.values];
+  if (!old || !current || !now) return [];
+  const settings = Object.keys(DaemonConfigSet.shape).flatMap((key) => {
+    if (old[key] === undefined || JSON.stringify(old[key]) === JSON.stringify(current[key])) return [];
+    const { data } = DaemonConfigSet.safeParse({ [key]: old[key] });
+    return data ? setDaemon(data, now) : [];
+  });
+  const came = LISTS.flatMap((key) => {
+    const entries = wordsOf(current[key]).filter((one) => !wordsOf(old[key]).includes(one));
+    return entries.length > 0 ? removeFromDaemon(key, entries.slice(0, 50), now) : [];
+  });
+  return [...settings, ...came];
+}
+
+const wordsOf = (list: unknown): readonly string[] =>
+  Array.isArray(list) ? list.filter((one) => typeof one === 'string' && one !== '' && one.length <= 300) : [];

@@ -40,6 +40,7 @@ ruleTable(containerdTcpExposed, {
           subject: '/etc/containerd/config.toml#grpc.tcp_address',
           severity: 'high',
           says: 'line 12 of /etc/containerd/config.toml',
+          offers: ['firewall.blockPort'],
         },
       ],
     },

@@ -1,7 +1,9 @@
-import { bad, type ContainerdConfig, type Judgement, sentence, value } from '@/lib/model';
+import { isIP } from 'node:net';
+import { type ActionOffer, bad, type ContainerdConfig, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isLoopback } from '../reading/network/address';
+import { isLoopback, isWildcard } from '../reading/network/address';
 import type { ServiceShape } from '../reading/network/service-shape';
+import { blockPort } from '../reading/verdict/offers';
 import { judgeServices } from './service-judgement';
 
 export const containerdTcpExposed = defineRule({
@@ -37,9 +39,17 @@ const judgeConfig = ({ path, addresses }: ContainerdConfig): readonly Judgement[
         subject: { kind: 'file', id: `${path}#${section}.${key}`, name: path },
         sentence: sentence`containerd is told to listen on ${bad(address)}: line ${value(lineNumber)} of ${value(path)}.`,
         evidence: [evidence(`[${section}] ${key}`, address, `${path}:${lineNumber}`)],
+        offers: blockOf(address),
         links: { paths: [path] },
       }),
     );
+
+/** Closed before it opens: what the file says comes true at the next start. A socket file and a name have no port that could be blocked. */
+function blockOf(address: string): readonly ActionOffer[] {
+  const port = Number(/:(\d{1,5})$/.exec(address)?.[1] ?? 0);
+  const host = hostOf(address).replace(/^\[|\]$/g, '') || '0.0.0.0';
+  return port > 0 && port < 65_536 && (isWildcard(host) || isIP(host) !== 0) ? [blockPort('tcp', host, port)] : [];
+}
 
 /** "0.0.0.0:1338", "tcp://[::]:1338", ":1338". */
 const hostOf = (address: string): string => address.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');

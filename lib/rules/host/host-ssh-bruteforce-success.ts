@@ -1,6 +1,6 @@
-import { bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
+import { type Account, bad, type Judgement, type LoginHistory, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail, unknown } from '../define';
-import { blockAddresses } from '../reading/verdict/offers';
+import { blockAddresses, lockAccount } from '../reading/verdict/offers';
 import { HOST } from '../reading/verdict/subject';
 import { threshold } from '../thresholds';
 
@@ -15,22 +15,27 @@ export const hostSshBruteforceSuccess = defineRule({
   severity: 'high',
   references: { cis: [], attack: ['T1110', 'T1078'] },
   needs: ['logins'],
+  uses: ['accounts'],
   actions: ['firewall.blockEgressIp', 'user.lock'],
-  check: ({ logins }, { policy }) =>
+  check: ({ logins, accounts }, { policy }) =>
     logins.authLogReadable
-      ? judgeLogins(logins, threshold(policy, 'ssh-failures-count'))
+      ? judgeLogins(logins, threshold(policy, 'ssh-failures-count'), accounts ?? [])
       : [unknown(HOST, 'the log of sign-ins could not be read')],
 });
 
 type Failed = LoginHistory['failed'][number];
 type Accepted = LoginHistory['accepted'][number];
 
-function judgeLogins({ failed, accepted }: LoginHistory, fewest: number): readonly Judgement[] {
+function judgeLogins(
+  { failed, accepted }: LoginHistory,
+  fewest: number,
+  accounts: readonly Account[],
+): readonly Judgement[] {
   return failed
     .filter((one) => one.count >= fewest && isDense(one, fewest))
     .flatMap((guesses) => {
       const success = accepted.find((one) => one.address === guesses.address && follows(one, guesses));
-      return success ? [broken(guesses, success)] : [];
+      return success ? [broken(guesses, success, accounts)] : [];
     });
 }
 
@@ -43,7 +48,8 @@ const follows = (success: Accepted, guesses: Failed): boolean => {
   return at >= Date.parse(guesses.firstAt) && at <= Date.parse(guesses.lastAt) + HOUR_MS;
 };
 
-const broken = (guesses: Failed, success: Accepted): Judgement =>
+/** Nobody may come from there any more first; the account is locked after that, by whoever knows that it is not the only way in. */
+const broken = (guesses: Failed, success: Accepted, accounts: readonly Account[]): Judgement =>
   fail({
     subject: { kind: 'account', id: `${success.user}<${guesses.address}`, name: success.user },
     sentence: sentence`${bad(guesses.address)} signed in as ${value(success.user)} after ${bad(guesses.count)} failed tries.`,
@@ -51,6 +57,6 @@ const broken = (guesses: Failed, success: Accepted): Judgement =>
       evidence('failed', `${guesses.count} from ${guesses.firstAt} to ${guesses.lastAt}`, 'log of sign-ins'),
       evidence('accepted', `${success.user} by ${success.method} at ${success.at}`, 'log of sign-ins'),
     ],
-    offers: blockAddresses([guesses.address]),
+    offers: [...blockAddresses([guesses.address]), ...lockAccount(accounts.find(({ name }) => name === success.user))],
     links: { remotes: [{ address: guesses.address, port: 0 }], at: success.at },
   });
