@@ -13,6 +13,7 @@ import { IntegrityCheck } from './integrity-check';
 /** The record: who did what, when, on which host, with what outcome. */
 export default async function ActivityPage({ searchParams }: PageInput) {
   const t = await getTranslations('activity');
+  const rollouts = await getTranslations('rollouts');
   const query = await searchParams;
   const filter = activityFilter(query);
   const view = await readActivity(filter);
@@ -29,6 +30,9 @@ export default async function ActivityPage({ searchParams }: PageInput) {
       <title>{`${t('title')} · Shipshape`}</title>
       <RefreshOn />
       <TitleRow title={t('title')} note={t('note', { total: view.total })}>
+        <Link href="/rollouts" className="text-sec font-medium text-accent hover:underline">
+          {rollouts('title')}
+        </Link>
         <IntegrityCheck />
       </TitleRow>
       <ActivityFilters filter={filter} look={look}>
