@@ -1,6 +1,6 @@
-import { labExec } from '@/e2e/lab';
 import type { ActionId, ActionTarget } from '@/lib/model';
 import { shell } from './incident';
+import { account, at, container, engineFile, file, image, NAME, oneLine, running, stopped } from './strange-things';
 
 /** One action on `infected` as a test stages it. */
 export interface Stage {
@@ -10,68 +10,6 @@ export interface Stage {
   readonly texts?: 1;
   /** Takes away what would be in the way of all that comes after. */
   readonly clear?: string;
-}
-
-/** Runs a fixed script of the test; the strange texts are arguments of it. */
-const at = async (script: string, ...values: string[]): Promise<string> =>
-  (await labExec('infected', ['sh', '-c', script, 'sh', ...values])).stdout.trim();
-
-const oneLine = (text: string): string => text.replaceAll('\n', ' ');
-const NAME = 'every-action';
-
-/** A container whose variables, labels and arguments hold the text. */
-async function container(
-  strange: string,
-  options = '',
-): Promise<{ containerId: string; imageId: string; name: string }> {
-  await at(
-    `docker rm -f ${NAME} ${NAME}-before-rebind >/dev/null 2>&1; docker run -d --name ${NAME} --stop-timeout 1 ${options} -e "MARK=$1" --label "mark=$1" --entrypoint sh redis:7 -c 'redis-server --save "" || sleep 600' "$1"`,
-    strange,
-  );
-  const [containerId = '', imageId = ''] = (await shell(`docker inspect -f '{{.Id}} {{.Image}}' ${NAME}`)).split(' ');
-  return { containerId, imageId, name: strange };
-}
-
-const stopped = async (strange: string, how: string): Promise<ActionTarget> => {
-  const made = await container(strange);
-  await shell(`docker ${how} ${NAME}`);
-  return { kind: 'container', ...made };
-};
-const running = async (strange: string): Promise<ActionTarget> => ({
-  kind: 'container',
-  ...(await container(strange)),
-});
-
-/** A file at a path that holds the text. */
-async function file(strange: string): Promise<string> {
-  const path = `/var/tmp/every/${strange.replaceAll('..', '.').replace(/\/+/g, '/')}/f-${Math.random().toString(36).slice(2, 8)}`;
-  await at('mkdir -p -- "${1%/*}" && echo content > "$1" && chmod 0666 -- "$1"', path);
-  return path;
-}
-
-async function image(strange: string, tag: string): Promise<string> {
-  const label = JSON.stringify(oneLine(strange)).replaceAll('$', '\\$');
-  return at(
-    `printf 'FROM redis:7\\nLABEL mark=%s n=%s\\n' "$1" "$(date +%N)" | DOCKER_BUILDKIT=0 docker build -q ${tag} -`,
-    label,
-  );
-}
-
-async function account(strange: string): Promise<number> {
-  await at(
-    'id every >/dev/null 2>&1 || useradd -m every; usermod -c "$1" -aG docker every; passwd -u every; echo every:x | chpasswd',
-    oneLine(strange).replaceAll(':', ''),
-  );
-  return Number(await shell('{ usermod -U every; usermod -e "" every; } >/dev/null 2>&1; id -u every'));
-}
-
-/** The engine's file with the text in it, and the plaintext port open. */
-async function engineFile(strange: string): Promise<void> {
-  const text = JSON.stringify({ 'live-restore': true, labels: [`mark=${strange}`] }, null, 2);
-  await at(
-    'printf "%s" "$1" > /etc/docker/daemon.json; systemctl reset-failed docker; systemctl restart docker; sleep 1',
-    text,
-  );
 }
 
 /** One row for each action of the catalogue: an action without one does not compile. */

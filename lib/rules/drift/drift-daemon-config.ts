@@ -135,4 +135,6 @@ function offersBack(before: DaemonSettings | undefined, now: DaemonSettings | un
 }
 
 const wordsOf = (list: unknown): readonly string[] =>
-  Array.isArray(list) ? list.filter((one) => typeof one === 'string' && one !== '' && one.length <= 300) : [];
+  Array.isArray(list)
+    ? list.filter((one: unknown): one is string => typeof one === 'string' && one !== '' && one.length <= 300)
+    : [];
