@@ -1,7 +1,6 @@
-import { isIP } from 'node:net';
 import { type ActionOffer, bad, type ContainerdConfig, type Judgement, sentence, value } from '@/lib/model';
 import { defineRule, evidence, fail } from '../define';
-import { isLoopback, isWildcard } from '../reading/network/address';
+import { isAddress, isLoopback, isWildcard } from '../reading/network/address';
 import type { ServiceShape } from '../reading/network/service-shape';
 import { blockPort } from '../reading/verdict/offers';
 import { judgeServices } from './service-judgement';
@@ -48,7 +47,7 @@ const judgeConfig = ({ path, addresses }: ContainerdConfig): readonly Judgement[
 function blockOf(address: string): readonly ActionOffer[] {
   const port = Number(/:(\d{1,5})$/.exec(address)?.[1] ?? 0);
   const host = hostOf(address).replace(/^\[|\]$/g, '') || '0.0.0.0';
-  return port > 0 && port < 65_536 && (isWildcard(host) || isIP(host) !== 0) ? [blockPort('tcp', host, port)] : [];
+  return port > 0 && port < 65_536 && (isWildcard(host) || isAddress(host)) ? [blockPort('tcp', host, port)] : [];
 }
 
 /** "0.0.0.0:1338", "tcp://[::]:1338", ":1338". */

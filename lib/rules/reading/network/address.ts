@@ -23,6 +23,9 @@ export const isPrivate = (address: string): boolean => PRIVATE_RANGES.includes(p
 /** An address that the internet routes. */
 export const isPublic = (address: string): boolean => parse(address)?.range() === 'unicast';
 
+/** An address, and no name. A bare number would be read as one too. */
+export const isAddress = (text: string): boolean => /[.:]/.test(text) && parse(text) !== null;
+
 export const isIpv6 = (address: string): boolean => parse(address)?.kind() === 'ipv6';
 
 /** Whether an interface of the host has an address that the internet routes; null when the addresses were not read. */
