@@ -81,7 +81,8 @@ export const STAGES = {
     make: async (strange) => {
       const exe = await file(strange);
       const pid = await at(
-        'cp /bin/sleep "$1"; chmod 755 -- "$1"; setsid bash -c \'exec -a "$1" "$2" 600\' bash "$2" "$1" >/dev/null 2>&1 & sleep 0.2; echo $!',
+        `cp /bin/sleep "$1"; chmod 755 -- "$1"; setsid bash -c 'exec -a "$1" "$2" 600' bash "$2" "$1" >/dev/null 2>&1 &
+n=0; until [ "$(readlink "/proc/$!/exe")" = "$1" ] || [ $((n += 1)) = 50 ]; do sleep 0.1; done; echo $!`,
         exe,
         oneLine(strange),
       );
