@@ -28,6 +28,11 @@ const PAGES = [
   '/settings/baselines?panel=mark:',
   '/settings/intelligence',
   '/settings/lookups',
+  '/settings/catalogue?list=actions',
+  '/settings/protection',
+  '/settings/sudoers',
+  '/approvals',
+  '/rollouts',
 ];
 const TABS = [
   'findings',
